@@ -1,0 +1,56 @@
+"""Frozen values that every room shares. No third-party import."""
+
+from reader.model.article import (
+    TELLING_KINDS,
+    Article,
+    Block,
+    BlockKind,
+    DateMention,
+    Header,
+    Problem,
+)
+from reader.model.findings import (
+    Answer,
+    Comparison,
+    Entities,
+    Entity,
+    EntityType,
+    Fragment,
+    Hit,
+    Link,
+    LinkClass,
+    Mention,
+    Passage,
+    Span,
+    Story,
+    Voice,
+)
+from reader.model.progress import Cancelled, Progress, never, silent
+
+__all__ = [
+    "TELLING_KINDS",
+    "Answer",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Cancelled",
+    "Comparison",
+    "DateMention",
+    "Entities",
+    "Entity",
+    "EntityType",
+    "Fragment",
+    "Header",
+    "Hit",
+    "Link",
+    "LinkClass",
+    "Mention",
+    "Passage",
+    "Problem",
+    "Progress",
+    "Span",
+    "Story",
+    "Voice",
+    "never",
+    "silent",
+]

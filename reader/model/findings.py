@@ -1,0 +1,159 @@
+"""What the stages find in articles. All positions are ranges of `Article.text`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `[start, end)` of the article with id `article`."""
+
+    article: str
+    start: int
+    end: int
+
+
+class LinkClass(StrEnum):
+    """How alike the wording of linked spans is."""
+
+    VERBATIM = "verbatim"
+    EDITED = "edited"
+    PARAPHRASE = "paraphrase"
+
+
+class Voice(StrEnum):
+    """Who speaks: inside quotation marks on both sides, on neither, or one of each."""
+
+    SPEECH = "speech"
+    NARRATION = "narration"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two spans in two articles that say the same thing; `score` is in (0, 1]."""
+
+    a: Span
+    b: Span
+    score: float
+    link_class: LinkClass
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Spans over two or more articles that say the same thing.
+
+    `label` is the letter on the screen: A, B, … Z, AA, …; `id` stays the same when others come and
+    go. Spans are in the order of the story's articles, then of the text.
+    """
+
+    id: str
+    label: str
+    link_class: LinkClass
+    voice: Voice
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the articles of one story share, and what only one of them says."""
+
+    story: str
+    articles: tuple[str, ...]
+    links: tuple[Link, ...]
+    passages: tuple[Passage, ...]
+    only_here: tuple[Span, ...]
+
+
+class EntityType(StrEnum):
+    """The types of OntoNotes 5 that Reader shows."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    GPE = "GPE"
+    LOC = "LOC"
+    NORP = "NORP"
+    EVENT = "EVENT"
+    DATE = "DATE"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One occurrence of an entity; `text` is what stands there."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, organisation, place, group, event or date of a story.
+
+    `aliases` are the other ways it is written; `note` is a remark for the reader, such as that a
+    capital stands for its government.
+    """
+
+    id: str
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """The entities of a story; `recogniser` says in words which model or rules found them."""
+
+    story: str
+    recogniser: str
+    entities: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles about one event; `published` is the earliest date among them, ISO 8601."""
+
+    id: str
+    title: str
+    published: str | None
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A sentence of an article with the matches in it, each a range `(start, end)`."""
+
+    start: int
+    end: int
+    matches: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that answers a query; fragments are in the order of the text."""
+
+    article: str
+    score: float
+    fragments: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query found: the best `hits`, how many there are in `total`, and by which source.
+
+    `suggestion` is another query that would find something; `hint` says what is odd in the syntax.
+    """
+
+    query: str
+    total: int
+    hits: tuple[Hit, ...]
+    suggestion: str | None = None
+    hint: str | None = None
+    by_source: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,7 @@
+"""Pure functions on `str` that the stages share."""
+
+from reader.text.sanitise import sanitise
+from reader.text.sentences import sentences
+from reader.text.tokens import Token, fold, is_stop_word, stem, tokens
+
+__all__ = ["Token", "fold", "is_stop_word", "sanitise", "sentences", "stem", "tokens"]

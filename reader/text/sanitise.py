@@ -1,0 +1,36 @@
+"""Text from outside made safe to show in a terminal.
+
+Escape, C1 and bidirectional controls reach the terminal through any widget (OSC 52 rewrites the
+clipboard, a right-to-left override swaps what is read), so they are taken out once, before anything
+else sees the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+# Left: zero-width joiner and non-joiner, which Persian, Indic scripts and emoji need.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+
+_CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) != "\n"}
+_CONTROLS |= {code: "\N{REPLACEMENT CHARACTER}" for code in range(0x80, 0xA0)}
+_CONTROLS |= {code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)}
+_CONTROLS |= {0x7F: "\N{SYMBOL FOR DELETE}", ord("\t"): " "}
+_CONTROLS |= {code: "\N{REPLACEMENT CHARACTER}" for code in (0xFFFE, 0xFFFF)}
+
+
+def sanitise(raw: str) -> str:
+    """Return `raw` in NFC with `\\n` as its only control character.
+
+    Other controls become visible (their Unicode control pictures, or U+FFFD), tabs a space;
+    bidirectional controls and other invisible formatting characters are removed. The function is
+    idempotent.
+    """
+    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", raw)).translate(_CONTROLS)
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,88 @@
+"""Words of a text, folded and stemmed alike for comparing and for searching."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+# Dotted initials (U.S., e.g.), numbers with their separators, words with inner apostrophes;
+# ideographs and kana, which are written without spaces, one by one.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"
+    r"|\d+(?:[.,:]\d+)*"
+    r"|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+    r"|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
+    r"(?:['’][^\W\d_]+)*"
+)
+
+_STOP_WORDS = frozenset(
+    """a about above across after again against all almost along already also although always am
+    among an and another any are around as at away back be became because become been before being
+    below between both but by can cannot could did do does doing done down during each either else
+    enough even ever every few for from further get gets getting go goes going gone got had has have
+    having he her here hers herself him himself his how however i if in into is it its itself just
+    like made make makes making many may me might more most much must my myself near nearly neither
+    never no nor not now of off often on once one only onto or other others our ours ourselves out
+    over own per perhaps quite rather really same say saying says said see seem seemed seems several
+    shall she should since so some still such take taken tell telling than that the their theirs them
+    themselves then there these they this those though through thus to together told too toward
+    towards under until up upon us very via was we well went were what when where whether which
+    while who whom whose why will with within without would yet you your yours yourself yourselves
+    """.split()
+)
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
+_stemmer = Stemmer.Stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at `[start, end)`; `folded` is it without case, accents, possessive and dots."""
+
+    start: int
+    end: int
+    folded: str
+
+    @property
+    def stem(self) -> str:
+        """The word's Snowball stem."""
+        return stem(self.folded)
+
+    @property
+    def is_content(self) -> bool:
+        """Whether the word carries meaning of its own."""
+        return not is_stop_word(self.folded)
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return `word` without case, accents, possessive `'s` and the dots of initials."""
+    plain = word.translate(_APOSTROPHES).casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    plain = plain.removesuffix("'s").replace("'", "")
+    return plain.replace(".", "") if plain[:1].isalpha() else plain
+
+
+@lru_cache(maxsize=65536)
+def stem(folded: str) -> str:
+    """Return the Snowball (English) stem of a folded word."""
+    return str(_stemmer.stemWord(folded))
+
+
+def is_stop_word(folded: str) -> bool:
+    """Whether a folded word is too common in English to carry meaning of its own."""
+    return folded in _STOP_WORDS
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Yield the words of `text[start:end]` in order, with offsets into `text`."""
+    stop = len(text) if end is None else end
+    for match in _TOKEN.finditer(text, start, stop):
+        yield Token(match.start(), match.end(), fold(match.group()))
