@@ -50,9 +50,9 @@ class Block:
 class DateMention:
     """A date that could be the date of publication, and whether it was accepted as that.
 
-    `value` is an ISO 8601 date or date-time, None where `text` gives no full date. `start` and `end`
-    are None where the date stands in the file's data (a `<meta>` tag, a record's field) and not in
-    `Article.text`.
+    `value` is an ISO 8601 date or date-time, None where `text` gives no full date. `start` and
+    `end` are None where the date stands in the file's data (a `<meta>` tag, a record's field) and
+    not in `Article.text`.
     """
 
     text: str

@@ -19,10 +19,10 @@ _INVISIBLE = re.compile(
 )
 
 _CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) != "\n"}
-_CONTROLS |= {code: "\N{REPLACEMENT CHARACTER}" for code in range(0x80, 0xA0)}
-_CONTROLS |= {code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)}
 _CONTROLS |= {0x7F: "\N{SYMBOL FOR DELETE}", ord("\t"): " "}
-_CONTROLS |= {code: "\N{REPLACEMENT CHARACTER}" for code in (0xFFFE, 0xFFFF)}
+_CONTROLS |= dict.fromkeys(
+    [*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\N{REPLACEMENT CHARACTER}"
+)
 
 
 def sanitise(raw: str) -> str:

@@ -47,7 +47,8 @@ def _is_abbreviation(text: str, opened: int, dot: int, following: int) -> bool:
 
 
 _PLAIN_OPENERS = frozenset(
-    "A An And At But By For He Her His I If In It Its On She That The Their They This We You".split()
+    """A An And At But By For He Her His I If In It Its On She That The Their They This We
+    You""".split()
 )
 
 

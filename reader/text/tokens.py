@@ -29,8 +29,8 @@ _STOP_WORDS = frozenset(
     like made make makes making many may me might more most much must my myself near nearly neither
     never no nor not now of off often on once one only onto or other others our ours ourselves out
     over own per perhaps quite rather really same say saying says said see seem seemed seems several
-    shall she should since so some still such take taken tell telling than that the their theirs them
-    themselves then there these they this those though through thus to together told too toward
+    shall she should since so some still such take taken tell telling than that the their theirs
+    them themselves then there these they this those though through thus to together told too toward
     towards under until up upon us very via was we well went were what when where whether which
     while who whom whose why will with within without would yet you your yours yourself yourselves
     """.split()
