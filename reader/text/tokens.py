@@ -10,10 +10,10 @@ from functools import lru_cache
 
 import Stemmer
 
-# Dotted initials (U.S., e.g.), numbers with their separators, words with inner apostrophes;
-# ideographs and kana, which are written without spaces, one by one.
+# Dotted initials (U.S., U.S.'s, e.g.), numbers with their separators, words with inner
+# apostrophes; ideographs and kana, which are written without spaces, one by one.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"[^\W\d_](?:\.[^\W\d_])+\b\.?(?:['’]s\b)?"
     r"|\d+(?:[.,:]\d+)*"
     r"|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
     r"|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
@@ -36,17 +36,24 @@ _STOP_WORDS = frozenset(
     """.split()
 )
 
+# Initials that fold to stop words: the country is not the pronoun.
+_INITIALS = frozenset({"us", "who"})
+
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 _stemmer = Stemmer.Stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word at `[start, end)`; `folded` is it without case, accents, possessive and dots."""
+    """A word at `[start, end)`; `folded` is it without case, accents, possessive and dots.
+
+    `is_initials`: it is written as the initials of a name that are, folded, a common word.
+    """
 
     start: int
     end: int
     folded: str
+    is_initials: bool = False
 
     @property
     def stem(self) -> str:
@@ -56,7 +63,7 @@ class Token:
     @property
     def is_content(self) -> bool:
         """Whether the word carries meaning of its own."""
-        return not is_stop_word(self.folded)
+        return self.is_initials or self.folded not in _STOP_WORDS
 
 
 @lru_cache(maxsize=65536)
@@ -85,4 +92,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
     """Yield the words of `text[start:end]` in order, with offsets into `text`."""
     stop = len(text) if end is None else end
     for match in _TOKEN.finditer(text, start, stop):
-        yield Token(match.start(), match.end(), fold(match.group()))
+        word = match.group()
+        folded = fold(word)
+        is_initials = folded in _INITIALS and word[0].isupper() and not word[1].islower()
+        yield Token(match.start(), match.end(), folded, is_initials)

@@ -1,0 +1,151 @@
+"""What differs, word by word, between two wordings of one statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import Levenshtein
+
+from reader.text import Token, tokens
+
+
+class WordChange(StrEnum):
+    """What became of a word of the first text in the second."""
+
+    SAME = "same"
+    INFLECTED = "inflected"
+    REPLACED = "replaced"
+    ADDED = "added"
+    LEFT_OUT = "left out"
+
+
+class Meaning(StrEnum):
+    """What a difference changes that a reader must not overlook."""
+
+    NEGATION = "negation"
+    NUMBER = "number"
+    DATE = "date"
+    DIRECTION = "direction"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One step from a text to another: ranges of the words in each (None: no word there).
+
+    `meaning` says what is at stake where the difference changes what is said, else None.
+    """
+
+    change: WordChange
+    a: tuple[int, int] | None
+    b: tuple[int, int] | None
+    meaning: Meaning | None = None
+
+
+_NEGATIONS = frozenset(
+    """barely cannot deny denied denies hardly neither never no nobody none nor not nothing nowhere
+    refuse refused refuses scarcely without""".split()
+)
+_DIRECTIONS = frozenset(
+    """above after against before below by decrease decreased decreases down exclude excluded fall
+    fallen falls fell for from gain gained gains increase increased increases into less lose loses
+    lost more off on onto out over rise risen rises rose since to toward towards under until up
+    with""".split()
+)
+_MONTHS_AND_DAYS = frozenset(
+    """january february march april may june july august september october november december jan
+    feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
+    sunday today tomorrow yesterday tonight""".split()
+)
+_NUMBER_WORDS = frozenset(
+    """billion dozen eight eighteen eighty eleven fifteen fifth fifty first five forty four fourteen
+    fourth half hundred million nine nineteen ninety one quarter second seven seventeen seventy six
+    sixteen sixty ten third thirteen thirty thousand three trillion twelve twenty two zero""".split()
+)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
+_DAY_BESIDE = re.compile(r"\d{1,2}\Z")
+
+
+def word_differences(a_text: str, b_text: str) -> tuple[Difference, ...]:
+    """Return the steps that turn the words of `a_text` into those of `b_text`, in order.
+
+    Words are aligned by the least number of changes (Levenshtein over stems), so that an inflected
+    word counts as kept; positions are ranges of the two texts.
+    """
+    a, b = list(tokens(a_text)), list(tokens(b_text))
+    steps: list[Difference] = []
+    a_stems, b_stems = [word.stem for word in a], [word.stem for word in b]
+    for code in Levenshtein.opcodes(a_stems, b_stems):
+        kept, given = a[code.src_start : code.src_end], b[code.dest_start : code.dest_end]
+        if code.tag == "delete":
+            steps += (_left_out(a, word) for word in kept)
+        elif code.tag == "insert":
+            steps += (_added(b, word) for word in given)
+        else:
+            steps += _pairs(a, b, kept, given)
+    return tuple(steps)
+
+
+def _pairs(
+    a: list[Token], b: list[Token], kept: list[Token], given: list[Token]
+) -> Iterator[Difference]:
+    for old, new in zip(kept, given, strict=True):
+        places = (old.start, old.end), (new.start, new.end)
+        if old.folded == new.folded:
+            yield Difference(WordChange.SAME, *places)
+        elif old.stem == new.stem:
+            yield Difference(WordChange.INFLECTED, *places)
+        else:
+            stake = _at_stake(a, old) or _at_stake(b, new)
+            yield Difference(WordChange.REPLACED, *places, stake)
+
+
+def _left_out(words: list[Token], word: Token) -> Difference:
+    return Difference(WordChange.LEFT_OUT, (word.start, word.end), None, _gone(words, word))
+
+
+def _added(words: list[Token], word: Token) -> Difference:
+    return Difference(WordChange.ADDED, None, (word.start, word.end), _gone(words, word))
+
+
+def _gone(words: list[Token], word: Token) -> Meaning | None:
+    """What a word changes by being there or not: a lone "to" or "by" changes nothing."""
+    stake = _at_stake(words, word)
+    return None if stake is Meaning.DIRECTION else stake
+
+
+def _at_stake(words: list[Token], word: Token) -> Meaning | None:
+    folded = word.folded
+    if folded in _NEGATIONS or (folded.endswith("nt") and folded[:-2] in _AUXILIARIES):
+        return Meaning.NEGATION
+    if _is_date(words, word):
+        return Meaning.DATE
+    if folded[0].isdigit() or folded in _NUMBER_WORDS:
+        return Meaning.NUMBER
+    return Meaning.DIRECTION if folded in _DIRECTIONS else None
+
+
+_AUXILIARIES = frozenset(
+    "are ca could did do does had has have is might must need should was were wo would".split()
+)
+
+
+def _is_date(words: list[Token], word: Token) -> bool:
+    if word.folded in _MONTHS_AND_DAYS:
+        return word.folded != "may" or _beside_number(words, word)
+    if _YEAR.match(word.folded):
+        return True
+    return bool(_DAY_BESIDE.match(word.folded)) and any(
+        near.folded in _MONTHS_AND_DAYS for near in _neighbours(words, word)
+    )
+
+
+def _beside_number(words: list[Token], word: Token) -> bool:
+    return any(near.folded[0].isdigit() for near in _neighbours(words, word))
+
+
+def _neighbours(words: list[Token], word: Token) -> list[Token]:
+    at = words.index(word)
+    return words[max(0, at - 1) : at] + words[at + 1 : at + 2]

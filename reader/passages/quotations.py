@@ -1,0 +1,127 @@
+"""Which parts of a text stand inside quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+Range = tuple[int, int]
+
+_MARK = re.compile("[\"“”„‟«»‹›「」『』'‘’‚]")
+_CLOSERS = {
+    "“": '”"',
+    "„": '“”"',
+    "‟": "”",
+    "”": "”",  # Swedish and Finnish open and close with the same mark
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "›": "‹",
+    "「": "」",
+    "『": "』",
+    '"': '"”',
+    "‘": "’'",
+    "‚": "‘’",
+    "'": "'’",
+}
+_SINGLE = frozenset("'‘’‚")
+_MOST_PARAGRAPHS = 6
+"""How many paragraphs a quotation may run on without a mark before it counts as never closed."""
+
+
+def quotations(text: str, blocks: Sequence[Range]) -> tuple[Range, ...]:
+    """Return the ranges of `text` inside the outermost quotation marks of its blocks, in order.
+
+    Marks are not part of the range. A quotation that is not closed in its block goes on into the
+    next ones where one of them closes it; where the next block opens one anew (a quotation
+    continued over paragraphs) or none closes it, it ends with its block. A single mark that is
+    never closed was an apostrophe.
+    """
+    found: list[Range] = []
+    carried = ""
+    for number, (start, end) in enumerate(blocks):
+        following = blocks[number + 1 : number + 1 + _MOST_PARAGRAPHS]
+        carried = _read_block(text, start, end, carried, following, found)
+    return tuple(found)
+
+
+def _read_block(
+    text: str, start: int, end: int, carried: str, following: Sequence[Range], found: list[Range]
+) -> str:
+    """Add the quotations of one block to `found`; return the closers that are still awaited."""
+    closers, opened, inner = carried, start, ""
+    marks = [match.start() for match in _MARK.finditer(text, start, end)]
+    position = 0
+    while position < len(marks):
+        at = marks[position]
+        position += 1
+        if not closers:
+            if _opens(text, at, start):
+                if text[at] in _SINGLE and not _closed_later(text, marks[position:], at, end):
+                    continue
+                closers, opened = _CLOSERS[text[at]], at + 1
+        elif inner:
+            if text[at] in inner and _closes(text, at, end):
+                inner = ""
+            elif text[at] in closers and _closes(text, at, end):
+                found.append((opened, at))
+                closers, inner = "", ""
+        elif text[at] in closers and _closes(text, at, end):
+            found.append((opened, at))
+            closers = ""
+        elif text[at] not in closers and _opens(text, at, start) and text[at] not in _SINGLE:
+            inner = _CLOSERS[text[at]]
+    if not closers:
+        return ""
+    if opened < end:
+        found.append((opened, end))
+    return closers if _closed_in(text, closers, following) else ""
+
+
+def _opens(text: str, at: int, start: int) -> bool:
+    mark = text[at]
+    if mark in "「『":
+        return True
+    if mark not in _CLOSERS:
+        return False
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1 : at + 2]
+    return not before.isalnum() and before not in ".,!?" and bool(after) and not after.isspace()
+
+
+def _closes(text: str, at: int, end: int) -> bool:
+    if text[at] in "”»」』«‹›":
+        return True
+    after = text[at + 1] if at + 1 < end else " "
+    return not after.isalnum() and not text[at - 1].isspace()
+
+
+def _closed_later(text: str, marks: Sequence[int], opened: int, end: int) -> bool:
+    closers = _CLOSERS[text[opened]]
+    return any(text[at] in closers and _closes(text, at, end) for at in marks)
+
+
+def _closed_in(text: str, closers: str, following: Sequence[Range]) -> bool:
+    """Whether the first mark in the blocks that follow closes what is open."""
+    for start, end in following:
+        for match in _MARK.finditer(text, start, end):
+            at = match.start()
+            if text[at] in _SINGLE:
+                continue
+            return text[at] in closers and not _opens(text, at, start)
+    return False
+
+
+def quoted_share(start: int, end: int, quoted: Sequence[Range]) -> float:
+    """Return the share of `[start, end)` inside the ranges."""
+    inside = sum(_overlap(start, end, opened, closed) for opened, closed in quoted)
+    return inside / max(1, end - start)
+
+
+def _overlap(start: int, end: int, opened: int, closed: int) -> int:
+    return max(0, min(end, closed) - max(start, opened))
+
+
+def inside(start: int, end: int, quoted: Sequence[Range]) -> Iterator[Range]:
+    """Yield the ranges that touch `[start, end)`."""
+    return (piece for piece in quoted if piece[0] < end and piece[1] > start)

@@ -1,0 +1,53 @@
+"""An article as the comparison sees it: the sentences that tell, their words, what is quoted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model import Article, BlockKind
+from reader.passages.quotations import quotations
+from reader.text import Token, sentences, tokens
+
+COMPARED_KINDS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY)
+"""Where a source tells the event: a headline makes the statement that other sources make in their
+first sentence. Captions are left out: sources share them with the agency's picture, not the story.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence at `[start, end)` of its article; `stems` holds "" for words without content."""
+
+    article: str
+    kind: BlockKind
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article's sentences in order, and the ranges of its text inside quotation marks."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[tuple[int, int], ...]
+
+
+def read(article: Article) -> Reading:
+    """Read the title, standfirst and body of an article."""
+    blocks = tuple(article.of_kind(*COMPARED_KINDS))
+    found = tuple(
+        _sentence(article, block.kind, start, end)
+        for block in blocks
+        for start, end in sentences(article.text, block.start, block.end)
+    )
+    ranges = [(block.start, block.end) for block in blocks]
+    return Reading(article, found, quotations(article.text, ranges))
+
+
+def _sentence(article: Article, kind: BlockKind, start: int, end: int) -> Sentence:
+    words = tuple(tokens(article.text, start, end))
+    stems = tuple(word.stem if word.is_content else "" for word in words)
+    return Sentence(article.id, kind, start, end, words, stems)

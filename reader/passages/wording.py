@@ -1,0 +1,48 @@
+"""How alike the wording of spans is, and who speaks in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from rapidfuzz.distance import Indel
+
+from reader.model import LinkClass, Voice
+
+VERBATIM = 0.9
+"""Likeness from which words are the same but for a name's form or a word at the edge."""
+
+EDITED = 0.55
+"""Likeness from which one text is the other with words changed: more than half of both is a common
+sequence in the same order, which texts of independent wording do not reach."""
+
+MOSTLY = 2 / 3
+
+
+def likeness(a: Sequence[str], b: Sequence[str]) -> float:
+    """Return the share of both word sequences that is one common sequence in the same order."""
+    return Indel.normalized_similarity(a, b)
+
+
+def link_class(like: float) -> LinkClass:
+    """Return the class for a likeness."""
+    if like >= VERBATIM:
+        return LinkClass.VERBATIM
+    return LinkClass.EDITED if like >= EDITED else LinkClass.PARAPHRASE
+
+
+def passage_class(likenesses: Iterable[float]) -> LinkClass:
+    """Return the class of a passage: that of its middle link."""
+    return link_class(median(likenesses))
+
+
+def voice(spoken: Sequence[bool]) -> Voice:
+    """Return the voice of spans, given which of them are speech.
+
+    Two spans have one voice where both have it; of more, one in four may differ, as a headline
+    that tells in its own words what all the others quote.
+    """
+    share = sum(spoken) / len(spoken)
+    if share > MOSTLY:
+        return Voice.SPEECH
+    return Voice.NARRATION if share < 1 - MOSTLY else Voice.MIXED
