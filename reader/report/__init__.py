@@ -1,0 +1,1 @@
+"""What leaves the app: JSON records, and text for a terminal or a pipe."""

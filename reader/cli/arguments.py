@@ -1,0 +1,115 @@
+"""What can be typed after `reader`. Imported for `reader --help`, so it imports next to nothing."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from reader import __version__
+
+COMMANDS = {
+    "show": ("ARTICLE [PATH ...]", "one article, cleaned"),
+    "stories": ("[PATH ...]", "which articles tell the same event"),
+    "compare": ("[STORY] [PATH ...]", "shared passages, and what only one source says"),
+    "entities": ("[STORY] [PATH ...]", "people, places, organisations, by source"),
+    "search": ("QUERY [PATH ...]", "find articles by their words"),
+    "index": ("PATH [PATH ...]", "build or refresh a library without opening the screen"),
+    "doctor": ("[PATH ...]", "what is installed, where things are kept, what is wrong"),
+}
+"""Each command with what it takes and what it answers."""
+
+SCREEN = ""
+"""The command of `reader PATH`: open the screen."""
+
+_COMMAND_LIST = "\n".join(
+    f"  reader {f'{name} {takes}':<30} {answers}" for name, (takes, answers) in COMMANDS.items()
+)
+_DESCRIPTION = f"""\
+Read one event as many sources tell it: side by side, shared passages lit.
+
+  reader {"[PATH ...]":<30} open the screen on files and folders
+{_COMMAND_LIST}
+
+PATH: a file or a folder; without one ./stories, else the last library.
+ARTICLE, STORY: an id, the start of one, or a file name; all: each of them.
+STORY may be left out where there is only one."""
+_STATUSES = """\
+Exit status: 0 answered, 1 nothing found, 2 wrong use, 3 input unreadable, 130 interrupted.
+`reader COMMAND --help` tells more. READER_HOME moves what Reader keeps; NO_COLOR is honoured."""
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Parse `argv`; options may stand anywhere. Raises SystemExit as argparse does."""
+    command, rest = _command_of(argv)
+    arguments = _parser(command).parse_intermixed_args(rest)
+    arguments.command = command
+    return arguments
+
+
+def _command_of(argv: Sequence[str]) -> tuple[str, list[str]]:
+    """The command, and `argv` without it: it is the first word that is not an option."""
+    is_value = False
+    for at, word in enumerate(argv):
+        if word == "--":
+            break
+        if not is_value and not word.startswith("-"):
+            if word in COMMANDS:
+                return word, [*argv[:at], *argv[at + 1 :]]
+            break
+        is_value = word in ("--library", "--limit")
+    return SCREEN, list(argv)
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    if command == SCREEN:
+        parser = argparse.ArgumentParser(
+            prog="reader",
+            usage="reader [COMMAND] [ARGUMENT ...] [--json | --plain] [--library PATH]",
+            description=_DESCRIPTION,
+            epilog=_STATUSES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        parser.add_argument("-V", "--version", action="version", version=f"reader {__version__}")
+    else:
+        takes, answers = COMMANDS[command]
+        parser = argparse.ArgumentParser(
+            prog=f"reader {command}",
+            usage=f"reader {command} {takes} [options]",
+            description=answers.capitalize() + ".",
+            allow_abbrev=False,
+        )
+    parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
+    _add_options(parser, command)
+    return parser
+
+
+def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
+    parser.add_argument(
+        "--library",
+        metavar="PATH",
+        action="append",
+        default=[],
+        help="a file or folder to read; may be repeated",
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON document")
+    form.add_argument(
+        "--plain", action="store_true", help="print text without control codes or boxes"
+    )
+    if command == "show":
+        parser.add_argument(
+            "--all", action="store_true", help="unfold the furniture, and say why each block is so"
+        )
+    if command == "search":
+        parser.add_argument(
+            "--limit", type=_count, default=20, metavar="N", help="at most N articles (20; 0: all)"
+        )
+        parser.add_argument("--by-source", action="store_true", help=argparse.SUPPRESS)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("must be 0 or more")
+    return number

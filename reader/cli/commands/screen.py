@@ -1,0 +1,40 @@
+"""`reader PATH`: the screen."""
+
+from __future__ import annotations
+
+import sys
+
+from reader.cli.arguments import COMMANDS
+from reader.cli.request import Form, Request, exists, paths_of
+from reader.errors import UnreadableError, UsageError
+
+
+def run(request: Request) -> int:
+    """Open the screen; return its exit status."""
+    _check(request)
+    from reader.tui.app import run as run_screen
+
+    return run_screen(paths_of(request))
+
+
+def _check(request: Request) -> None:
+    missing = [str(path) for path in request.paths if not exists(str(path))]
+    if missing and len(missing) == len(request.paths):
+        raise _unknown(missing[0])
+    if request.form is not Form.RICH or not sys.stdin.isatty():
+        raise UsageError(
+            "reader",
+            "the screen needs a terminal",
+            "to print instead: reader stories, compare, entities, show or search, with PATH",
+        )
+
+
+def _unknown(word: str) -> Exception:
+    import difflib
+    import os
+
+    if os.sep in word:
+        return UnreadableError(word, "there is no such file or folder", "check the path")
+    near = difflib.get_close_matches(word, COMMANDS, n=2)
+    remedy = f"did you mean {' or '.join(near)}?" if near else "reader --help lists the commands"
+    return UsageError(word, "no such command, file or folder", remedy)

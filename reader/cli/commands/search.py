@@ -1,0 +1,48 @@
+"""`reader search`: find articles by their words."""
+
+from __future__ import annotations
+
+from reader.cli import ANSWERED, NothingFoundError, say
+from reader.cli.opened import opened
+from reader.cli.output import print_pieces, print_record
+from reader.cli.request import Form, Request
+from reader.errors import UsageError
+from reader.library import Library
+from reader.model import Answer
+from reader.report.records import search_record
+from reader.report.views import search_view, sources_view
+
+
+def run(request: Request) -> int:
+    """Print the articles that answer the query, best first."""
+    query = request.key
+    if query is None or not query.strip():
+        raise UsageError(
+            "QUERY", "there is nothing to search for", "reader search QUERY [PATH ...]"
+        )
+    with opened(request) as library:
+        answer = library.search(query, limit=request.limit)
+        if request.form is Form.JSON:
+            _print_json(answer, library)
+        elif answer.total:
+            _print_text(answer, library, request)
+    if answer.hint:
+        say(f"reader: {answer.hint}")
+    if answer.total:
+        return ANSWERED
+    suggestion = f" Did you mean {answer.suggestion}?" if answer.suggestion else ""
+    raise NothingFoundError(f"No article answers {query}.{suggestion}")
+
+
+def _print_json(answer: Answer, library: Library) -> None:
+    story_of = {hit.article: library.story_of(hit.article).id for hit in answer.hits}
+    print_record(search_record(answer, library.headers, story_of))
+
+
+def _print_text(answer: Answer, library: Library, request: Request) -> None:
+    if request.by_source:
+        print_pieces(sources_view(answer), request.form)
+        return
+    stories = {hit.article: library.story_of(hit.article) for hit in answer.hits}
+    articles = {hit.article: library.article(hit.article) for hit in answer.hits}
+    print_pieces(search_view(answer, stories, articles), request.form)
