@@ -1,0 +1,97 @@
+"""Dates in a text, and which of them says when the article was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+_MONTHS = (
+    "january jan januar janvier janv enero ene gennaio gen janeiro januari jän jänner stycznia ocak января",
+    "february feb februar février fevrier févr febrero febbraio fevereiro fev februari lutego şubat февраля",
+    "march mar märz maerz mars marzo março marco maart marca mart марта",
+    "april apr avril avr abril aprile kwietnia nisan апреля",
+    "may mai mayo maggio mag maio mei maja mayıs мая",
+    "june jun juni juin junio giugno giu junho czerwca haziran июня",
+    "july jul juli juillet juil julio luglio lug julho lipca temmuz июля",
+    "august aug août aout agosto ago augustus augusti sierpnia ağustos августа",
+    "september sep sept septembre septiembre settembre set setembro września eylül сентября",
+    "october oct oktober okt octobre octubre ottobre ott outubro out października ekim октября",
+    "november nov novembre noviembre novembro listopada kasım ноября",
+    "december dec dezember dez décembre decembre diciembre dic dicembre dezembro desember grudnia aralık декабря",
+)
+_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        rf"\b{_YEAR}[/.](?P<month>\d\d?)[/.](?P<day>\d\d?)(?!\d)",
+        rf"\b(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º|ª)?(?:\s+(?:of|de)\s+|[\s-]+)(?P<name>{_NAMES})\b\.?"
+        rf"(?:[\s,-]+(?:de\s+|del\s+)?){_YEAR}\b",
+        rf"\b(?P<name>{_NAMES})\b\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR}\b",
+        rf"\b(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?{_YEAR}\b",
+        rf"\b(?P<one>\d\d?)/(?P<two>\d\d?)/{_YEAR}\b",
+        rf"{_YEAR}\s?[年년]\s?(?P<month>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日일]",
+    )
+)
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date written at `[start, end)` of a text; `value` is None where it can be read two ways."""
+
+    start: int
+    end: int
+    value: str | None
+
+
+def dates_in(text: str) -> Iterator[FoundDate]:
+    """Yield the full dates of `text` (day, month and year) in order, without overlaps."""
+    if not _HAS_YEAR.search(text):
+        return
+    found = [
+        FoundDate(match.start(), match.end(), value)
+        for pattern in _PATTERNS
+        for match in pattern.finditer(text)
+        if (value := _value(match)) is not None
+    ]
+    end = 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= end:
+            end = one.end
+            yield FoundDate(one.start, one.end, one.value or None)
+
+
+def iso_date(stated: str) -> str | None:
+    """Return the ISO 8601 date or date-time that a field's value says, None where it says none."""
+    value = stated.strip()
+    try:
+        whole = datetime.fromisoformat(value)
+    except ValueError:
+        first = next(dates_in(value), None)
+        return first.value if first is not None else None
+    return whole.date().isoformat() if len(value) <= 10 else whole.isoformat()
+
+
+def _value(match: re.Match[str]) -> str | None:
+    """The date of a match; empty where day and month cannot be told apart, None for no date."""
+    parts = match.groupdict()
+    year = int(parts["year"])
+    if parts.get("one"):
+        one, two = int(parts["one"]), int(parts["two"])
+        readings = {_iso(year, two, one), _iso(year, one, two)} - {None}
+        return None if not readings else readings.pop() if len(readings) == 1 else ""
+    month = _MONTH[parts["name"].lower()] if parts.get("name") else int(parts["month"])
+    return _iso(year, month, int(parts["day"]))
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,114 @@
+"""Which reader for which content: by the content first, by the suffix where that leaves it open."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from io import BytesIO
+from pathlib import Path
+
+from reader.errors import UnreadableError
+from reader.ingest import html, markdown, plain, records
+from reader.ingest.decode import decode
+from reader.ingest.files import opened, read_all
+from reader.ingest.pages import Page
+from reader.model import Problem
+
+_HEAD = 64 << 10
+
+_HTML = re.compile(
+    r"(?is)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|h[1-6])\b"
+)
+_CHARSET = re.compile(rb"(?i)<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)")
+
+
+class Format(Enum):
+    """A form of content that Reader has a reader for."""
+
+    PLAIN = auto()
+    HTML = auto()
+    MARKDOWN = auto()
+    JSON = auto()
+    JSON_LINES = auto()
+
+
+def format_of(head: str, name: str, whole: bool) -> Format:
+    """Return the format of a file from the start of its text and its name.
+
+    `whole` says that `head` is all of it.
+    """
+    suffix = Path(name.lower().removesuffix(".gz")).suffix
+    opening = head.lstrip()[:1]
+    if _HTML.match(head) or (suffix in (".html", ".htm", ".xhtml") and "<" in head):
+        return Format.HTML
+    if suffix in (".jsonl", ".ndjson"):
+        return Format.JSON_LINES
+    if opening in ("{", "["):
+        first, _, rest = head.lstrip().partition("\n")
+        if opening == "{" and rest.strip() and _is_json(first):
+            return Format.JSON_LINES
+        if suffix == ".json" or (_is_json(head) if whole else re.match(r'[{\[]\s*[{"]', head)):
+            return Format.JSON
+    if suffix in (".md", ".markdown", ".mdown", ".mkd") or markdown.has_front_matter(head):
+        return Format.MARKDOWN
+    return Format.PLAIN
+
+
+def pages(path: Path) -> Iterator[tuple[Page | Problem, bytes]]:
+    """Yield the articles of a file as pages, each with the bytes it was made of.
+
+    Raises:
+        UnreadableError: the file cannot be read, or is no text.
+    """
+    name = str(path)
+    with opened(path) as stream:
+        head = stream.read(_HEAD)
+        start = decode(head, name, _charset(head))
+        form = format_of(start, path.name, len(head) < _HEAD)
+        if form is Format.JSON_LINES and b"\0" not in head:
+            stream.seek(0)
+            for page in records.read_lines(stream, path):
+                yield page, _content(page)
+            return
+        limit = records.RECORDS_LIMIT if form is Format.JSON else None
+        data = head + (read_all(stream, path, limit) if limit else read_all(stream, path))
+    text = decode(data, name, _charset(head))
+    if form in (Format.JSON, Format.JSON_LINES):
+        yield from ((page, _content(page) or data) for page in _records(text, path, form))
+    else:
+        reader = {Format.HTML: html.read, Format.MARKDOWN: markdown.read}.get(form, plain.read)
+        page = reader(text)
+        if not page.paragraphs:
+            raise UnreadableError(name, "holds no text to read", "save the page as text")
+        yield page, data
+
+
+def _records(text: str, path: Path, form: Format) -> Iterator[Page | Problem]:
+    if form is Format.JSON:
+        yield from records.read_document(text, path)
+    else:
+        yield from records.read_lines(_stream(text), path)
+
+
+def _stream(text: str) -> BytesIO:
+    return BytesIO(text.encode("utf-8", errors="replace"))
+
+
+def _content(page: Page | Problem) -> bytes:
+    return page.content or b"" if isinstance(page, Page) else b""
+
+
+def _charset(head: bytes) -> str | None:
+    found = _CHARSET.search(head[:4096])
+    return found[1].decode("ascii", errors="replace") if found else None
+
+
+def _is_json(source: str) -> bool:
+    try:
+        json.loads(source)
+    except (ValueError, RecursionError):
+        return False
+    return True

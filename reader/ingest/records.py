@@ -1,0 +1,121 @@
+"""Records: a JSON object, an array of them, or one a line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.errors import UnreadableError
+from reader.ingest.fields import BYLINE, STANDFIRST, TEXT, TITLE, data_of, field
+from reader.ingest.html import is_markup, visible_text
+from reader.ingest.pages import Page, Paragraph, one_line, paragraphs
+from reader.model import BlockKind, Problem
+from reader.text import sanitise
+
+RECORDS_LIMIT = 512 << 20
+"""The largest JSON document in bytes: it must be held in memory whole."""
+
+_LINE_LIMIT = 64 << 20
+_LISTS = "articles items results data records documents docs hits entries"
+_REMEDY = "each record needs its text in a field such as text, content or body"
+
+
+def read_document(source: str, path: Path) -> Iterator[Page | Problem]:
+    """Yield the records of one JSON document.
+
+    Raises:
+        UnreadableError: it is not JSON, or holds no records.
+    """
+    try:
+        document = json.loads(source)
+    except RecursionError as error:
+        raise UnreadableError(str(path), "is nested too deeply", "flatten its records") from error
+    except ValueError as error:
+        raise UnreadableError(str(path), f"is not valid JSON: {error}", "mend it") from error
+    if isinstance(document, Mapping):
+        records = next((found for found in _lists(document) if found), None)
+        if records is None:
+            page = _page(document, f"{path}", None)
+            if isinstance(page, Problem):
+                raise UnreadableError(str(path), page.reason, page.remedy)
+            yield page
+            return
+        document = records
+    if not isinstance(document, list) or not document:
+        raise UnreadableError(str(path), "holds no records", _REMEDY)
+    for number, record in enumerate(document, start=1):
+        yield _page(record, f"{path}#{number}", number)
+
+
+def read_lines(stream: BinaryIO, path: Path) -> Iterator[Page | Problem]:
+    """Yield the records of a JSON Lines file, a bad one as a problem.
+
+    Raises:
+        UnreadableError: the file cannot be read on.
+    """
+    number = 0
+    while line := stream.readline(_LINE_LIMIT):
+        number += 1
+        name = f"{path}#{number}"
+        if len(line) == _LINE_LIMIT and not line.endswith(b"\n"):
+            raise UnreadableError(name, "is longer than 64 MB", "no record of an article is")
+        if not line.strip(b" \t\r\n\xef\xbb\xbf"):
+            continue
+        try:
+            record = json.loads(line)
+        except RecursionError:
+            yield Problem(name, "is nested too deeply", "flatten the record")
+        except ValueError as error:
+            yield Problem(name, sanitise(f"is not valid JSON: {error}"), "mend or remove the line")
+        else:
+            yield _page(record, name, number)
+
+
+def _lists(document: Mapping[str, object]) -> Iterator[list[object]]:
+    if field(document, TEXT) is None:
+        for name in _LISTS.split():
+            found = document.get(name)
+            if isinstance(found, list):
+                yield found
+
+
+def _page(record: object, name: str, number: int | None) -> Page | Problem:
+    if not isinstance(record, Mapping):
+        return Problem(name, "is not a record with named fields", _REMEDY)
+    found = field(record, TEXT)
+    if found is None:
+        return Problem(name, "has no text", _REMEDY)
+    try:
+        content = json.dumps(record, sort_keys=True, separators=(",", ":")).encode()
+    except RecursionError:
+        return Problem(name, "is nested too deeply", "flatten the record")
+    key, source = found
+    body = visible_text(source) if is_markup(source) else sanitise(source)
+    if not body.strip():
+        return Problem(name, "has no text", _REMEDY)
+    return replace(_composed(record, key, body), number=number, content=content)
+
+
+def _composed(record: Mapping[str, object], key: str, body: str) -> Page:
+    """The record's title, standfirst and byline over its text, a blank line between."""
+    parts: list[Paragraph] = []
+    text = ""
+    for names, kind in (
+        (TITLE, BlockKind.TITLE),
+        (STANDFIRST, BlockKind.STANDFIRST),
+        (BYLINE, BlockKind.BYLINE),
+    ):
+        found = field(record, names)
+        line = one_line(sanitise(found[1])) if found and found[0] != key else ""
+        if found and line and not body.lstrip().startswith(line):
+            reason = f"the record's field {one_line(sanitise(found[0]))}"
+            parts.append(Paragraph(len(text), len(text) + len(line), line, kind, reason))
+            text += line + "\n\n"
+    parts += [
+        replace(part, start=part.start + len(text), end=part.end + len(text))
+        for part in paragraphs(body)
+    ]
+    return Page(text + body, tuple(parts), data_of(record, "the record"))
