@@ -1,0 +1,34 @@
+"""Who and what a story's articles name, each once.
+
+A recogniser finds raw mentions in one article; `resolve` repairs them by what the whole story
+knows and joins the ways one name is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from reader.entities.collect import collect
+from reader.entities.names import NameSeen
+from reader.entities.recognise import Recogniser, load_recogniser
+from reader.model import Article, Entities
+
+ENTITIES_VERSION = 1
+"""Raised whenever the rules here change, so that kept results are made anew."""
+
+__all__ = ["ENTITIES_VERSION", "NameSeen", "Recogniser", "load_recogniser", "resolve"]
+
+
+def resolve(
+    story: str,
+    articles: Sequence[Article],
+    seen: Mapping[str, tuple[NameSeen, ...]],
+    recogniser: str,
+) -> Entities:
+    """Return the entities of a story from the raw mentions `seen` by article id.
+
+    An article without raw mentions is read for the names that the others give. Entities come by
+    number of mentions, then name; mentions by order of `articles`, then of the text. `recogniser`
+    is the name of what found the raw mentions.
+    """
+    return Entities(story, recogniser, collect(articles, seen))

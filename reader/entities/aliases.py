@@ -1,0 +1,245 @@
+"""Which names of a story mean the same person, organisation or place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from reader.entities import tables
+from reader.entities.names import Name
+from reader.model import EntityType
+
+Key = tuple[str, ...]
+Node = tuple[EntityType, Key]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A name in the text with number `text`."""
+
+    text: int
+    name: Name
+
+
+class _Union:
+    """Which nodes have been joined; the representative is the smallest, whatever the order."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Node, Node] = {}
+
+    def find(self, node: Node) -> Node:
+        while (parent := self._parent.get(node, node)) != node:
+            node = parent
+        return node
+
+    def join(self, a: Node, b: Node) -> None:
+        first, second = sorted((self.find(a), self.find(b)))
+        if first != second:
+            self._parent[second] = first
+
+
+def group(names: Sequence[Sequence[Name]]) -> list[tuple[Occurrence, ...]]:
+    """Group the names of a story's texts: one group a person, organisation, place, date."""
+    counts: Counter[Node] = Counter((name.type, name.key) for found in names for name in found)
+    union = _Union()
+    keys: dict[EntityType, list[Key]] = defaultdict(list)
+    for kind, key in sorted(counts):
+        keys[kind].append(key)
+    _join_places(keys[EntityType.GPE], union)
+    _join_peoples(keys[EntityType.NORP], union)
+    _join_organisations(keys[EntityType.ORG], union)
+    for kind in (EntityType.LOC, EntityType.EVENT):
+        _join_shortened(kind, keys[kind], union, tables.PLACE_WORDS)
+    full = _join_people(keys[EntityType.PERSON], counts, union)
+    owner = _owners(names, full, union)
+    groups: dict[Node, list[Occurrence]] = defaultdict(list)
+    for number, found in enumerate(names):
+        for name in found:
+            node = owner.get((number, name.start), (name.type, name.key))
+            groups[union.find(node)].append(Occurrence(number, name))
+    return [tuple(groups[node]) for node in sorted(groups)]
+
+
+def _join_places(keys: Iterable[Key], union: _Union) -> None:
+    """Names of one country or state; a capital stays apart from its country."""
+    table = tables.gazetteer()
+    for key in keys:
+        for names in (table.countries, table.states):
+            if key in names:
+                union.join((EntityType.GPE, key), (EntityType.GPE, ("=", names[key])))
+                break
+        if key in table.capitals:
+            country = table.capitals[key]
+            if key not in table.countries and country == "United States":
+                union.join((EntityType.GPE, key), (EntityType.GPE, ("=capital", country)))
+
+
+def _join_peoples(keys: Iterable[Key], union: _Union) -> None:
+    for key in keys:
+        if key in tables.gazetteer().people:
+            people = tables.gazetteer().people[key]
+            union.join((EntityType.NORP, key), (EntityType.NORP, ("=", people)))
+
+
+_SMALL = frozenset("of the and for de on in to at a".split())
+
+
+def _join_organisations(keys: Sequence[Key], union: _Union) -> None:
+    """Acronyms, company endings left out, the country before a name left out."""
+    by_initials: dict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        if len(key) > 1:
+            for initials in {
+                "".join(word[0] for word in key if word not in _SMALL),
+                "".join(word[0] for word in key),
+            }:
+                by_initials[initials].append(key)
+    for key in keys:
+        if len(key) == 1 and len(key[0]) > 1:
+            for long in by_initials.get(key[0], ()):
+                union.join((EntityType.ORG, key), (EntityType.ORG, long))
+    _join_shortened(EntityType.ORG, keys, union, tables.COMPANY_ENDINGS)
+    table = tables.gazetteer()
+    by_rest: dict[Key, list[Key]] = defaultdict(list)
+    for key in keys:
+        for size in (1, 2):
+            if len(key) > size + 1 and (
+                key[:size] in table.people or key[:size] in table.countries
+            ):
+                by_rest[key[size:]].append(key)
+    for key in keys:
+        longer = by_rest.get(key, [])
+        if len(longer) == 1:
+            union.join((EntityType.ORG, key), (EntityType.ORG, longer[0]))
+
+
+def _join_shortened(
+    kind: EntityType, keys: Sequence[Key], union: _Union, endings: frozenset[str]
+) -> None:
+    """Join a name with itself and general words after it: Xinhua, Xinhua News Agency."""
+    present = set(keys)
+    for key in keys:
+        short = key
+        while len(short) > 1 and short[-1] in endings:
+            short = short[:-1]
+            if short in present:
+                union.join((kind, key), (kind, short))
+
+
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+
+
+def _join_people(keys: Sequence[Key], counts: Counter[Node], union: _Union) -> list[Key]:
+    """Join the full names of one person; return all full names."""
+    full = [key for key in keys if len(_bare(key)) > 1]
+    person = EntityType.PERSON
+    by_last: dict[str, list[Key]] = defaultdict(list)
+    by_glued: dict[str, list[Key]] = defaultdict(list)
+    for key in full:
+        by_last[_bare(key)[-1]].append(key)
+        by_glued["".join(_bare(key))].append(key)
+    for same in by_last.values():
+        for index, a in enumerate(same):
+            for b in same[:index]:
+                if _same_first_names(_bare(a), _bare(b)):
+                    union.join((person, a), (person, b))
+    for key in keys:
+        for long in by_glued.get("".join(key), ()):
+            union.join((person, key), (person, long))
+    by_word: dict[str, list[Key]] = defaultdict(list)
+    for key in full:
+        for word in _bare(key):
+            by_word[word].append(key)
+    for near in by_word.values():
+        for index, a in enumerate(near):
+            for b in near[:index]:
+                if _misspelt(_bare(a), _bare(b)):
+                    union.join((person, a), (person, b))
+    return full
+
+
+def _bare(key: Key) -> Key:
+    """A person's name without Jr., III and the like."""
+    return key[:-1] if len(key) > 1 and key[-1] in _SUFFIXES else key
+
+
+def _same_first_names(a: Key, b: Key) -> bool:
+    """Whether two names with the same last word can be one person's: J. Doe, John Q. Doe."""
+    long, short = (a[:-1], b[:-1]) if len(a) >= len(b) else (b[:-1], a[:-1])
+    rest = iter(long)
+    if all(any(_alike(word, other) for other in rest) for word in short):
+        return True
+    return len(long) == len(short) and all(map(_alike, long, short))
+
+
+def _alike(a: str, b: str) -> bool:
+    if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
+        return True
+    if tables.NICKNAMES.get(a, a) == tables.NICKNAMES.get(b, b):
+        return True
+    return min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a))
+
+
+def _misspelt(a: Key, b: Key) -> bool:
+    """Whether two full names differ in a slip of one word."""
+    if len(a) != len(b):
+        return False
+    different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    return len(different) == 1 and _slip(*different[0])
+
+
+def _slip(a: str, b: str) -> bool:
+    shorter = min(len(a), len(b))
+    if shorter < 4:
+        return False
+    return int(OSA.distance(a, b)) <= (1 if shorter < 8 else 2)
+
+
+def _owners(
+    names: Sequence[Sequence[Name]], full: Sequence[Key], union: _Union
+) -> dict[tuple[int, int], Node]:
+    """Whose each short name is: of the one with it in the story, else of the last one named."""
+    person = EntityType.PERSON
+    lasts: dict[str, set[Node]] = defaultdict(set)
+    firsts: dict[str, set[Node]] = defaultdict(set)
+    weight: Counter[Node] = Counter()
+    is_full = set(full)
+    for key in full:
+        lasts[_bare(key)[-1]].add(union.find((person, key)))
+        firsts[_bare(key)[0]].add(union.find((person, key)))
+    for found in names:
+        for name in found:
+            if name.type is person and name.key in is_full:
+                weight[union.find((person, name.key))] += 1
+    near = _nearest_word(lasts)
+    owners: dict[tuple[int, int], Node] = {}
+    for number, found in enumerate(names):
+        latest: dict[Node, int] = {}
+        for name in found:
+            if name.type is not person:
+                continue
+            if name.key in is_full:
+                latest[union.find((person, name.key))] = name.start
+                continue
+            word = _bare(name.key)[-1]
+            among = lasts.get(word) or firsts.get(word) or lasts.get(near(word), set())
+            if among:
+                owners[number, name.start] = max(
+                    among, key=lambda node: (latest.get(node, -1), weight[node], node)
+                )
+    return owners
+
+
+def _nearest_word(lasts: dict[str, set[Node]]) -> Callable[[str], str]:
+    """Finds the last name that a word is a slip of, or ""."""
+    known = sorted(word for word in lasts if len(word) > 5)
+
+    def nearest(word: str) -> str:
+        if len(word) < 6:
+            return ""
+        return next((other for other in known if OSA.distance(word, other) == 1), "")
+
+    return nearest

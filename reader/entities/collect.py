@@ -1,0 +1,146 @@
+"""From names in texts to the entities that the screen shows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from reader.entities import tables
+from reader.entities.aliases import Occurrence, group
+from reader.entities.dates import dates
+from reader.entities.names import Name, NameSeen, telling_lines
+from reader.entities.notes import note_on
+from reader.entities.repair import Telling, read_telling, repair
+from reader.model import Article, Entity, EntityType, Mention
+from reader.text import fold
+
+
+def collect(
+    articles: Sequence[Article], seen: Mapping[str, tuple[NameSeen, ...]]
+) -> tuple[Entity, ...]:
+    """The entities of a story; copies of one text have one vote."""
+    texts: dict[tuple[str, tuple[tuple[int, int], ...]], list[Article]] = defaultdict(list)
+    for article in dict.fromkeys(articles):
+        texts[article.text, tuple(telling_lines(article))].append(article)
+    order = {article.id: index for index, article in reversed(list(enumerate(articles)))}
+    ordered = sorted(texts)
+    tellings = [
+        read_telling(text, lines, _seen_in(texts[text, lines], seen)) for text, lines in ordered
+    ]
+    copies = [texts[each] for each in ordered]
+    names = [
+        _with_dates(telling, found)
+        for telling, found in zip(tellings, repair(tellings), strict=True)
+    ]
+    entities = [_entity(found, tellings, copies, order) for found in group(names)]
+    entities.sort(key=lambda entity: (-len(entity.mentions), entity.name, entity.type))
+    return _with_unique_ids(entities)
+
+
+def _seen_in(
+    copies: Sequence[Article], seen: Mapping[str, tuple[NameSeen, ...]]
+) -> tuple[NameSeen, ...]:
+    """What was seen in any copy of one text."""
+    return max((seen.get(article.id, ()) for article in copies), key=lambda each: (len(each), each))
+
+
+def _with_dates(telling: Telling, names: Sequence[Name]) -> list[Name]:
+    """Names and dates in order; where they overlap, the name stays."""
+    taken = sorted((name.start, name.end) for name in names)
+    found = list(names)
+    for line in telling.lines:
+        for start, end, key, _ in dates(telling.text, line.start, line.end):
+            if not any(start < b and a < end for a, b in taken):
+                found.append(Name(start, end, EntityType.DATE, key))
+    return sorted(found, key=lambda name: name.start)
+
+
+def _entity(
+    found: Sequence[Occurrence],
+    tellings: Sequence[Telling],
+    copies: Sequence[Sequence[Article]],
+    order: Mapping[str, int],
+) -> Entity:
+    kind = found[0].name.type
+    surfaces = Counter(tellings[each.text].text[each.name.start : each.name.end] for each in found)
+    name = _best_name(kind, found, tellings)
+    mentions = sorted(
+        (
+            Mention(
+                article.id,
+                each.name.start,
+                each.name.end,
+                article.text[each.name.start : each.name.end],
+            )
+            for each in found
+            for article in copies[each.text]
+        ),
+        key=lambda mention: (order[mention.article], mention.start),
+    )
+    aliases = sorted(
+        (surface for surface in surfaces if surface != name),
+        key=lambda surface: (-surfaces[surface], surface),
+    )
+    note = note_on(kind, name, [(tellings[each.text].text, each.name) for each in found])
+    return Entity("", name, kind, tuple(aliases), tuple(mentions), note)
+
+
+def _best_name(kind: EntityType, found: Sequence[Occurrence], tellings: Sequence[Telling]) -> str:
+    """The fullest common way to write it."""
+    table = tables.gazetteer()
+    surfaces: Counter[str] = Counter()
+    words: dict[str, int] = {}
+    for each in found:
+        raw = tellings[each.text].text[each.name.start : each.name.end]
+        plain = _plain(raw) if kind is EntityType.PERSON else raw
+        surfaces[plain] += 1
+        words[plain] = len(each.name.key)
+        if kind is EntityType.GPE and each.name.key in table.countries:
+            country = table.countries[each.name.key]
+            if country == raw:
+                return country
+    if kind is EntityType.NORP:
+        for each in found:
+            people = table.people.get(each.name.key, "")
+            if people in surfaces:
+                return people
+
+    def rank(surface: str) -> tuple[bool, bool, int, int, str]:
+        acronym = words[surface] == 1 and surface.replace(".", "").isupper()
+        full = words[surface] > 1
+        return (
+            full if kind is EntityType.PERSON else not acronym,
+            "-" not in surface or " " in surface,
+            surfaces[surface],
+            len(surface),
+            surface,
+        )
+
+    return max(surfaces, key=rank)
+
+
+def _plain(name: str) -> str:
+    """A person's name without a full stop that breaks it: Jane. Doe."""
+    return re.sub(r"(?<=[^\W\d_]{3})\. (?=\w)", " ", name)
+
+
+def _with_unique_ids(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    used: Counter[str] = Counter()
+    result = []
+    for entity in entities:
+        slug = re.sub(r"[^\w]+", "-", fold(entity.name)).strip("-") or "name"
+        base = f"{entity.type.lower()}-{slug}"
+        used[base] += 1
+        number = "" if used[base] == 1 else f"-{used[base]}"
+        result.append(
+            Entity(
+                base + number,
+                entity.name,
+                entity.type,
+                entity.aliases,
+                entity.mentions,
+                entity.note,
+            )
+        )
+    return tuple(result)

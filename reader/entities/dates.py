@@ -1,0 +1,71 @@
+"""Dates that say which day, month or year: by rules, for a model also takes "years" for a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:{_WEEKDAY},? )?{_MONTH} (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:)(?:,? {_YEAR}\b)?",
+        rf"\b(?:{_WEEKDAY},? )?(?:the )?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"
+        rf"(?:,? {_YEAR}\b)?",
+        rf"\b{_MONTH},? {_YEAR}\b",
+        rf"\b{_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b",
+        rf"\b{_WEEKDAY}\b",
+        r"\b(?P<month>January|February|April|June|July|August|September|October|November|December"
+        r"|(?<=\b[Ii]n )(?:May|March)|(?<=\b[Ll]ast )(?:May|March)|(?<=\b[Ss]ince )(?:May|March)"
+        r"|(?<=\b[Uu]ntil )(?:May|March)|(?<=\b[Tt]his )(?:May|March)|(?<=\bof )(?:May|March)"
+        r"|(?<=\b[Ee]arly )(?:May|March)|(?<=\b[Ll]ate )(?:May|March))\b",
+        rf"(?<=\b[Ii]n ){_YEAR}\b(?![,.]?\d)|(?<=\b[Ss]ince )(?P<since>1[5-9]\d\d|20\d\d)\b"
+        r"|(?<=\b(?:[Bb]y|of|to) )(?P<other>1[5-9]\d\d|20\d\d)\b(?! [a-z]+s\b)(?![,.]?\d)",
+    )
+)
+
+
+def dates(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...], str]]:
+    """Yield the dates in `text[start:end]` with a key equal for equal dates, and a plain name."""
+    taken: list[tuple[int, int]] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text, start, end):
+            if any(match.start() < b and a < match.end() for a, b in taken):
+                continue
+            read = _read(match.groupdict())
+            if read is not None:
+                stop = match.end()
+                taken.append((match.start(), stop))
+                yield match.start(), stop, *read
+
+
+def _read(parts: dict[str, str | None]) -> tuple[tuple[str, ...], str] | None:
+    year = parts.get("year") or parts.get("since") or parts.get("other") or ""
+    month = _month_number(parts)
+    day = int(parts.get("day") or 0)
+    if month is None or day > 31 or (day == 0 and parts.get("day")):
+        return None
+    if not month:
+        name = parts.get("weekday") or year
+        return (("day", name) if parts.get("weekday") else ("date", year)), name
+    words = [_MONTHS[month - 1].capitalize()] + ([str(day)] if day else [])
+    name = " ".join(words) + (f", {year}" if year and day else f" {year}" if year else "")
+    return ("date", year, f"{month:02}", f"{day:02}"), name
+
+
+def _month_number(parts: dict[str, str | None]) -> int | None:
+    """1 to 12, 0 where no month is named, None where the number is none."""
+    if parts.get("number"):
+        number = int(parts["number"] or 0)
+        return number if 1 <= number <= 12 else None
+    named = (parts.get("month") or "").casefold()[:3]
+    return next((n for n, month in enumerate(_MONTHS, 1) if named and month[:3] == named), 0)

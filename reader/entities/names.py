@@ -1,0 +1,132 @@
+"""Words of names: how a text falls into them, and when two spellings are the same words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from reader.model import TELLING_KINDS, Article, EntityType
+from reader.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class NameSeen:
+    """A raw mention in one article: characters `[start, end)` and an OntoNotes label.
+
+    Labels that Reader does not show (PRODUCT, WORK_OF_ART) say what a name is not.
+    """
+
+    start: int
+    end: int
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at `[start, end)` of a text after repair; `key` holds its folded words."""
+
+    start: int
+    end: int
+    type: EntityType
+    key: tuple[str, ...]
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+_JOINT = re.compile(r" ?[-–&] ?|\. ?|['’ʼ] ?|[ \u00a0]{1,2}")
+"""What may stand between two words of one name. A line end, a comma, a slash may not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one line of a text: `starts[i]` is the offset of `words[i]`.
+
+    `joined[i]` says whether words `i` and `i + 1` could belong to one name, `opens[i]` whether
+    word `i` opens a sentence or a quotation, where any word has a capital letter.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    joined: tuple[bool, ...]
+    opens: tuple[bool, ...]
+    heading: bool
+
+    def stop(self, index: int) -> int:
+        """The offset after word `index`."""
+        return self.starts[index] + len(self.words[index])
+
+
+def telling_lines(article: Article) -> Iterator[tuple[int, int]]:
+    """The lines of the blocks in which a source tells the event, without outer white space."""
+    for block in article.of_kind(*TELLING_KINDS):
+        at = block.start
+        for line in article.text[block.start : block.end].split("\n"):
+            left = len(line) - len(line.lstrip())
+            right = len(line.rstrip())
+            if left < right:
+                yield at + left, at + right
+            at += len(line) + 1
+
+
+_OPENER = re.compile(r"(?:[.!?:;…•]|^)[\s\"'“”‘’«»()\[\]–—*-]*$|[\"“‘«(\[–—]\s*$")
+
+
+def read_line(text: str, start: int, end: int) -> Line:
+    """Split the line `text[start:end]` into words."""
+    matches = list(_WORD.finditer(text, start, end))
+    words = tuple(match.group() for match in matches)
+    joined = tuple(
+        _JOINT.fullmatch(text, a.end(), b.start()) is not None for a, b in pairwise(matches)
+    )
+    opens = tuple(
+        index == 0 or _OPENER.search(text[matches[index - 1].end() : match.start()]) is not None
+        for index, match in enumerate(matches)
+    )
+    return Line(
+        start, end, words, tuple(m.start() for m in matches), joined, opens, _is_heading(words)
+    )
+
+
+def _is_heading(words: Sequence[str]) -> bool:
+    """Whether capital letters say nothing: most long words have one."""
+    long_words = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in long_words)
+    return len(long_words) > 3 and capitals > 0.75 * len(long_words)
+
+
+@lru_cache(maxsize=65536)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
+def key_of(words: Sequence[str]) -> tuple[str, ...]:
+    """The folded words, with runs of initials as one: U.S. and US are the same."""
+    key: list[str] = []
+    run = False
+    for word in words:
+        single = len(word) == 1 and word.isupper()
+        if single and run:
+            key[-1] += _folded(word)
+        else:
+            key.append(_folded(word))
+        run = single
+    return tuple(key)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name as written."""
+    return tuple(_WORD.findall(name))
+
+
+def end_of(text: str, start: int, last_word_end: int) -> int:
+    """The end of a name: with the last full stop of initials such as U.S."""
+    if text[last_word_end : last_word_end + 1] == "." and re.search(
+        r"(?:^|[.\s])[^\W\d_]\.[^\W\d_]$", text[start:last_word_end]
+    ):
+        return last_word_end + 1
+    return last_word_end

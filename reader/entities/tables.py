@@ -1,0 +1,245 @@
+"""Countries, titles, and the words that say what kind of name they are part of.
+
+General knowledge of English news, none of it taken from particular texts.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reader.entities.names import key_of, words_of
+
+TITLES = frozenset(
+    """mr mrs ms miss mx dr sir dame lord lady madam madame monsieur president presidents premier
+    chancellor minister ministers secretary senator senators sen sens representative rep reps
+    congressman congresswoman governor governors gov govs mayor councillor councilman councilwoman
+    alderman judge justice justices magistrate attorney prosecutor sheriff marshal constable
+    detective inspector superintendent commissioner commissar officer agent sergeant sgt corporal
+    cpl private pvt lieutenant lt captain capt major maj colonel col general gen brigadier brig
+    admiral adm commander cmdr cmd marshall chief king queen prince princess duke duchess earl count
+    countess baron baroness emperor sheikh sheik sultan emir pope cardinal archbishop bishop rev
+    reverend father pastor rabbi imam ayatollah mullah professor prof coach ambassador envoy
+    spokesman spokeswoman spokesperson chairman chairwoman chairperson director deputy vice
+    lawmaker former ex candidate nominee leader analyst actor actress singer author director rapper
+    hon speaker comrade""".split()
+)
+
+LIGHT_TITLES = frozenset("prime foreign vice deputy attorney chief lieutenant major first".split())
+"""Words that stand before a title and belong to it: Vice President, Prime Minister."""
+
+CIVIL_TITLES = frozenset(
+    "mr mrs ms miss mx dr sir dame sen rep gov sgt lt capt maj col gen adm prof rev".split()
+)
+"""Titles that no name but a person's follows."""
+
+ORG_WORDS = frozenset(
+    """academy administration agency airlines airways alliance army assembly assn association
+    authority bank bancorp battalion board brigade brigades broadcasting brothers bureau cabinet
+    caucus center centre chamber church circuit club coalition college commission committee
+    communications companies company conference confederation congress consortium corp corporation
+    corps council court courts daily department dept directorate division enterprises federation
+    force forces foundation fund gazette group guard guardia hospital inc industries initiative
+    institute institution insurance journal laboratory laboratories league legion limited llc llp
+    ltd magazine media ministry mission mosque movement museum navy network news newspaper office
+    orchestra organisation organization panel parliament partners partnership party plc police
+    post press project radio reserve school secretariat senate service services society staff
+    studios symphony syndicate systems task team technologies telegraph television times tribunal
+    tribune trust tv union university patrol partnership ngo taskforce""".split()
+)
+
+COMPANY_ENDINGS = frozenset(
+    """inc corp corporation co company ltd limited llc llp plc group holdings ag gmbh sa nv news
+    agency university newspaper network television tv organisation organization party""".split()
+)
+"""Words that may be left out of an organisation's name the second time."""
+
+PLACE_WORDS = frozenset(
+    """airport avenue base bay beach boulevard border bridge canal canyon cape coast coastline
+    county creek desert district falls forest gulf harbor harbour heights highway hill hills island
+    islands isle isles lake mount mountain mountains ocean park peninsula plateau plaza port
+    province reef region ridge river road sea square stadium strait street valley""".split()
+)
+PLACE_OPENERS = frozenset("lake mount mt cape gulf sea strait bay isle river fort".split())
+
+EVENT_WORDS = frozenset(
+    """olympics paralympics games cup championship championships festival war revolution
+    tournament marathon derby oscars grammys primary caucuses holocaust expo summit""".split()
+)
+
+_REGIONS = """Africa|North Africa|West Africa|East Africa|Southern Africa|Sub-Saharan Africa|
+Antarctica|the Arctic|Asia|Central Asia|East Asia|South Asia|Southeast Asia|South-East Asia|Europe|
+Western Europe|Eastern Europe|Central Europe|Latin America|Central America|South America|
+North America|Oceania|Middle East|Far East|Mideast|Balkans|Caribbean|Caucasus|Scandinavia|Siberia|
+Sahara|Sahel|Pacific|Atlantic|Arctic|Mediterranean|Persian Gulf|Indo-Pacific|Asia-Pacific|
+Horn of Africa|Pacific Ocean|Atlantic Ocean|Indian Ocean|Arctic Ocean|Mediterranean Sea|Black Sea|
+Red Sea|Baltic Sea|Caspian Sea|North Sea|West Bank|South China Sea|East China Sea|
+Gulf of Mexico|English Channel|Midwest|New England|West Coast|East Coast|Alps|Himalayas|Andes"""
+
+_GROUPS = """African|Asian|European|Arab|Arabic|Latin American|North American|South American|
+Central American|Caribbean|Scandinavian|Western|Kurd|Kurdish|Palestinian|Muslim|Moslem|Christian|
+Catholic|Roman Catholic|Protestant|Orthodox|Jew|Jewish|Islamic|Islamist|Hindu|Buddhist|Sikh|Sunni|
+Shiite|Shia|Shi'ite|Mormon|Evangelical|Baptist|Methodist|Anglican|Republican|Democrat|Libertarian|
+Communist|Nazi|Marxist|Tory|Tories|Hispanic|Latino|Latina|African-American|African American|
+Native American|Soviet|Westerner|Chechen|Rohingya|Uighur|Uyghur|Hutu|Tutsi|Pashtun|Roma|Catalan|
+Basque|Flemish|Texan|Californian|New Yorker|Londoner|Parisian|Muscovite|Eurasian|Slavic|Balkan"""
+
+_STATES = """Alabama Ala|Alaska|Arizona Ariz|Arkansas Ark|California Calif|Colorado Colo|
+Connecticut Conn|Delaware Del|Florida Fla|Hawaii|Idaho|Illinois Ill|Indiana Ind|Iowa|
+Kansas Kan|Kentucky Ky|Louisiana|Maine|Maryland Md|Massachusetts Mass|Michigan Mich|
+Minnesota Minn|Mississippi Miss|Missouri Mo|Montana Mont|Nebraska Neb|Nevada Nev|New_Hampshire N.H.|
+New_Jersey N.J.|New_Mexico N.M.|New_York N.Y.|North_Carolina N.C.|North_Dakota N.D.|Ohio|
+Oklahoma Okla|Oregon Ore|Pennsylvania Pa|Rhode_Island R.I.|South_Carolina S.C.|South_Dakota S.D.|
+Tennessee Tenn|Texas|Utah|Vermont Vt|Virginia Va|Washington_State|West_Virginia W.Va|
+Wisconsin Wis|Wyoming Wyo|Ontario|Quebec|Alberta|Manitoba|Saskatchewan|Nova_Scotia|
+British_Columbia|New_Brunswick|Newfoundland|New_South_Wales|Queensland|Tasmania"""
+
+_CITIES = """New York City|New York|Los Angeles|L.A.|Chicago|Houston|Philadelphia|San Francisco|
+San Diego|Dallas|Boston|Seattle|Miami|Atlanta|Detroit|Denver|Las Vegas|New Orleans|Baltimore|
+Toronto|Montreal|Vancouver|Sydney|Melbourne|Brisbane|Auckland|Mumbai|Kolkata|Chennai|Bangalore|
+Karachi|Lahore|Istanbul|Dubai|Tel Aviv|Aleppo|Mosul|Shanghai|Guangzhou|Shenzhen|Osaka|
+Hiroshima|Johannesburg|Cape Town|Lagos|Casablanca|Alexandria|Barcelona|Milan|Naples|Venice|
+Munich|Frankfurt|Hamburg|Geneva|Zurich|Glasgow|Manchester|Liverpool|Birmingham|St. Petersburg|
+São Paulo|Sao Paulo|Rio de Janeiro|Kharkiv|Mariupol|Odessa|Odesa|Sevastopol|Donetsk|Luhansk"""
+
+SEATS = {
+    "kremlin": "the Russian government",
+    "white house": "the U.S. president's office",
+    "pentagon": "the U.S. defence department",
+    "downing street": "the British government",
+    "whitehall": "the British government",
+    "elysee": "the French president's office",
+    "capitol hill": "the U.S. Congress",
+    "bundestag": "the German parliament",
+    "knesset": "the Israeli parliament",
+    "duma": "the Russian parliament",
+}
+"""Buildings by which news names an institution."""
+
+ORGANISATIONS = frozenset(
+    """nato un eu fbi cia nsa unicef unesco opec taliban hamas hezbollah isis isil boko_haram
+    al_qaeda congress senate interpol europol who imf fifa uefa ioc bbc cnn nbc cbs abc npr pbs
+    reuters afp tass xinhua facebook google twitter microsoft""".split()
+)
+"""Organisations so common in news that a model's slip is not worth a vote."""
+
+NICKNAMES = {
+    short: full
+    for full, shorts in {
+        "alexander": "alex sasha",
+        "andrew": "andy drew",
+        "anthony": "tony",
+        "benjamin": "ben",
+        "bernard": "bernie",
+        "charles": "charlie chuck",
+        "christopher": "chris",
+        "daniel": "dan danny",
+        "david": "dave",
+        "donald": "don",
+        "edward": "ed eddie ted",
+        "elizabeth": "liz beth betsy",
+        "gregory": "greg",
+        "james": "jim jimmy",
+        "jeffrey": "jeff",
+        "john": "jack johnny",
+        "joseph": "joe joey",
+        "katherine": "kate kathy katie",
+        "kenneth": "ken",
+        "lawrence": "larry",
+        "margaret": "maggie meg peggy",
+        "matthew": "matt",
+        "michael": "mike mick",
+        "nicholas": "nick",
+        "patricia": "pat patty",
+        "patrick": "pat",
+        "peter": "pete",
+        "philip": "phil",
+        "richard": "dick rick rich",
+        "robert": "bob bobby rob",
+        "ronald": "ron",
+        "samuel": "sam",
+        "stephen": "steve",
+        "steven": "steve",
+        "susan": "sue",
+        "theodore": "ted teddy",
+        "thomas": "tom tommy",
+        "timothy": "tim",
+        "william": "bill billy will",
+    }.items()
+    for short in shorts.split()
+}
+
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december mon tue tues wed thu thur thurs fri sat
+    sun jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow christmas
+    easter""".split()
+)
+
+PARTICLES = frozenset(
+    "de da do dos das di du del della der den van von bin ibn al el la le abu ben san st".split()
+)
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Tables by folded words; `forms` holds each entry as it is written."""
+
+    countries: dict[Key, str]
+    people: dict[Key, str]
+    capitals: dict[Key, str]
+    states: dict[Key, str]
+    cities: dict[Key, str]
+    regions: dict[Key, str]
+    forms: tuple[tuple[str, ...], ...]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The tables, read once."""
+    source = files("reader.entities").joinpath("countries.toml").read_text("utf-8")
+    countries: dict[Key, str] = {}
+    people: dict[Key, str] = {}
+    capitals: dict[Key, str] = {}
+    forms: list[tuple[str, ...]] = []
+
+    def enter(table: dict[Key, str], name: str, value: str) -> None:
+        words = words_of(name)
+        table.setdefault(key_of(words), value)
+        forms.append(words)
+
+    for country, facts in tomllib.loads(source).items():
+        for name in (country, *facts.get("also", ())):
+            enter(countries, name, country)
+        for name in facts.get("people", ()):
+            enter(people, name, name)
+            if not name.endswith(("s", "sh", "ch", "ese", "men", "man")):
+                enter(people, name + "s", name)
+        for name in facts.get("capital", ()):
+            enter(capitals, name, country)
+    for name in _listed(_GROUPS):
+        enter(people, name, name)
+        if not name.endswith(("s", "sh")):
+            enter(people, name + "s", name)
+    states: dict[Key, str] = {}
+    for entry in _listed(_STATES):
+        names = entry.split(" ")
+        full = names[0].replace("_", " ")
+        enter(states, full, full)
+        for short in names[1:]:  # known when seen, not searched for: Miss, Ill, Mass are words
+            states.setdefault(key_of(words_of(short)), full)
+    cities: dict[Key, str] = {}
+    for name in _listed(_CITIES):
+        enter(cities, name, name)
+    regions: dict[Key, str] = {}
+    for name in _listed(_REGIONS):
+        enter(regions, name.removeprefix("the "), name.removeprefix("the "))
+    return Gazetteer(countries, people, capitals, states, cities, regions, tuple(forms))
+
+
+def _listed(names: str) -> list[str]:
+    return [name for name in names.replace("\n", "").split("|") if name]
