@@ -11,9 +11,9 @@ from itertools import combinations
 from reader.model import Article, BlockKind, Comparison, Link, Passage, Span
 from reader.passages.groups import average_link
 from reader.passages.links import candidates, number_words
-from reader.passages.quotations import quoted_share
+from reader.passages.quotations import inside, quoted_share
 from reader.passages.reading import Reading, Sentence, read
-from reader.passages.spans import TokenRange, align, characters, clauses
+from reader.passages.spans import Clause, TokenRange, align, characters, clauses
 from reader.passages.wording import likeness, link_class, passage_class, voice
 
 PASSAGES_VERSION = 1
@@ -28,8 +28,10 @@ class Place:
         self.sentence = sentence
 
     @cached_property
-    def clauses(self) -> tuple[TokenRange, ...]:
-        return clauses(self.reading.article.text, self.sentence)
+    def clauses(self) -> tuple[Clause, ...]:
+        sentence = self.sentence
+        quoted = tuple(inside(sentence.start, sentence.end, self.reading.quotations))
+        return clauses(self.reading.article.text, sentence, quoted)
 
     def span(self, part: TokenRange) -> Span:
         """The characters of a range of tokens."""

@@ -60,9 +60,10 @@ _MONTHS_AND_DAYS = frozenset(
     sunday today tomorrow yesterday tonight""".split()
 )
 _NUMBER_WORDS = frozenset(
-    """billion dozen eight eighteen eighty eleven fifteen fifth fifty first five forty four fourteen
-    fourth half hundred million nine nineteen ninety one quarter second seven seventeen seventy six
-    sixteen sixty ten third thirteen thirty thousand three trillion twelve twenty two zero""".split()
+    """billion dozen eight eighteen eighty eleven fifteen fifth fifty first five forty four
+    fourteen fourth half hundred million nine nineteen ninety one quarter second seven seventeen
+    seventy six sixteen sixty ten third thirteen thirty thousand three trillion twelve twenty two
+    zero""".split()
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 _DAY_BESIDE = re.compile(r"\d{1,2}\Z")

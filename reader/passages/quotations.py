@@ -114,14 +114,12 @@ def _closed_in(text: str, closers: str, following: Sequence[Range]) -> bool:
 
 def quoted_share(start: int, end: int, quoted: Sequence[Range]) -> float:
     """Return the share of `[start, end)` inside the ranges."""
-    inside = sum(_overlap(start, end, opened, closed) for opened, closed in quoted)
-    return inside / max(1, end - start)
-
-
-def _overlap(start: int, end: int, opened: int, closed: int) -> int:
-    return max(0, min(end, closed) - max(start, opened))
+    covered = sum(closed - opened for opened, closed in inside(start, end, quoted))
+    return covered / max(1, end - start)
 
 
 def inside(start: int, end: int, quoted: Sequence[Range]) -> Iterator[Range]:
-    """Yield the ranges that touch `[start, end)`."""
-    return (piece for piece in quoted if piece[0] < end and piece[1] > start)
+    """Yield the parts of the ranges that lie in `[start, end)`."""
+    for opened, closed in quoted:
+        if opened < end and start < closed:
+            yield max(start, opened), min(end, closed)

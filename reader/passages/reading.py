@@ -28,11 +28,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article's sentences in order, and the ranges of its text inside quotation marks."""
+    """An article's sentences in order, and the ranges of its text inside quotation marks.
+
+    `plain_stems` are those of the words that stand somewhere without a capital: no names.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...]
     quotations: tuple[tuple[int, int], ...]
+    plain_stems: frozenset[str]
 
 
 def read(article: Article) -> Reading:
@@ -44,7 +48,13 @@ def read(article: Article) -> Reading:
         for start, end in sentences(article.text, block.start, block.end)
     )
     ranges = [(block.start, block.end) for block in blocks]
-    return Reading(article, found, quotations(article.text, ranges))
+    plain = frozenset(
+        stem
+        for sentence in found
+        for word, stem in zip(sentence.tokens, sentence.stems, strict=True)
+        if stem and not article.text[word.start].isupper()
+    )
+    return Reading(article, found, quotations(article.text, ranges), plain)
 
 
 def _sentence(article: Article, kind: BlockKind, start: int, end: int) -> Sentence:

@@ -3,54 +3,124 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.passages.reading import Sentence
+from reader.text import Token
 
+Range = tuple[int, int]
 TokenRange = tuple[int, int]
 
 FOREIGN = 0.3
 """What a content word that the other sentence does not have costs, where a shared one gains 1."""
 
-_CLAUSE_MARK = re.compile(r"[,;:()\[\]\"“”„«»–—…]|\s-|-\s")
-_CLAUSE_WORDS = frozenset(
-    """after although and as because before but how if or since so than that though unless until
-    what when where whether which while who whom whose why""".split()
+MIN_CLAUSE = 4
+"""Fewer words are no clause of their own: an item of a list, a name set off by commas."""
+
+_MARK = re.compile(r"[,;:\[\]“”„«»\"–—…]|\s-|-\s")
+_OPENERS = frozenset(
+    """after although and because before but how if or since that though unless until what when
+    where whether which while who whom whose why""".split()
+)
+_BEFORE_NOUN = frozenset(
+    "about after all at before by for from in into of on over than to under until with".split()
+)
+"""After these, "that", "which" and their like stand for a noun and open no clause."""
+
+_REPORTING = frozenset(
+    """according acknowledged added adding adds admitted announced announcing argued asked asserted
+    claimed commented concluded confirmed continued declared explained insisted noted quoted
+    recalled remarked replied reported reports responded said saying says stated stressed suggested
+    tells told tweeted warned writes wrote""".split()
 )
 
 
-def clauses(text: str, sentence: Sentence) -> tuple[TokenRange, ...]:
-    """Cut a sentence at punctuation and before the words that open clauses."""
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `[start, end)` of a sentence; `is_attribution`: it only says who said the rest."""
+
+    start: int
+    end: int
+    is_attribution: bool
+
+
+def clauses(text: str, sentence: Sentence, quoted: Sequence[Range]) -> tuple[Clause, ...]:
+    """Cut a sentence at punctuation, before words that open clauses, and around quotations.
+
+    `quoted` holds the ranges of `text` inside quotation marks; some words in marks within a
+    sentence of the source's own are no clause.
+    """
     words = sentence.tokens
+    speech = _in_speech(words, quoted)
     cuts = [0]
     for number in range(1, len(words)):
         gap = text[words[number - 1].end : words[number].start]
-        if words[number].folded in _CLAUSE_WORDS or (gap != " " and _CLAUSE_MARK.search(gap)):
+        if speech[number] != speech[number - 1] or (
+            number - cuts[-1] >= MIN_CLAUSE
+            and (_opens_clause(words, number) or (gap != " " and _MARK.search(gap)))
+        ):
             cuts.append(number)
-    return tuple(zip(cuts, [*cuts[1:], len(words)], strict=True))
+    if len(cuts) > 1 and len(words) - cuts[-1] < MIN_CLAUSE and speech[-1] == speech[cuts[-1] - 1]:
+        cuts.pop()
+    return tuple(
+        Clause(start, end, not speech[start] and _is_attribution(words, speech, start, end))
+        for start, end in pairwise([*cuts, len(words)])
+    )
 
 
-def shared_region(sentence: Sentence, cuts: tuple[TokenRange, ...], other: Set[str]) -> TokenRange:
+def _in_speech(words: Sequence[Token], quoted: Sequence[Range]) -> list[bool]:
+    """Say for each word whether it stands in a quotation of `MIN_CLAUSE` words or more."""
+    result = [False] * len(words)
+    for start, end in quoted:
+        within = [n for n, word in enumerate(words) if start <= word.start and word.end <= end]
+        if len(within) >= MIN_CLAUSE:
+            result[within[0] : within[-1] + 1] = [True] * len(within)
+    return result
+
+
+def _opens_clause(words: Sequence[Token], number: int) -> bool:
+    return words[number].folded in _OPENERS and words[number - 1].folded not in _BEFORE_NOUN
+
+
+def _is_attribution(words: Sequence[Token], speech: Sequence[bool], start: int, end: int) -> bool:
+    """Whether a clause outside quotation marks only says who said what stands beside it."""
+    verbs = [number for number in range(start, end) if words[number].folded in _REPORTING]
+    if not verbs:
+        return False
+    if words[start].folded == "according" or verbs[-1] >= end - 2:
+        return True
+    if start and speech[start - 1] and verbs[0] < start + 6:
+        return True
+    return end < len(words) and (speech[end] or words[end].folded == "that")
+
+
+def shared_region(sentence: Sentence, cuts: Sequence[Clause], other: Set[str]) -> TokenRange:
     """Return the run of whole clauses that shares most with a sentence of the stems `other`.
 
     It is the contiguous run with the greatest sum (Kadane's algorithm) where each clause counts
-    its shared content words less `FOREIGN` for each other one.
+    its shared content words less `FOREIGN` for each other one; one that only says who spoke
+    counts as foreign, so that it stays inside a statement it cuts in two and falls off its ends.
     """
     best, chosen = -1.0, (0, len(sentence.tokens))
     running, opened = 0.0, 0
-    for start, end in cuts:
+    for clause in cuts:
         if running <= 0:
-            running, opened = 0.0, start
-        for stem in sentence.stems[start:end]:
+            running, opened = 0.0, clause.start
+        if clause.is_attribution:
+            running -= FOREIGN
+            continue
+        for stem in sentence.stems[clause.start : clause.end]:
             if stem:
                 running += 1 if stem in other else -FOREIGN
         if running > best:
-            best, chosen = running, (opened, end)
+            best, chosen = running, (opened, clause.end)
     return chosen
 
 
 def align(
-    a: Sentence, a_cuts: tuple[TokenRange, ...], b: Sentence, b_cuts: tuple[TokenRange, ...]
+    a: Sentence, a_cuts: Sequence[Clause], b: Sentence, b_cuts: Sequence[Clause]
 ) -> tuple[TokenRange, TokenRange]:
     """Return the parts of two linked sentences, as ranges of their tokens, that say the same."""
     a_part = shared_region(a, a_cuts, frozenset(b.stems))
@@ -63,9 +133,16 @@ _OPENING = frozenset("\"“„«‘‹([「『'$£€¥")
 _CLOSING = frozenset("\"”»’›)]」』'%.!?…。！？")
 
 
+_JOINING = frozenset({"and", "but", "or", "that"})
+"""Words that tie a clause to what stands before it: no part of the statement."""
+
+
 def characters(text: str, sentence: Sentence, part: TokenRange) -> tuple[int, int]:
     """Return the range of `text` for a range of tokens, with the marks that cling to it."""
-    start, end = sentence.tokens[part[0]].start, sentence.tokens[part[1] - 1].end
+    first = part[0]
+    while first < part[1] - 1 and sentence.tokens[first].folded in _JOINING and first > 0:
+        first += 1
+    start, end = sentence.tokens[first].start, sentence.tokens[part[1] - 1].end
     while start > sentence.start and text[start - 1] in _OPENING:
         start -= 1
     if part[1] == len(sentence.tokens):
