@@ -1,0 +1,210 @@
+"""What a person or a pipe gets: forms of output, arguments, exit statuses."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader import __version__
+
+CONTROL = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))} - {"\n", "\t"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", "courier.txt"),
+        ("stories",),
+        ("compare",),
+        ("entities",),
+        ("search", "ferries"),
+        ("index",),
+        ("doctor",),
+    ],
+)
+@pytest.mark.parametrize("form", [(), ("--plain",)])
+def test_a_pipe_gets_plain_text(
+    ask: Any, harbour: Path, arguments: tuple[str, ...], form: tuple[str, ...]
+) -> None:
+    answered = ask(*arguments, harbour, *form)
+    assert answered.status == 0, answered.err
+    assert answered.err == ""
+    assert answered.out.strip()
+    assert not CONTROL & set(answered.out)
+    assert not set("─│┌┐└┘━┃") & set(answered.out)
+
+
+def test_show_tells_the_article(ask: Any, harbour: Path) -> None:
+    out = ask("show", "tribune.txt", harbour).out
+    assert "Kingsmead tunnel" in out and "cracks in four of its nine pillars" in out
+
+
+def test_show_folds_furniture_and_unfolds_it(ask: Any) -> None:
+    articles = ask("show", "all", "stories", "--json").json
+    record = next(
+        record["article"]
+        for record in articles
+        if any(block["kind"] == "furniture" for block in record["article"]["blocks"])
+    )
+    block = next(block for block in record["blocks"] if block["kind"] == "furniture")
+    line = record["text"][block["start"] : block["end"]].splitlines()[0]
+    folded = ask("show", record["id"]).out.splitlines()
+    unfolded = ask("show", record["id"], "--all").out
+    assert any("of furniture: " + block["reason"] in shown for shown in folded)
+    assert line not in folded
+    assert line in unfolded and block["reason"] in unfolded
+
+
+def test_compare_names_class_voice_and_sources(ask: Any, harbour: Path) -> None:
+    out = ask("compare", harbour).out
+    assert "The bridge is no longer safe for the people of this city" in out
+    assert "A = · verbatim" in out or "A ~ · edited" in out or "A ≈ · paraphrase" in out
+    assert "of 3 sources" in out
+    assert "Kingsmead tunnel" in out.partition("Only in")[2]
+
+
+def test_entities_say_which_sources(ask: Any, harbour: Path) -> None:
+    lines = ask("entities", harbour).out.splitlines()
+    mayor = next(line for line in lines if line.startswith("Jane Orlov"))
+    assert len(mayor.split("\t")[1].split(", ")) == 3
+
+
+def test_search_shows_the_sentence(ask: Any, harbour: Path) -> None:
+    out = ask("search", "Kingsmead", harbour).out
+    assert "1 article" in out and "Kingsmead tunnel, where queues" in out
+
+
+@pytest.mark.parametrize("form", [(), ("--plain",), ("--json",)])
+def test_nothing_found_is_status_1_and_a_sentence(
+    ask: Any, harbour: Path, form: tuple[str, ...]
+) -> None:
+    answered = ask("search", "zyxwvut", harbour, *form)
+    assert answered.status == 1
+    assert "No article answers zyxwvut." in answered.err
+    assert ("zyxwvut" in answered.out) == bool("--json" in form)
+
+
+@pytest.mark.parametrize("key", ["courier.txt", "an id", "the start of an id", "a path"])
+def test_ways_to_name_an_article(ask: Any, harbour: Path, key: str) -> None:
+    articles = ask("stories", harbour, "--json").json["articles"]
+    id_ = next(a["id"] for a in articles if a["path"].endswith("courier.txt"))
+    named = {"an id": id_, "the start of an id": id_[:8], "a path": str(harbour / "courier.txt")}
+    record = ask("show", named.get(key, key), harbour, "--json").json
+    assert record["article"]["id"] == id_
+
+
+def test_a_lone_file_is_the_article_and_the_library(ask: Any, harbour: Path) -> None:
+    answered = ask("show", harbour / "gazette.txt", "--json")
+    assert answered.json["article"]["path"].endswith("gazette.txt")
+
+
+def test_library_option_may_stand_anywhere(ask: Any, harbour: Path) -> None:
+    expected = ask("search", "ferries", harbour, "--json").out
+    assert ask("--library", harbour, "search", "ferries", "--json").out == expected
+    assert ask("search", "--json", "ferries", "--library", harbour).out == expected
+    assert ask("search", "--limit", "20", harbour, "--json", "ferries").out == expected
+
+
+def test_a_query_that_is_a_folder_too(ask: Any, harbour: Path) -> None:
+    (harbour.parent / "ferries").mkdir(exist_ok=True)
+    answered = ask("search", "ferries", harbour, "--json", cwd=harbour.parent)
+    assert answered.json["query"] == "ferries" and answered.json["hits"]
+
+
+def test_without_a_path_the_last_library(ask: Any, harbour: Path, tmp_path: Path) -> None:
+    home = str(tmp_path / "home")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    before = ask("stories", cwd=empty, READER_HOME=home)
+    assert before.status == 2 and "./stories" in before.err
+    ask("index", harbour, READER_HOME=home)
+    after = ask("stories", "--json", cwd=empty, READER_HOME=home)
+    assert len(after.json["articles"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("storeis",), "stories"),
+        (("serach", "US"), "search"),
+        (("search",), "QUERY"),
+        (("search", "  "), "QUERY"),
+        (("show", "no-such-article", "stories"), "no-such-article"),
+        (("show", "stories"), "5 articles"),
+        (("compare", "no-such-story", "stories"), "no-such-story"),
+        (("search", "US", "--limit", "many"), "--limit"),
+        (("search", "US", "--limit", "-1"), "--limit"),
+        (("stories", "--json", "--plain"), "--plain"),
+        (("index",), "PATH"),
+        (("stories", "--frobnicate"), "--frobnicate"),
+        (("stories/",), "terminal"),
+    ],
+)
+def test_wrong_use_is_status_2(ask: Any, arguments: tuple[str, ...], said: str) -> None:
+    answered = ask(*arguments)
+    assert answered.status == 2
+    assert said in answered.err
+    assert answered.out == ""
+    assert "Traceback" not in answered.err
+
+
+def test_help_and_version(ask: Any) -> None:
+    assert ask("--version").out == f"reader {__version__}\n"
+    answered = ask("--help")
+    assert answered.status == 0
+    for command in ("show", "stories", "compare", "entities", "search", "index", "doctor"):
+        assert f"reader {command} " in answered.out
+        assert ask(command, "--help").status == 0
+
+
+def test_a_reader_that_leaves_early_is_no_error(
+    environment: Mapping[str, str], harbour: Path
+) -> None:
+    for command in ("stories", "compare", "--help"):
+        done = subprocess.run(
+            f"reader {command} {harbour} | head -1",
+            shell=True,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.stderr == ""
+        assert len(done.stdout.splitlines()) == 1
+
+
+def test_a_full_disk_is_said(ask: Any, environment: Mapping[str, str], harbour: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("no /dev/full on this system")
+    ask("stories", harbour)
+    with full.open("w") as out:
+        done = subprocess.run(
+            ["reader", "stories", harbour], env=environment, stdout=out, stderr=subprocess.PIPE
+        )
+    assert done.returncode == 3
+    assert b"No space left" in done.stderr and b"Traceback" not in done.stderr
+
+
+def test_json_is_utf_8_in_any_locale(ask: Any, tmp_path: Path) -> None:
+    (tmp_path / "łódź.txt").write_text("Żółw “crossed” the road — twice, on Friday.\n", "utf-8")
+    answered = ask("show", tmp_path / "łódź.txt", "--json", LANG="C", PYTHONIOENCODING="ascii")
+    assert "Żółw “crossed”" in answered.json["article"]["text"]
+    plain = ask("show", tmp_path / "łódź.txt", LANG="C", PYTHONIOENCODING="ascii")
+    assert plain.status == 0 and "crossed" in plain.out
+
+
+def test_a_file_name_that_is_not_utf_8(ask: Any, tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    try:
+        Path(os.fsdecode(name)).write_text("The café on the corner closed on Friday.\n", "utf-8")
+    except OSError:
+        pytest.skip("this file system takes only UTF-8 names")
+    answered = ask("stories", tmp_path, "--json")
+    assert json.loads(answered.out)["articles"][0]["path"].endswith("caf\udce9.txt")
+    assert ask("stories", tmp_path).status == 0
