@@ -19,6 +19,10 @@ from reader.passages.wording import likeness, link_class, passage_class, voice
 PASSAGES_VERSION = 1
 """Raised when the rules change: comparisons kept on disk are made anew."""
 
+ACROSS_VOICES = 0.5
+"""What a link between somebody's words and a source's own counts when passages are grouped: what
+was said and the report that it was said are kept apart where there are enough of both."""
+
 
 class Place:
     """A sentence in its article, with what is computed of it once."""
@@ -99,6 +103,11 @@ def _link(places: Sequence[Place], pair: Pair) -> Link:
     return Link(a, b, round(pair.score, 4), link_class(pair.like), voice(spoken))
 
 
+def _same_voice(places: Sequence[Place], pair: Pair) -> bool:
+    a, b = places[pair.a], places[pair.b]
+    return a.is_speech(a.span(pair.a_part)) == b.is_speech(b.span(pair.b_part))
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A part of a sentence that several links agree on."""
@@ -113,7 +122,8 @@ def _passages(places: Sequence[Place], pairs: Sequence[Pair]) -> tuple[Passage, 
     for number, pair in enumerate(pairs):
         ends = sorted((of_end[number, 0], of_end[number, 1]))
         key = ends[0], ends[1]
-        scores[key] = max(scores.get(key, 0), pair.score)
+        alike = pair.score if _same_voice(places, pair) else pair.score * ACROSS_VOICES
+        scores[key] = max(scores.get(key, 0), alike)
     group_of = {
         region: group
         for group, members in enumerate(average_link(len(regions), scores))
