@@ -1,0 +1,161 @@
+"""The articles of one library and what the stages found in them; may be deleted at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from reader.catalogue.database import open_database
+from reader.model import Article, Header, Problem
+
+_FILE = "catalogue.sqlite"
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS files (
+  path TEXT PRIMARY KEY, stamp TEXT NOT NULL, problems BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS articles (
+  file TEXT NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL, path TEXT NOT NULL,
+  source TEXT NOT NULL, title TEXT, published TEXT, language TEXT NOT NULL, words INTEGER NOT NULL,
+  article BLOB NOT NULL, PRIMARY KEY (file, position)
+);
+CREATE INDEX IF NOT EXISTS articles_by_id ON articles (id);
+CREATE TABLE IF NOT EXISTS findings (
+  stage TEXT NOT NULL, key TEXT NOT NULL, version TEXT NOT NULL, finding BLOB NOT NULL,
+  PRIMARY KEY (stage, key)
+)
+"""
+
+_article_decoder = msgspec.json.Decoder(Article)
+_problems_decoder = msgspec.json.Decoder(tuple[Problem, ...])
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file as it was when it was read.
+
+    `stamp` is whatever tells that it must be read again: the file's size and time, the rules.
+    An empty stamp is that of a file which was not read to its end.
+    """
+
+    path: str
+    stamp: str
+    problems: tuple[Problem, ...]
+
+
+class Catalogue:
+    """Files, their articles, and findings, in one SQLite file. Threads may share it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._database, self.problem = open_database(
+            folder / _FILE, _SCHEMA, _VERSION, durable=False
+        )
+
+    problem: Problem | None
+    """Set where the file was found damaged and a new one was begun."""
+
+    def files(self) -> Mapping[str, FileRecord]:
+        """All files by path."""
+        rows = self._database.read("SELECT path, stamp, problems FROM files")
+        return {
+            path: FileRecord(path, stamp, _problems_decoder.decode(problems))
+            for path, stamp, problems in rows
+        }
+
+    def headers(self) -> dict[str, Header]:
+        """One header an article id, in order of path; of equal articles the first stands."""
+        rows = self._database.read(
+            "SELECT id, path, source, title, published, language, words FROM articles"
+            " ORDER BY file, position"
+        )
+        headers: dict[str, Header] = {}
+        for row in rows:
+            headers.setdefault(row[0], Header(*row))
+        return headers
+
+    def articles(self, ids: Sequence[str]) -> list[Article]:
+        """The articles with these ids, in this order, without those that are not here."""
+        found: dict[str, Article] = {}
+        for some in _slices(ids, 500):
+            marks = ", ".join("?" * len(some))
+            rows = self._database.read(
+                f"SELECT id, article FROM articles WHERE id IN ({marks})"
+                " ORDER BY file DESC, position DESC",
+                some,
+            )
+            found.update((id_, _article_decoder.decode(article)) for id_, article in rows)
+        return [found[id_] for id_ in ids if id_ in found]
+
+    def write_articles(self, file: str, first: int, articles: Iterable[Article]) -> None:
+        """Keep articles of a file from position `first` on, and mark the file as not yet read."""
+        rows = [
+            (file, position, *_columns(article), msgspec.json.encode(article))
+            for position, article in enumerate(articles, first)
+        ]
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO files VALUES (?, '', '[]')", (file,))
+            connection.executemany(
+                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
+            )
+
+    def finish_file(self, record: FileRecord, count: int) -> None:
+        """Keep how a file was read, and that it has `count` articles and no more."""
+        row = (record.path, record.stamp, msgspec.json.encode(record.problems))
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", row)
+            connection.execute(
+                "DELETE FROM articles WHERE file = ? AND position >= ?", (record.path, count)
+            )
+
+    def drop_files(self, paths: Collection[str]) -> None:
+        """Forget files and their articles."""
+        rows = [(path,) for path in paths]
+        with self._database.writing() as connection:
+            connection.executemany("DELETE FROM files WHERE path = ?", rows)
+            connection.executemany("DELETE FROM articles WHERE file = ?", rows)
+
+    def finding(self, stage: str, version: str, key: str) -> bytes | None:
+        """The JSON that this version of a stage left under `key`."""
+        rows = self._database.read(
+            "SELECT finding FROM findings WHERE stage = ? AND key = ? AND version = ?",
+            (stage, key, version),
+        )
+        return rows[0][0] if rows else None
+
+    def keep_finding(self, stage: str, version: str, key: str, finding: object) -> None:
+        """Keep what a version of a stage found, in place of what another version left."""
+        row = (stage, key, version, msgspec.json.encode(finding))
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?)", row)
+
+    def prune_findings(self, stage: str, keys: Collection[str]) -> None:
+        """Forget what a stage left under other keys than these."""
+        kept = self._database.read("SELECT key FROM findings WHERE stage = ?", (stage,))
+        stale = [(stage, key) for (key,) in kept if key not in keys]
+        if stale:
+            with self._database.writing() as connection:
+                connection.executemany("DELETE FROM findings WHERE stage = ? AND key = ?", stale)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+
+def _columns(article: Article) -> tuple[object, ...]:
+    header = article.header
+    return (
+        header.id,
+        header.path,
+        header.source,
+        header.title,
+        header.published,
+        header.language,
+        header.words,
+    )
+
+
+def _slices(ids: Sequence[str], size: int) -> Iterable[Sequence[str]]:
+    return (ids[start : start + size] for start in range(0, len(ids), size))

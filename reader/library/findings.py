@@ -1,0 +1,185 @@
+"""What the stages find, computed once and kept in the catalogue by what it was computed from."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from reader.catalogue import Catalogue
+from reader.model import Article, Cancelled, Comparison, Entities, Header, Progress, Story
+
+if TYPE_CHECKING:
+    from reader.entities import NameSeen, Recogniser
+
+_SLICE = 200
+
+_STORIES, _COMPARISON, _NAMES, _ENTITIES = "stories", "comparison", "names", "entities"
+
+
+class _StoppedError(Exception):
+    """Work on many articles was cancelled between two of them."""
+
+
+class Findings:
+    """Results of the stages for one library. Threads may share it.
+
+    A result is kept under its stage, the versions of the stage's and of the reading rules, and the
+    ids of its articles, which are hashes of their content: it is never wrong, only missing.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, articles: Callable[[Sequence[str]], tuple[Article, ...]]
+    ) -> None:
+        self._catalogue = catalogue
+        self._articles = articles
+        self._recognisers: dict[str, Recogniser] = {}
+        self._recogniser_lock = threading.Lock()
+
+    def stories(
+        self, headers: Mapping[str, Header], progress: Progress, cancelled: Cancelled
+    ) -> tuple[Story, ...]:
+        """The stories of these articles, newest first; each article alone where cancelled."""
+        from reader.stories import STORIES_VERSION, group
+
+        version, key = _version(STORIES_VERSION), _digest(sorted(headers))
+        stories = self._kept(_STORIES, version, key, tuple[Story, ...])
+        if stories is None:
+            try:
+                stories = group(self._stream(tuple(headers), progress, cancelled))
+            except _StoppedError:
+                return _in_order(map(_alone, headers.values()), headers)
+            self._catalogue.keep_finding(_STORIES, version, key, stories)
+        return _in_order(stories, headers)
+
+    def comparison(self, story: Story) -> Comparison:
+        """What the articles of a story share."""
+        from reader.passages import PASSAGES_VERSION
+
+        version, key = _version(PASSAGES_VERSION), _story_key(story)
+        comparison: Comparison | None = self._kept(_COMPARISON, version, key, Comparison)
+        if comparison is None:
+            from reader.passages import compare
+
+            comparison = compare(story.id, self._articles(story.articles))
+            self._catalogue.keep_finding(_COMPARISON, version, key, comparison)
+        return comparison
+
+    def known_entities(self, story: Story) -> Entities | None:
+        """The entities of a story where they are kept."""
+        from reader.entities import ENTITIES_VERSION
+
+        entities: Entities | None = self._kept(
+            _ENTITIES, _version(ENTITIES_VERSION), _story_key(story), Entities
+        )
+        return entities
+
+    def entities(self, story: Story, progress: Progress, cancelled: Cancelled) -> Entities:
+        """The entities of a story; cancelled, of the articles that were read until then."""
+        known = self.known_entities(story)
+        if known is not None:
+            return known
+        from reader.entities import ENTITIES_VERSION, resolve
+
+        articles = self._articles(story.articles)
+        seen: dict[str, tuple[NameSeen, ...]] = {}
+        names: Counter[str] = Counter()
+        for done, article in enumerate(articles):
+            if cancelled():
+                break
+            progress("Looking for names", done, len(articles))
+            recogniser = self._recogniser(article.language)
+            names[recogniser.name] += 1
+            seen[article.id] = self._names(article, recogniser)
+        progress("Looking for names", len(seen), len(articles))
+        read = [article for article in articles if article.id in seen]
+        by = ", ".join(name for name, _ in names.most_common())
+        entities = resolve(story.id, read, seen, by)
+        if len(read) == len(articles):
+            self._catalogue.keep_finding(
+                _ENTITIES, _version(ENTITIES_VERSION), _story_key(story), entities
+            )
+        return entities
+
+    def prune(self, headers: Mapping[str, Header], stories: Sequence[Story]) -> None:
+        """Forget what was found in articles and stories that are here no more."""
+        story_keys = {_story_key(story) for story in stories}
+        self._catalogue.prune_findings(_STORIES, {_digest(sorted(headers))})
+        self._catalogue.prune_findings(_COMPARISON, story_keys)
+        self._catalogue.prune_findings(_ENTITIES, story_keys)
+        self._catalogue.prune_findings(_NAMES, headers.keys())
+
+    def _names(self, article: Article, recogniser: Recogniser) -> tuple[NameSeen, ...]:
+        from reader.entities import ENTITIES_VERSION, NameSeen
+
+        version = f"{_version(ENTITIES_VERSION)} {recogniser.key}"
+        names: tuple[NameSeen, ...] | None = self._kept(
+            _NAMES, version, article.id, tuple[NameSeen, ...]
+        )
+        if names is None:
+            with self._recogniser_lock:  # a spaCy pipeline is for one thread at a time
+                names = recogniser.recognise(article)
+            self._catalogue.keep_finding(_NAMES, version, article.id, names)
+        return names
+
+    def _recogniser(self, language: str) -> Recogniser:
+        with self._recogniser_lock:
+            if language not in self._recognisers:
+                from reader.entities import load_recogniser
+
+                self._recognisers[language] = load_recogniser(language)
+            return self._recognisers[language]
+
+    def _kept(self, stage: str, version: str, key: str, kind: Any) -> Any:
+        """What was kept, as a value of type `kind`; None without it or in another form."""
+        kept = self._catalogue.finding(stage, version, key)
+        if kept is None:
+            return None
+        try:
+            return msgspec.json.decode(kept, type=kind)
+        except msgspec.DecodeError:
+            return None
+
+    def _stream(
+        self, ids: Sequence[str], progress: Progress, cancelled: Cancelled
+    ) -> Iterator[Article]:
+        for start in range(0, len(ids), _SLICE):
+            if cancelled():
+                raise _StoppedError
+            progress("Grouping stories", start, len(ids))
+            yield from self._articles(ids[start : start + _SLICE])
+
+
+def _version(stage: int) -> str:
+    """The version of a result: it stands on the rules by which its articles were read."""
+    from reader.ingest import INGEST_VERSION
+
+    return f"{INGEST_VERSION}.{stage}"
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:32]
+
+
+def _story_key(story: Story) -> str:
+    return _digest((story.id, *story.articles))
+
+
+def _alone(header: Header) -> Story:
+    return Story(header.id, header.title or header.source, header.published, (header.id,))
+
+
+def _in_order(stories: Iterable[Story], headers: Mapping[str, Header]) -> tuple[Story, ...]:
+    place = {id_: number for number, id_ in enumerate(headers)}
+    ordered = [
+        replace(story, articles=tuple(sorted(story.articles, key=place.__getitem__)))
+        for story in stories
+    ]
+    ordered.sort(key=lambda story: place[story.articles[0]])
+    ordered.sort(key=lambda story: story.published or "", reverse=True)
+    return tuple(ordered)

@@ -1,0 +1,78 @@
+"""The search index of a library: opened when first needed, made to hold what the library has."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.model import Article, Cancelled, Header, Progress, never, silent
+
+if TYPE_CHECKING:
+    from reader.search import SearchIndex
+
+_SLICE = 100
+
+
+class Index:
+    """Keeps one `SearchIndex` in step with the articles of a library. Threads may share it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        article: Callable[[str], Article],
+        articles: Callable[[Sequence[str]], tuple[Article, ...]],
+    ) -> None:
+        self._folder = folder
+        self._article = article
+        self._articles = articles
+        self._lock = threading.Lock()
+        self._opened: SearchIndex | None = None
+        self._holds: Mapping[str, Header] | None = None
+
+    def holding(
+        self,
+        headers: Mapping[str, Header],
+        progress: Progress = silent,
+        cancelled: Cancelled = never,
+    ) -> SearchIndex:
+        """The index, after it was made to hold these articles and no others.
+
+        What an index has lost, for whatever reason, is added again.
+        """
+        with self._lock:
+            if self._opened is None:
+                from reader.search import SearchIndex
+
+                self._opened = SearchIndex(self._folder, self._article)
+            if self._holds is not headers:
+                self._bring_up_to_date(self._opened, headers, progress, cancelled)
+                self._holds = None if cancelled() else headers
+            return self._opened
+
+    def close(self) -> None:
+        """Close the index where it was opened."""
+        with self._lock:
+            if self._opened is not None:
+                self._opened.close()
+                self._opened = None
+
+    def _bring_up_to_date(
+        self,
+        index: SearchIndex,
+        headers: Mapping[str, Header],
+        progress: Progress,
+        cancelled: Cancelled,
+    ) -> None:
+        indexed = index.indexed()
+        missing = [id_ for id_ in headers if id_ not in indexed]
+        removed = indexed - headers.keys()
+        if missing or removed:
+            index.update(
+                self._stream(missing), removed, len(missing), progress=progress, cancelled=cancelled
+            )
+
+    def _stream(self, ids: Sequence[str]) -> Iterator[Article]:
+        for start in range(0, len(ids), _SLICE):
+            yield from self._articles(ids[start : start + _SLICE])

@@ -1,0 +1,259 @@
+"""The facade of everything below the screen."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.catalogue import Catalogue, Work
+from reader.config import Home, default_home, usable_home
+from reader.errors import UsageError
+from reader.library import keys
+from reader.library.findings import Findings
+from reader.library.index import Index
+from reader.library.reading import Changes, bring_up_to_date
+from reader.model import (
+    Answer,
+    Article,
+    Cancelled,
+    Comparison,
+    Entities,
+    Header,
+    Problem,
+    Progress,
+    Story,
+    never,
+    silent,
+)
+
+_IN_MEMORY = 128
+"""Articles kept decoded: the panes of a large story, some 2 MB."""
+
+_LAST_PATHS = "last-paths"
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What is in the library at one moment; replaced as a whole, so no thread sees a mixture."""
+
+    headers: Mapping[str, Header]
+    stories: tuple[Story, ...]
+    story_of: Mapping[str, Story]
+    problems: tuple[Problem, ...]
+
+
+class Library:
+    """The articles of some paths, and what is found in them. Threads may share it.
+
+    Headers are in memory, articles are read from the catalogue when asked for. Findings are
+    computed when they are first asked for and kept on disk.
+    """
+
+    def __init__(self, paths: Sequence[Path], home: Home) -> None:
+        """Open the catalogue as it is; `Library.open` brings it up to date."""
+        self.paths = tuple(dict.fromkeys(Path(os.path.realpath(path)) for path in paths))
+        self._resources = ExitStack()
+        home, problems = usable_home(home, self._resources)
+        self._folder = _library_folder(home, self.paths)
+        self._work = Work(home.data)
+        self._resources.callback(self._work.close)
+        self._catalogue = Catalogue(self._folder)
+        self._resources.callback(self._catalogue.close)
+        damage = (self._work.problem, self._catalogue.problem)
+        self._home_problems = (*problems, *(problem for problem in damage if problem))
+        self._findings = Findings(self._catalogue, self.articles_by_id)
+        self._contents = _Contents({}, (), {}, self._home_problems)
+        self._recent: OrderedDict[str, Article] = OrderedDict()
+        self._recent_lock = threading.Lock()
+        self._refresh_lock = threading.Lock()
+        self._index = Index(self._folder / "index", self.article, self.articles_by_id)
+        self._resources.callback(self._index.close)
+
+    @classmethod
+    def open(
+        cls,
+        paths: Sequence[Path],
+        *,
+        home: Home | None = None,
+        progress: Progress = silent,
+        cancelled: Cancelled = never,
+    ) -> Library:
+        """Open files and folders; only what is new or changed since the last time is read.
+
+        What cannot be read is in `problems`, and the rest is open. A cancelled opening gives the
+        library as far as it was read.
+
+        Raises:
+            UnreadableError: there is no place on this machine where a catalogue can be kept.
+        """
+        library = cls(paths, home or default_home())
+        try:
+            library.refresh(progress=progress, cancelled=cancelled)
+            library._remember_paths()
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    @staticmethod
+    def last_paths(home: Home | None = None) -> tuple[Path, ...]:
+        """The paths of the library with articles that was opened last; empty without one."""
+        with ExitStack() as resources:
+            place, _ = usable_home(home or default_home(), resources)
+            work = Work(place.data)
+            resources.callback(work.close)
+            remembered = work.recall(_LAST_PATHS)
+        return tuple(map(Path, remembered)) if isinstance(remembered, list) else ()
+
+    @property
+    def headers(self) -> Mapping[str, Header]:
+        """The header of each article by its id, in order of path."""
+        return self._contents.headers
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """The stories, newest first, undated last; articles of a story in order of path."""
+        return self._contents.stories
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read or kept, and the way out."""
+        return self._contents.problems
+
+    def article(self, id: str) -> Article:  # noqa: A002 (the word of the screen and the reports)
+        """The article with this id; `UsageError` where there is none."""
+        with self._recent_lock:
+            article = self._recent.get(id)
+            if article is not None:
+                self._recent.move_to_end(id)
+                return article
+        found = self._catalogue.articles([id])
+        if not found:
+            raise UsageError(id, "no article has this id", "refresh the library")
+        self._keep_in_memory(found)
+        return found[0]
+
+    def articles(self, story: Story) -> tuple[Article, ...]:
+        """The articles of a story, in its order."""
+        return self.articles_by_id(story.articles)
+
+    def articles_by_id(self, ids: Sequence[str]) -> tuple[Article, ...]:
+        """The articles with these ids, in this order; `UsageError` where one is not here."""
+        with self._recent_lock:
+            recent = {id_: self._recent[id_] for id_ in ids if id_ in self._recent}
+        loaded = self._catalogue.articles([id_ for id_ in ids if id_ not in recent])
+        self._keep_in_memory(loaded)
+        recent.update((article.id, article) for article in loaded)
+        for id_ in ids:
+            if id_ not in recent:
+                raise UsageError(id_, "no article has this id", "refresh the library")
+        return tuple(recent[id_] for id_ in ids)
+
+    def find_article(self, key: str) -> Header:
+        """The article with this id, unique prefix of an id, file name or path.
+
+        Raises:
+            UsageError: there is none, or more than one.
+        """
+        return keys.find_article(self.headers, key)
+
+    def find_story(self, key: str | None) -> Story:
+        """The story with this id, unique prefix of an id, or file name of one of its articles.
+
+        None stands for the only story there is.
+
+        Raises:
+            UsageError: there is none, or more than one.
+        """
+        contents = self._contents
+        return keys.find_story(contents.stories, contents.headers, key)
+
+    def story_of(self, article_id: str) -> Story:
+        """The story that an article is in; `UsageError` where there is no such article."""
+        story = self._contents.story_of.get(article_id)
+        if story is None:
+            raise UsageError(article_id, "no article has this id", "refresh the library")
+        return story
+
+    def comparison(self, story: Story) -> Comparison:
+        """What the articles of a story share and what only one of them says."""
+        return self._findings.comparison(story)
+
+    def entities(
+        self, story: Story, *, progress: Progress = silent, cancelled: Cancelled = never
+    ) -> Entities:
+        """Who and what appears in a story: slow the first time, for a worker.
+
+        Cancelled, it answers for the articles that were read until then.
+        """
+        return self._findings.entities(story, progress, cancelled)
+
+    def known_entities(self, story: Story) -> Entities | None:
+        """The entities of a story where they were found before; never slow."""
+        return self._findings.known_entities(story)
+
+    def search(self, query: str, *, limit: int = 20) -> Answer:
+        """The complete, ranked answer to a query; `limit` 0 gives all hits."""
+        return self._index.holding(self.headers).search(query, limit=limit)
+
+    def typed(self, query: str, *, limit: int = 20, cancelled: Cancelled = never) -> Answer:
+        """A fast answer while the last word of the query is being typed."""
+        return self._index.holding(self.headers).typed(query, limit=limit, cancelled=cancelled)
+
+    def refresh(self, *, progress: Progress = silent, cancelled: Cancelled = never) -> Changes:
+        """Pick up files that were added, changed or removed since; return which these are."""
+        with self._refresh_lock:
+            changes, problems = bring_up_to_date(self._catalogue, self.paths, progress, cancelled)
+            headers = self._catalogue.headers()
+            stories = self._findings.stories(headers, progress, cancelled)
+            self._contents = _Contents(
+                headers,
+                stories,
+                {id_: story for story in stories for id_ in story.articles},
+                (*self._home_problems, *problems),
+            )
+            if changes:
+                with self._recent_lock:
+                    self._recent.clear()
+                self._findings.prune(headers, stories)
+                self._index.holding(headers, progress, cancelled)
+            return changes
+
+    def remember(self, key: str, value: object) -> None:
+        """Keep a JSON value of the user's own, for all libraries; None forgets it."""
+        self._work.remember(key, value)
+
+    def recall(self, key: str) -> object | None:
+        """The value that was remembered under `key`, None where there is none."""
+        return self._work.recall(key)
+
+    def close(self) -> None:
+        """Close all files; may be called twice."""
+        self._resources.close()
+
+    def _keep_in_memory(self, articles: Iterable[Article]) -> None:
+        with self._recent_lock:
+            for article in articles:
+                self._recent[article.id] = article
+                self._recent.move_to_end(article.id)
+            while len(self._recent) > _IN_MEMORY:
+                self._recent.popitem(last=False)
+
+    def _remember_paths(self) -> None:
+        paths = [str(path) for path in self.paths]
+        if self.headers and self.recall(_LAST_PATHS) != paths:
+            self.remember(_LAST_PATHS, paths)
+
+
+def _library_folder(home: Home, paths: Sequence[Path]) -> Path:
+    """The cache folder of the library of these paths, in whatever order they were named."""
+    name = hashlib.sha256("\0".join(sorted(map(str, paths))).encode("utf-8", "surrogateescape"))
+    folder = home.cache / "libraries" / name.hexdigest()[:16]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,161 @@
+"""Articles as weighted words: tf-idf against a background of news, title and names weighted."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+
+import numpy as np
+import numpy.typing as npt
+
+from reader.model import Article, BlockKind
+from reader.text import tokens
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+LEAD_WORDS = 400
+"""News tells its event at the top; what follows is background that other events share."""
+
+TITLE_WEIGHT = 2.0
+"""Added to the tf of a word of the title, as if the body said it some seven times."""
+
+NAME_FACTOR = 1.5
+"""By which a word that is capitalised inside a sentence counts more: who and where."""
+
+STRONGEST = 150
+"""Words kept an article, so that its weight in memory and time has a bound."""
+
+_PRIOR_ARTICLES = 50
+"""Added to the size of a collection in another language, whose own counts serve as background."""
+
+_SHORTEST_FOREIGN = 4
+"""Letters; in languages without a stop list here, most shorter words carry no meaning."""
+
+_OPENS_NAME = frozenset(" -–—(“‘\"'")
+_ENDS_SENTENCE = frozenset('.!?:…\n“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an article with their tf, before anything is known of the other articles."""
+
+    language: str
+    weights: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Unit vectors of articles as rows of a sparse matrix.
+
+    Row `i` has the terms `terms[starts[i]:starts[i + 1]]`, ascending, with their `weights`.
+    """
+
+    starts: Integers
+    terms: Integers
+    weights: Floats
+
+    def row(self, number: int) -> tuple[Integers, Floats]:
+        """The terms of an article and their weights."""
+        part = slice(self.starts[number], self.starts[number + 1])
+        return self.terms[part], self.weights[part]
+
+
+def words_of(article: Article) -> Words:
+    """Weigh the words of an article's title and lead."""
+    foreign = article.language not in ("en", "und")
+    body: Counter[str] = Counter()
+    names: set[str] = set()
+    for word, is_name in islice(_lead_words(article, foreign=foreign), LEAD_WORDS):
+        body[word] += 1
+        if is_name:
+            names.add(word)
+    weights = {word: 1 + math.log(count) for word, count in body.items()}
+    for block in article.of_kind(BlockKind.TITLE):
+        for token in tokens(article.text, block.start, block.end):
+            if _carries_meaning(token.folded, token.is_content, foreign=foreign):
+                weights[token.stem] = weights.get(token.stem, 0.0) + TITLE_WEIGHT
+    return Words(
+        article.language,
+        {word: w * NAME_FACTOR if word in names else w for word, w in weights.items()},
+    )
+
+
+def vectors_of(articles: Sequence[Words]) -> Vectors:
+    """Weigh each word by how rare it is in news, and make every article a unit vector."""
+    vocabulary = sorted({word for words in articles for word in words.weights})
+    number = {word: index for index, word in enumerate(vocabulary)}
+    rarity = {
+        language: _rarity(language, articles, vocabulary) for language in _languages(articles)
+    }
+    rows = [_row(words, number, rarity[words.language]) for words in articles]
+    starts = np.cumsum([0, *(len(terms) for terms, _ in rows)], dtype=np.int64)
+    none = (np.empty(0, np.int64), np.empty(0))
+    terms, weights = (np.concatenate(parts) for parts in zip(none, *rows, strict=True))
+    return Vectors(starts, terms, weights)
+
+
+def _lead_words(article: Article, *, foreign: bool) -> Iterator[tuple[str, bool]]:
+    """The stems of content words of standfirst and body, and whether each is part of a name."""
+    text = article.text
+    for block in article.of_kind(BlockKind.STANDFIRST, BlockKind.BODY):
+        for token in tokens(text, block.start, block.end):
+            if _carries_meaning(token.folded, token.is_content, foreign=foreign):
+                inside = token.start > block.start
+                yield token.stem, inside and _is_name(text, token.start)
+
+
+def _carries_meaning(folded: str, is_content: bool, *, foreign: bool) -> bool:
+    if foreign and len(folded) < _SHORTEST_FOREIGN and folded.isascii():
+        return False
+    return is_content
+
+
+def _is_name(text: str, start: int) -> bool:
+    """Whether the word at `start` has a capital that no sentence's beginning explains."""
+    if not text[start].isupper() or text[start - 1] not in _OPENS_NAME:
+        return False
+    before = text[max(0, start - 4) : start].rstrip()
+    return before[-1:] not in _ENDS_SENTENCE
+
+
+def _languages(articles: Sequence[Words]) -> list[str]:
+    return sorted({words.language for words in articles})
+
+
+def _rarity(language: str, articles: Sequence[Words], vocabulary: Sequence[str]) -> Floats:
+    """The idf of each word: by the background for English, else by the articles themselves."""
+    if language in ("en", "und"):
+        total, frequency = background()
+        return np.array([math.log(total / (frequency.get(word, 0) + 3)) for word in vocabulary])
+    own = [words.weights for words in articles if words.language == language]
+    counts = Counter(word for weights in own for word in weights)
+    return np.log([(len(own) + _PRIOR_ARTICLES) / (counts[word] + 1) for word in vocabulary])
+
+
+def _row(words: Words, number: dict[str, int], rarity: Floats) -> tuple[Integers, Floats]:
+    terms = np.array(sorted(number[word] for word in words.weights), dtype=np.int64)
+    by_number = {number[word]: weight for word, weight in words.weights.items()}
+    weights = np.array([by_number[term] for term in terms.tolist()]) * rarity[terms]
+    strongest = np.sort(np.argsort(-weights, kind="stable")[:STRONGEST])
+    strongest = strongest[weights[strongest] > 0]
+    length = float(np.sqrt(np.square(weights[strongest]).sum())) or 1.0
+    return terms[strongest], weights[strongest] / length
+
+
+@cache
+def background() -> tuple[int, dict[str, int]]:
+    """How many articles the background has, and in how many of them a stem appears.
+
+    The table is made by `tests/evaluation/make_background.py`; stems rarer than it lists are
+    left out.
+    """
+    lines = (files(__package__) / "background.txt").read_text(encoding="utf-8").splitlines()
+    total, *entries = (line for line in lines if not line.startswith("#"))
+    pairs = (entry.split() for entry in entries)
+    return int(total), {stem: int(count) for stem, count in pairs}
