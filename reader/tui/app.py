@@ -1,0 +1,215 @@
+"""The application: opens the library in the background and shows its screens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.command import DiscoveryHit, Hits, Provider
+from textual.command import Hit as PaletteHit
+from textual.message import Message
+from textual.reactive import reactive
+from textual.theme import Theme
+from textual.worker import get_current_worker
+
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.model import Answer, Hit, Story
+from reader.tui.commands import COMMANDS, bindings
+from reader.tui.marks import Finding
+from reader.tui.palette import DARK, LIGHT, Palette, palette_of
+from reader.tui.screens.compare import CompareScreen, Opening
+from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.home import HomeScreen
+from reader.tui.screens.search import SearchScreen
+
+
+class CommandProvider(Provider):
+    """The commands of the screen one is on, for the palette."""
+
+    async def discover(self) -> Hits:
+        for title, text, run in self._found():
+            yield DiscoveryHit(title, run, help=text)
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for title, text, run in self._found():
+            score = matcher.match(title)
+            if score > 0:
+                yield PaletteHit(score, matcher.highlight(title), run, help=text)
+
+    def _found(self) -> list[tuple[str, str, Any]]:
+        context = getattr(self.screen, "CONTEXT", "app")
+        return [
+            (
+                command.title,
+                command.help,
+                partial(
+                    self.app.run_action,
+                    command.action,
+                    self.app if command.context == "app" else self.screen,
+                ),
+            )
+            for command in COMMANDS
+            if command.context in (context, "app") and not command.keys.isdigit()
+        ]
+
+
+class ReaderApp(App[int]):
+    """Reader on the screen."""
+
+    TITLE = "Reader"
+    CSS_PATH = "reader.tcss"
+    BINDINGS = bindings("app")
+    COMMANDS = App.COMMANDS | {CommandProvider}
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
+
+    class Opened(Message):
+        """The library is open, or read again."""
+
+        def __init__(self, library: Library) -> None:
+            super().__init__()
+            self.library = library
+
+    class Failed(Message):
+        """The library cannot be opened."""
+
+        def __init__(self, error: ReaderError) -> None:
+            super().__init__()
+            self.error = error
+
+    library: reactive[Library | None] = reactive(None, init=False)
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__()
+        self._paths = tuple(paths)
+        self._home = HomeScreen()
+        self._search: SearchScreen | None = None
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def on_mount(self) -> None:
+        self.theme_changed_signal.subscribe(self, self._repaint)
+        self.push_screen(self._home)
+        self._open()
+
+    @property
+    def palette(self) -> Palette:
+        """The styles of the theme in use."""
+        return palette_of(
+            self.theme_variables, ansi=self.native_ansi_color, colour=not self.no_color
+        )
+
+    # The library
+
+    @work(thread=True, exclusive=True, group="library")
+    def _open(self) -> None:
+        worker = get_current_worker()
+        try:
+            library = Library.open(
+                self._paths, progress=self._progress, cancelled=lambda: worker.is_cancelled
+            )
+        except ReaderError as error:
+            self.post_message(self.Failed(error))
+        else:
+            self.post_message(self.Opened(library))
+
+    def _progress(self, what: str, done: int, total: int) -> None:
+        of_total = f" of {total}" if total else ""
+        self.call_later(setattr, self._home, "progress", f"{what} {done}{of_total} …")
+
+    def on_reader_app_opened(self, message: Opened) -> None:
+        self.library = message.library
+        self._home.library = message.library
+        if len(message.library.stories) == 1 and self.screen is self._home:
+            self.open_story(message.library.stories[0])
+
+    def on_reader_app_failed(self, message: Failed) -> None:
+        error = message.error
+        self.exit(3, message=f"reader: {error}. {error.remedy}")
+
+    @work(thread=True, exclusive=True, group="library")
+    def action_refresh_library(self) -> None:
+        """Pick up what changed in the files."""
+        if self.library is None:
+            return
+        changes = self.library.refresh()
+        self.call_from_thread(
+            self.notify,
+            f"{len(changes.added)} added, {len(changes.changed)} changed, "
+            f"{len(changes.removed)} removed",
+        )
+        if changes.added or changes.changed or changes.removed:
+            self.call_from_thread(self._show_refreshed)
+
+    def _show_refreshed(self) -> None:
+        self._search = None
+        while self.screen is not self._home and len(self.screen_stack) > 2:
+            self.pop_screen()
+        self._home.watch_library()
+
+    # Screens
+
+    def open_story(self, story: Story, opening: Opening | None = None) -> None:
+        """Show a story side by side."""
+        assert self.library is not None
+        self.push_screen(CompareScreen(self.library, story, self.palette, opening))
+
+    def on_home_screen_story_chosen(self, message: HomeScreen.StoryChosen) -> None:
+        self.open_story(message.story)
+
+    def action_search_library(self) -> None:
+        """Search all articles; the last query and place are still there."""
+        if self.library is None or isinstance(self.screen, SearchScreen):
+            return
+        if self._search is None:
+            self._search = SearchScreen(self.library)
+            self.install_screen(self._search, "search")
+        self.push_screen("search")
+
+    def on_search_screen_hit_chosen(self, message: SearchScreen.HitChosen) -> None:
+        assert self.library is not None
+        story = self.library.story_of(message.hit.article)
+        self.open_story(story, _opening_at(message.hit, message.answer))
+
+    def action_help(self) -> None:
+        """Show the keys of this screen."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(getattr(self.screen, "CONTEXT", "home")))
+
+    # Theme
+
+    def action_switch_theme(self) -> None:
+        """From dark to light and back."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def _repaint(self, theme: Theme) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, CompareScreen):
+                screen.palette = self.palette
+
+
+def _opening_at(hit: Hit, answer: Answer) -> Opening:
+    """Open at the first match of `hit`, with the matches of every hit lit."""
+    matches = {
+        found.article: tuple(match for part in found.fragments for match in part.matches)
+        for found in answer.hits
+    }
+    here = matches[hit.article]
+    start, end = here[0] if here else (0, 0)
+    current = (hit.article, 0) if here else None
+    return Opening(hit.article, start, end, Finding(answer.query, matches, current))
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Run the application on `paths`; return the exit status of the command."""
+    app = ReaderApp(paths)
+    status = app.run()
+    if app.library is not None:
+        app.library.close()
+    return status or 0

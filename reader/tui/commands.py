@@ -1,0 +1,168 @@
+"""The one table of commands: key bindings, palette, footer and help are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a reader can do.
+
+    `id` names it in a key map, `keys` are Textual key names separated by commas, `title` is what
+    the palette shows, `help` a sentence for the help page, `hint` a word for the footer (empty: not
+    in the footer). `context` is the screen it belongs to: "app" for everywhere.
+    """
+
+    id: str
+    keys: str
+    title: str
+    help: str
+    context: str
+    action: str
+    hint: str = ""
+
+
+COMMANDS: tuple[Command, ...] = (
+    # Everywhere
+    Command("help", "question_mark", "Help", "Show all keys of this screen.",
+            "app", "help", "help"),
+    Command("palette", "colon", "Command palette", "Find a command by its name (also Ctrl+P).",
+            "app", "command_palette"),
+    Command("search", "s", "Search the library", "Search all articles as you type.",
+            "app", "search_library", "search"),
+    Command("theme", "T", "Dark or light", "Switch between the dark and the light page.",
+            "app", "switch_theme"),
+    Command("refresh", "f5", "Read the files again",
+            "Pick up files that were changed, added or removed.", "app", "refresh_library"),
+    Command("quit", "Q", "Quit", "Leave Reader.", "app", "quit"),
+    # Home
+    Command("open-story", "enter", "Open the story", "Put its sources side by side.",
+            "home", "open_story", "open"),
+    Command("home-down", "j", "Next story", "Move down the list.", "home", "down"),
+    Command("home-up", "k", "Previous story", "Move up the list.", "home", "up"),
+    Command("home-top", "g", "First story", "Go to the top of the list.", "home", "first"),
+    Command("home-bottom", "G", "Last story", "Go to the end of the list.", "home", "last"),
+    Command("problems", "p", "What could not be read",
+            "List the files that could not be read, why, and the way out.", "home", "problems"),
+    Command("leave", "q", "Quit", "Leave Reader.", "home", "app.quit", "quit"),
+    # Compare: moving
+    Command("down", "j,down", "Down a line", "Scroll the focused pane.", "compare", "line(1)"),
+    Command("up", "k,up", "Up a line", "Scroll the focused pane.", "compare", "line(-1)"),
+    Command("half-down", "d", "Down half a page", "Scroll the focused pane.",
+            "compare", "half_page(1)"),
+    Command("half-up", "u", "Up half a page", "Scroll the focused pane.",
+            "compare", "half_page(-1)"),
+    Command("page-down", "space,pagedown", "Down a page", "Scroll the focused pane.",
+            "compare", "page(1)"),
+    Command("page-up", "b,pageup", "Up a page", "Scroll the focused pane.", "compare", "page(-1)"),
+    Command("top", "g,home", "To the top", "Go to the beginning of the article.", "compare", "top"),
+    Command("bottom", "G,end", "To the end", "Go to the end of the article.", "compare", "bottom"),
+    # Compare: panes
+    Command("next-pane", "tab,l,right", "Next source", "Focus the pane to the right.",
+            "compare", "focus_pane(1)", "pane"),
+    Command("previous-pane", "shift+tab,h,left", "Previous source", "Focus the pane to the left.",
+            "compare", "focus_pane(-1)"),
+    *(
+        Command(f"pane-{number}", str(number), f"Source {number}",
+                f"Focus source {number}.", "compare", f"pane({number})")
+        for number in range(1, 10)
+    ),
+    Command("zoom", "z", "Zoom the pane", "Show the focused source alone, or all again.",
+            "compare", "zoom", "zoom"),
+    Command("sync", "S", "Scroll together",
+            "Keep the panes together by passage, by line, or not at all.", "compare", "sync"),
+    Command("next-story", "J", "Next story", "Open the story after this one.",
+            "compare", "story(1)"),
+    Command("previous-story", "K", "Previous story", "Open the story before this one.",
+            "compare", "story(-1)"),
+    # Compare: passages
+    Command("next-passage", "right_square_bracket", "Next passage",
+            "Go to the next passage of the focused pane; its counterparts follow.",
+            "compare", "passage(1)", "passage"),
+    Command("previous-passage", "left_square_bracket", "Previous passage",
+            "Go to the previous passage of the focused pane.", "compare", "passage(-1)"),
+    Command("counterpart", "enter", "To the counterpart",
+            "Go to the same passage in the next source that has it.", "compare", "counterpart"),
+    Command("lit", "o", "What is lit",
+            "Light all passages, those in speech, in narration, only here, or none.",
+            "compare", "lit", "lit"),
+    Command("furniture", "f", "Unfold furniture",
+            "Show or fold what is not of the article: menus, forms, related headlines.",
+            "compare", "furniture"),
+    # Compare: finding
+    Command("find", "slash", "Find in all panes", "Light a word in every pane.",
+            "compare", "find", "find"),
+    Command("next-match", "n", "Next match", "Go to the next match, across panes.",
+            "compare", "match(1)"),
+    Command("previous-match", "N", "Previous match", "Go to the previous match, across panes.",
+            "compare", "match(-1)"),
+    Command("entities", "e", "People, places, organisations",
+            "Go to the entity list, open or close it.", "compare", "entities", "names"),
+    Command("copy", "y", "Copy the passage",
+            "Copy the selected text, else the passage one stands on.", "compare", "copy"),
+    Command("cite", "Y", "Copy with citation",
+            "Copy the same with source, title, date, file and characters.", "compare", "cite"),
+    Command("back", "q", "Back", "Back to the list of stories.", "compare", "back", "back"),
+    Command("escape", "escape", "Put away",
+            "Close the find bar, drop the marks, or go back.", "compare", "escape"),
+    # Search
+    Command("search-down", "down", "Next result", "Move down the results.", "search", "result(1)"),
+    Command("search-up", "up", "Previous result", "Move up the results.", "search", "result(-1)"),
+    Command("search-page-down", "pagedown", "A page of results down", "Move down the results.",
+            "search", "result(8)"),
+    Command("search-page-up", "pageup", "A page of results up", "Move up the results.",
+            "search", "result(-8)"),
+    Command("search-open", "enter", "Open the article",
+            "Open the article at the hit, with every hit lit.", "search", "open", "open"),
+    Command("search-back", "escape", "Back", "Back to where you were.", "search", "back", "back"),
+)  # fmt: skip
+
+
+def commands(*contexts: str) -> tuple[Command, ...]:
+    """Return the commands of these contexts, in the order of the table."""
+    return tuple(command for command in COMMANDS if command.context in contexts)
+
+
+def bindings(context: str) -> list[BindingType]:
+    """Return the key bindings of one context."""
+    return [
+        Binding(command.keys, command.action, command.title, show=False, id=command.id)
+        for command in commands(context)
+    ]
+
+
+_SHOWN = {
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "f5": "F5",
+}
+
+
+def shown_keys(keys: str) -> list[str]:
+    """Return Textual key names as they stand on a keyboard."""
+    return [_SHOWN.get(key, key) for key in keys.split(",")]
+
+
+def hints(found: Iterable[Command]) -> list[tuple[str, str]]:
+    """Return `(key, word)` for the footer."""
+    return [(shown_keys(command.keys)[0], command.hint) for command in found if command.hint]

@@ -1,0 +1,169 @@
+"""What is marked in an article: from findings and the reader's choices to layers of paint. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rich.style import Style
+
+from reader.model import Article, BlockKind, Comparison, Entity, Passage, Span, Voice
+from reader.tui.paint import Layer, Mark
+from reader.tui.palette import SIGNS, Palette
+
+
+class Lit(StrEnum):
+    """Which passages are lit."""
+
+    ALL = "all passages"
+    SPEECH = "speech only"
+    NARRATION = "narration only"
+    ONLY_HERE = "only here"
+    NONE = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked for, and where it stands: ranges by article, and the one stood on."""
+
+    query: str
+    matches: Mapping[str, tuple[tuple[int, int], ...]]
+    current: tuple[str, int] | None = None
+
+    @property
+    def total(self) -> int:
+        """How many matches there are in all articles."""
+        return sum(map(len, self.matches.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the reader chose to see lit."""
+
+    passage: Passage | None = None
+    lit: Lit = Lit.ALL
+    entity: Entity | None = None
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """All marks of one article.
+
+    `gutter` holds `(start, end, label, style)`, `places` `(start, end, style)` for the minimap, the
+    most important first; `passages` the lit spans in the order of the text.
+    """
+
+    layers: Sequence[Layer] = ()
+    gutter: Sequence[tuple[int, int, str, Style]] = ()
+    places: Sequence[tuple[int, int, Style]] = ()
+    passages: Sequence[tuple[Span, Passage]] = ()
+
+
+def marks_of(
+    article: Article, comparison: Comparison | None, choices: Choices, palette: Palette
+) -> Marks:
+    """Return what is marked in `article`."""
+    passages = _lit_passages(article.id, comparison, choices.lit)
+    order = {
+        found.id: number for number, found in enumerate(comparison.passages if comparison else ())
+    }
+    tints, gutter, places = [], [], []
+    for span, passage in passages:
+        number = order[passage.id]
+        on_it = choices.passage is not None and passage.id == choices.passage.id
+        styles = palette.strong_tints if on_it else palette.tints
+        label = palette.labels[number % len(palette.labels)]
+        tints.append(Mark(span.start, span.end, styles[number % len(styles)]))
+        sign = f"{passage.label:>2}{SIGNS[passage.link_class]}"
+        gutter.append((span.start, span.end, sign, label + Style(reverse=on_it)))
+        places.append((span.start, span.end, label))
+    for span in _lit_alone(article.id, comparison, choices.lit):
+        tints.append(Mark(span.start, span.end, palette.alone))
+        gutter.append((span.start, span.end, " ◆ ", palette.key))
+        places.append((span.start, span.end, palette.key))
+    found = _finding_marks(article.id, choices.finding, palette)
+    named = _entity_marks(article.id, choices.entity, palette)
+    return Marks(
+        layers=(Layer(tints), Layer(named), Layer(found)),
+        gutter=gutter,
+        places=[*((mark.start, mark.end, palette.found) for mark in [*found, *named]), *places],
+        passages=passages,
+    )
+
+
+def shares(article: Article, comparison: Comparison) -> tuple[int, int] | None:
+    """Return per cent of the body's characters in passages, and in sentences that stand only here.
+
+    None for an article without a body.
+    """
+    body = [(block.start, block.end) for block in article.of_kind(BlockKind.BODY)]
+    length = sum(end - start for start, end in body)
+    if not length:
+        return None
+    shared = (span for passage in comparison.passages for span in passage.spans)
+    return (
+        round(100 * _overlap(body, _ranges(article.id, shared)) / length),
+        round(100 * _overlap(body, _ranges(article.id, comparison.only_here)) / length),
+    )
+
+
+def _lit_passages(
+    article: str, comparison: Comparison | None, lit: Lit
+) -> list[tuple[Span, Passage]]:
+    if comparison is None or lit in (Lit.ONLY_HERE, Lit.NONE):
+        return []
+    hidden = {Lit.SPEECH: Voice.NARRATION, Lit.NARRATION: Voice.SPEECH}.get(lit)
+    found = (
+        (span, passage)
+        for passage in comparison.passages
+        if passage.voice is not hidden
+        for span in passage.spans
+        if span.article == article
+    )
+    return sorted(found, key=lambda pair: (pair[0], pair[1].label))
+
+
+def _lit_alone(article: str, comparison: Comparison | None, lit: Lit) -> Iterable[Span]:
+    if comparison is None or lit is not Lit.ONLY_HERE:
+        return ()
+    return (span for span in comparison.only_here if span.article == article)
+
+
+def _entity_marks(article: str, entity: Entity | None, palette: Palette) -> list[Mark]:
+    return [
+        Mark(mention.start, mention.end, palette.mention)
+        for mention in (entity.mentions if entity else ())
+        if mention.article == article
+    ]
+
+
+def _finding_marks(article: str, finding: Finding | None, palette: Palette) -> list[Mark]:
+    if finding is None:
+        return []
+    return [
+        Mark(
+            start,
+            end,
+            palette.match_current if finding.current == (article, number) else palette.match,
+        )
+        for number, (start, end) in enumerate(finding.matches.get(article, ()))
+    ]
+
+
+def _ranges(article: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
+    return [(span.start, span.end) for span in spans if span.article == article]
+
+
+def _overlap(these: Iterable[tuple[int, int]], those: Iterable[tuple[int, int]]) -> int:
+    """How many characters of `these` ranges (disjoint) are also in `those` (any)."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(those):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return sum(
+        max(0, min(end, stop) - max(start, begin)) for start, end in these for begin, stop in merged
+    )

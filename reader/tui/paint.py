@@ -1,0 +1,107 @@
+"""From rows and marks to coloured segments: pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.tui.wrap import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters `[start, end)` in a style that is laid over what is below."""
+
+    start: int
+    end: int
+    style: Style
+
+
+class Layer:
+    """Marks of one sort, ready to be asked for those in a range."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        self._marks = sorted(marks, key=lambda mark: (mark.start, mark.end))
+        self._starts = [mark.start for mark in self._marks]
+        self._reach = list(accumulate((mark.end for mark in self._marks), max))
+
+    def within(self, start: int, end: int) -> Sequence[Mark]:
+        """Return a slice of the marks that holds all that touch `[start, end)`."""
+        first = bisect_right(self._reach, start)
+        return self._marks[first : bisect_left(self._starts, end)]
+
+
+def paint(text: str, start: int, end: int, base: Style, layers: Sequence[Layer]) -> list[Segment]:
+    """Return the segments of `text[start:end]`, later layers over earlier ones."""
+    marks = [mark for layer in layers for mark in layer.within(start, end)]
+    if not marks:
+        return [Segment(text[start:end].replace("\n", " "), base)]
+    cuts = {start, end}
+    for mark in marks:
+        cuts.add(min(max(mark.start, start), end))
+        cuts.add(min(max(mark.end, start), end))
+    segments = []
+    for left, right in pairwise(sorted(cuts)):
+        style = base
+        for mark in marks:
+            if mark.start <= left and right <= mark.end:
+                style += mark.style
+        segments.append(Segment(text[left:right].replace("\n", " "), style))
+    return segments
+
+
+@dataclass(frozen=True, slots=True)
+class GutterMark:
+    """What the gutter says of a row: `label` on the first row of a span, else a bar."""
+
+    label: str
+    style: Style
+
+
+def gutter(layout: Layout, spans: Iterable[tuple[int, int, str, Style]]) -> dict[int, GutterMark]:
+    """Return what stands in the gutter by row for spans `(start, end, label, style)`.
+
+    Two labels never share a row: the later span's moves down to the next row of its own, and is
+    left out where there is none.
+    """
+    marks: dict[int, GutterMark] = {}
+    for start, end, label, style in sorted(spans, key=lambda span: span[:2]):
+        rows = range(layout.row_at(start), layout.row_at(end - 1) + 1)
+        free = next((row for row in rows if row not in marks or not marks[row].label), None)
+        for row in rows:
+            if row == free:
+                marks[row] = GutterMark(label, style)
+            elif row not in marks:
+                marks[row] = GutterMark("", style)
+    return marks
+
+
+def minimap(
+    layout: Layout, spans: Iterable[tuple[int, int, Style]], height: int
+) -> dict[int, Style]:
+    """Return the style of each of `height` cells that stand for the whole article.
+
+    Cell `i` stands for the rows `[i · scale, (i + 1) · scale)`; the first span in it gives it its
+    style, cells without one are left out.
+    """
+    scale = max(len(layout) / height, 1.0) if height else 1.0
+    cells: dict[int, Style] = {}
+    for start, end, style in spans:
+        first, last = layout.row_at(start), layout.row_at(max(end - 1, start))
+        for cell in range(int(first / scale), int(last / scale) + 1):
+            cells.setdefault(cell, style)
+    return cells
+
+
+def thumb(rows: int, top: int, height: int) -> tuple[int, int]:
+    """Return the cells `[first, end)` of a minimap that stand for the rows now on the screen."""
+    if rows <= height or height <= 0:
+        return 0, 0
+    scale = rows / height
+    first = int(top / scale)
+    return first, min(max(int((top + height) / scale + 0.5), first + 1), height)

@@ -1,0 +1,50 @@
+"""Where one was in a story, remembered between sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The reading state of a story; articles and passages by id, `tops` by article.
+
+    `panel` is None while the reader has not opened or closed the sidebar.
+    """
+
+    article: str = ""
+    tops: Mapping[str, int] = field(default_factory=dict)
+    passage: str = ""
+    lit: str = ""
+    sync: str = ""
+    panel: bool | None = None
+    zoomed: bool = False
+    unfolded: bool = False
+
+    def record(self) -> dict[str, object]:
+        """The place as JSON values."""
+        return asdict(self)
+
+
+def place_from(record: object) -> Place:
+    """Return the place kept in `record`; what another version wrote differently is left out."""
+    if not isinstance(record, dict):
+        return Place()
+    defaults = asdict(Place())
+    known = {
+        found.name: record[found.name]
+        for found in fields(Place)
+        if found.name in record and _fits(record[found.name], defaults[found.name])
+    }
+    tops = known.get("tops", {})
+    known["tops"] = {key: top for key, top in tops.items() if isinstance(top, int)}
+    return Place(**known)
+
+
+def _fits(value: object, default: object) -> bool:
+    return (
+        value is None or isinstance(value, bool)
+        if default is None
+        else (type(value) is type(default))
+    )

@@ -1,0 +1,139 @@
+"""The list of stories, newest first."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.library import Library
+from reader.model import Story
+from reader.tui.commands import bindings
+from reader.tui.screens.problems import ProblemsScreen
+from reader.tui.widgets.bars import StatusBar, TitleBar
+
+
+class HomeScreen(Screen[None]):
+    """Stories to choose from; while files are read, how far that is."""
+
+    CONTEXT: ClassVar[str] = "home"
+    BINDINGS = bindings(CONTEXT)
+
+    class StoryChosen(Message):
+        """The reader wants to open a story."""
+
+        def __init__(self, story: Story) -> None:
+            super().__init__()
+            self.story = story
+
+    library: reactive[Library | None] = reactive(None, init=False)
+    progress: reactive[str] = reactive("")
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(" Reader")
+        yield Static("", id="home-message", markup=False)
+        yield OptionList(id="stories")
+        yield StatusBar("home", "app")
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).display = False
+
+    @property
+    def stories(self) -> OptionList:
+        """The list."""
+        return self.query_one("#stories", OptionList)
+
+    def watch_progress(self) -> None:
+        if self.is_mounted and self.library is None:
+            self.query_one("#home-message", Static).update(self.progress)
+
+    def watch_library(self) -> None:
+        """Fill the list, keeping the place in it."""
+        library = self.library
+        if library is None or not self.is_mounted:
+            return
+        stories = self.stories
+        kept = stories.highlighted or 0
+        stories.clear_options()
+        stories.add_options([Option(self._line(story, library)) for story in library.stories])
+        stories.display = bool(library.stories)
+        if library.stories:
+            stories.highlighted = min(kept, len(library.stories) - 1)
+            stories.focus()
+        self.query_one(TitleBar).left = " " + _counted(library)
+        self.query_one("#home-message", Static).update(self._message(library))
+
+    def _line(self, story: Story, library: Library) -> Content:
+        sources = [library.headers[article].source for article in story.articles]
+        names = ", ".join(dict.fromkeys(sources))
+        count = f"{len(sources)} source{'s' if len(sources) != 1 else ''}"
+        date = (story.published or "no date")[:10]
+        return Content.assemble(
+            (story.title, "bold"), "\n", (f"{date} · {count} · {names}", "$text-muted")
+        )
+
+    def _message(self, library: Library) -> Content:
+        if not library.headers:
+            where = ", ".join(str(path) for path in library.paths)
+            return Content.assemble(
+                ("Nothing to read here yet.\n\n", "bold"),
+                f"No article was found in {where}.\n",
+                "Put articles there as .txt, .html, .md, .json or .jsonl and press F5,\n",
+                "or start Reader with another folder: reader FOLDER.",
+                _problem_line(library),
+            )
+        return _problem_line(library)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if self.library is not None:
+            self.post_message(self.StoryChosen(self.library.stories[event.option_index]))
+
+    def action_open_story(self) -> None:
+        """Open the story one stands on."""
+        self.stories.action_select()
+
+    def action_down(self) -> None:
+        """Move down the list."""
+        self.stories.action_cursor_down()
+
+    def action_up(self) -> None:
+        """Move up the list."""
+        self.stories.action_cursor_up()
+
+    def action_first(self) -> None:
+        """Go to the top of the list."""
+        self.stories.action_first()
+
+    def action_last(self) -> None:
+        """Go to the end of the list."""
+        self.stories.action_last()
+
+    def action_problems(self) -> None:
+        """Show what could not be read."""
+        if self.library is not None and self.library.problems:
+            self.app.push_screen(ProblemsScreen(self.library.problems))
+        else:
+            self.notify("Everything could be read.")
+
+
+def _counted(library: Library) -> str:
+    stories, articles = len(library.stories), len(library.headers)
+    return (
+        f"{stories} stor{'y' if stories == 1 else 'ies'} · "
+        f"{articles} article{'' if articles == 1 else 's'}"
+    )
+
+
+def _problem_line(library: Library) -> Content:
+    count = len(library.problems)
+    if not count:
+        return Content("")
+    files = "1 file or folder" if count == 1 else f"{count} files or folders"
+    return Content.styled(f"\n{files} could not be read: p shows which and why.", "$warning")

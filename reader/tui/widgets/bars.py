@@ -1,0 +1,126 @@
+"""The one-row bars of a screen: title, source tabs, find, status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input, Static
+
+from reader.tui.commands import commands, hints
+
+
+class TitleBar(Static):
+    """What is open, and at the right how much of it is on the screen."""
+
+    left: reactive[str] = reactive("")
+    right: reactive[str] = reactive("")
+
+    def __init__(self, left: str = "", right: str = "") -> None:
+        super().__init__("", classes="title-bar", markup=False)
+        self.set_reactive(TitleBar.left, left)
+        self.set_reactive(TitleBar.right, right)
+
+    def render(self) -> Content:
+        room = self.size.width - cell_len(self.right) - 2
+        left = self.left
+        if cell_len(left) > room:
+            left = set_cell_size(left, max(room - 1, 0)) + "…"
+        return Content.assemble(
+            (set_cell_size(left, max(room, 0)), "bold"), "  ", (self.right, "$text-muted")
+        )
+
+
+class SourceTabs(Static):
+    """All sources in a row; shown where not every pane fits on the screen."""
+
+    class Chosen(Message):
+        """The reader clicked on a source; `number` counts from 1."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    focused_pane: reactive[int] = reactive(1)
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        super().__init__("", id="source-tabs", markup=False)
+        self._sources = sources
+        self._edges: list[int] = []
+
+    def render(self) -> Content:
+        parts: list[tuple[str, str]] = []
+        edge, self._edges = 0, []
+        for number, source in enumerate(self._sources, 1):
+            on_it = number == self.focused_pane
+            text = f" {number} {source} " if on_it or self._names_fit() else f" {number} "
+            parts.append((text, "reverse bold" if on_it else "$text-muted"))
+            edge += cell_len(text)
+            self._edges.append(edge)
+        return Content.assemble(*parts)
+
+    def on_click(self, event: events.Click) -> None:
+        for number, edge in enumerate(self._edges, 1):
+            if event.x < edge:
+                self.post_message(self.Chosen(number))
+                return
+
+    def _names_fit(self) -> bool:
+        width = sum(cell_len(source) + 4 for source in self._sources)
+        return width <= self.size.width
+
+
+class FindInput(Input):
+    """One row to type into; Esc gives up."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", show=False)]
+
+    class GivenUp(Message):
+        """The reader pressed Esc."""
+
+    def action_give_up(self) -> None:
+        """Say that the reader gave up."""
+        self.post_message(self.GivenUp())
+
+
+class FindBar(Horizontal):
+    """Where one types what to find in all panes."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("/", classes="prompt", markup=False)
+        yield FindInput(compact=True, select_on_focus=True)
+        yield Static("", id="find-count", markup=False)
+
+
+class StatusBar(Static):
+    """Where one is, and at the right the keys that matter here."""
+
+    left: reactive[str] = reactive("")
+
+    def __init__(self, *contexts: str) -> None:
+        super().__init__("", classes="status-bar", markup=False)
+        self._hints = hints(commands(*contexts))
+
+    def render(self) -> Content:
+        room = self.size.width - cell_len(self.left) - 2
+        shown: list[tuple[str, str]] = []
+        for key, word in self._by_need():
+            room -= cell_len(key) + cell_len(word) + 3
+            if room < 0:
+                break
+            shown += [(key, "bold $accent"), (f" {word}  ", "")]
+        keys = Content.assemble(*shown)
+        gap = max(self.size.width - cell_len(self.left) - keys.cell_length, 1)
+        return Content.assemble((self.left, "$text-muted"), " " * gap, keys)
+
+    def _by_need(self) -> list[tuple[str, str]]:
+        """Help first: from there every other key can be found."""
+        return sorted(self._hints, key=lambda hint: hint[1] != "help")

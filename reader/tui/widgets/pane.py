@@ -1,0 +1,354 @@
+"""One article in one pane: gutter, text and minimap painted as one strip a row."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from reader.model import Article, Comparison, Passage, Span
+from reader.tui import paint
+from reader.tui.marks import Choices, Marks, marks_of, shares
+from reader.tui.palette import Palette
+from reader.tui.wrap import FOLDED_KINDS, Layout, Row, fold_starts, lay_out
+
+MEASURE = 72
+"""The widest row of text in cells: longer ones tire the eye."""
+
+GUTTER = 5
+"""Cells left of the text: two for the letter, one for the class sign, a bar, a space."""
+
+_HEADER = 1
+_RIGHT = 2  # a space and the minimap
+
+
+class Pane(ScrollView, can_focus=True, inherit_bindings=False):
+    """An article, wrapped to the pane, with what is marked in it.
+
+    State comes down through the reactives; what a reader does goes up as messages.
+    """
+
+    class Scrolled(Message):
+        """The reader scrolled this pane."""
+
+        def __init__(self, pane: Pane) -> None:
+            super().__init__()
+            self.pane = pane
+
+    class PassageChosen(Message):
+        """The reader clicked on a passage."""
+
+        def __init__(self, pane: Pane, passage: Passage) -> None:
+            super().__init__()
+            self.pane = pane
+            self.passage = passage
+
+    class FoldChosen(Message):
+        """The reader clicked on folded furniture."""
+
+    comparison: reactive[Comparison | None] = reactive(None, init=False)
+    choices: reactive[Choices] = reactive(Choices(), init=False)
+    unfolded: reactive[bool] = reactive(False, init=False)
+    focused_pane: reactive[int] = reactive(0, init=False)
+    palette: reactive[Palette | None] = reactive(None, init=False)
+
+    def __init__(self, article: Article, number: int) -> None:
+        super().__init__(id=f"pane-{number}")
+        self.article = article
+        self.number = number
+        self._layout = Layout([], 0)
+        self._margin = 0
+        self._marks = Marks()
+        self._gutter: dict[int, paint.GutterMark] = {}
+        self._map: dict[int, Style] = {}
+        self._strips: dict[int, Strip] = {}
+        self._share: tuple[int, int] | None = None
+        self._follows = False
+        self._wanted: int | None = None
+
+    # What the screen asks of a pane
+
+    @property
+    def text_rows(self) -> int:
+        """How many rows of text are on the screen."""
+        return max(self.size.height - _HEADER, 1)
+
+    @property
+    def top_offset(self) -> int:
+        """The character at the top of the pane."""
+        if self._wanted is not None:
+            return self._wanted
+        rows = self._layout.rows
+        return rows[min(self.scroll_offset.y, len(rows) - 1)].start if rows else 0
+
+    @property
+    def passages(self) -> list[tuple[Span, Passage]]:
+        """The passages lit in this article, in the order of the text."""
+        return list(self._marks.passages)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll by a number of rows, as the reader."""
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, immediate=True)
+
+    def scroll_to_last(self) -> None:
+        """Show the last row at the bottom of the pane."""
+        self.scroll_to(y=len(self._layout) - self.text_rows, animate=False, immediate=True)
+
+    def show_at_top(self, offset: int) -> None:
+        """Put the row of the character at `offset` at the top, once the pane has a size."""
+        if self._layout.width:
+            self._follow(self._layout.row_at(offset))
+        else:
+            self._wanted = offset
+
+    def reveal(self, start: int, end: int) -> None:
+        """Bring `[start, end)` onto the screen, to a third of its height if it was off it."""
+        if not self._layout.width:
+            self._wanted = start
+            return
+        first, last = self._layout.row_at(start), self._layout.row_at(max(end - 1, start))
+        top = self.scroll_offset.y
+        if first < top + 1 or last >= top + self.text_rows - 1:
+            self._follow(first - self.text_rows // 3)
+
+    def row_on_screen(self, offset: int) -> int:
+        """The row of a character, counted from the top of the screen; negative above it."""
+        return self._layout.row_at(offset) - self.scroll_offset.y
+
+    def align(self, offset: int, row: int) -> None:
+        """Put the character at `offset` on row `row` of the screen, as far as the text reaches."""
+        self._follow(self._layout.row_at(offset) - row)
+
+    def scroll_along(self, rows: int) -> None:
+        """Scroll as another pane did."""
+        self._follow(self.scroll_offset.y + rows)
+
+    def passage_in_sight(self) -> tuple[Span, Passage] | None:
+        """The lit passage nearest to a third of the pane's height, if one begins on the screen."""
+        eye = self.text_rows // 3
+        begun = [
+            (abs(row - eye), span.start, span, passage)
+            for span, passage in self._marks.passages
+            if 0 <= (row := self.row_on_screen(span.start)) < self.text_rows
+        ]
+        if not begun:
+            return None
+        _, _, span, passage = min(begun, key=lambda found: found[:2])
+        return span, passage
+
+    def selected_range(self) -> tuple[int, int] | None:
+        """The characters that are selected with the mouse."""
+        selection = self.text_selection
+        if selection is None:
+            return None
+        start = self._offset_at(selection.start) if selection.start else 0
+        end = self._offset_at(selection.end) if selection.end else len(self.article.text)
+        return (start, end) if start < end else None
+
+    # Reacting
+
+    def watch_comparison(self) -> None:
+        self._share = shares(self.article, self.comparison) if self.comparison else None
+        self._mark()
+
+    def watch_choices(self) -> None:
+        self._mark()
+
+    def watch_palette(self) -> None:
+        self._mark()
+
+    def watch_focused_pane(self) -> None:
+        self.refresh()
+
+    def watch_unfolded(self) -> None:
+        self._lay_out()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._lay_out()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if not self._follows and round(old_value) != round(new_value):
+            self.post_message(self.Scrolled(self))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_rows(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_rows(-3)
+
+    def on_click(self, event: events.Click) -> None:
+        index = event.y - _HEADER + self.scroll_offset.y
+        if event.y < _HEADER or index >= len(self._layout) or self.selected_range():
+            return
+        if self._layout.rows[index].hidden:
+            self.post_message(self.FoldChosen())
+            return
+        offset = self._offset_at(Offset(event.x, index))
+        under = [
+            (span.end - span.start, passage.label, passage)
+            for span, passage in self._marks.passages
+            if span.start <= offset < span.end
+        ]
+        if under:
+            self.post_message(self.PassageChosen(self, min(under, key=lambda found: found[:2])[2]))
+
+    def _follow(self, top: int) -> None:
+        """Put row `top` at the top without telling that the reader scrolled."""
+        self._follows = True
+        try:
+            self.scroll_to(y=top, animate=False, immediate=True)
+        finally:
+            self._follows = False
+
+    # Layout and marks
+
+    def _lay_out(self) -> None:
+        if self.size.width <= GUTTER + _RIGHT or not self.size.height:
+            return
+        top = self.top_offset
+        self._wanted = None
+        room = self.size.width - GUTTER - _RIGHT
+        width = min(room, MEASURE)
+        self._margin = (room - width) // 2
+        unfolded = fold_starts(self.article) if self.unfolded else ()
+        self._layout = lay_out(self.article, width, unfolded)
+        # Half a screen of overscroll lets the end of a short article stand beside a long one's.
+        height = len(self._layout) + _HEADER + self.text_rows // 2
+        self.virtual_size = Size(self.size.width, max(height, self.size.height))
+        self._mark()
+        self._follow(self._layout.row_at(top))
+
+    def _mark(self) -> None:
+        if self.palette is None or not self._layout.width:
+            return
+        self._marks = marks_of(self.article, self.comparison, self.choices, self.palette)
+        self._gutter = paint.gutter(self._layout, self._marks.gutter)
+        self._map = paint.minimap(self._layout, self._marks.places, self.text_rows)
+        self._strips.clear()
+        self.refresh()
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if self.palette is None:
+            return Strip.blank(width)
+        if y < _HEADER:
+            return self._header(width, self.palette)
+        index = y - _HEADER + self.scroll_offset.y
+        map_cell = self._map_cell(y - _HEADER, self.palette)
+        if index >= len(self._layout):
+            return Strip.join([Strip.blank(width - 1, self.palette.page), map_cell])
+        return Strip.join(
+            [self._row(index, width - 1, self.palette).apply_offsets(0, index), map_cell]
+        )
+
+    def _header(self, width: int, palette: Palette) -> Strip:
+        focused = self.focused_pane == self.number
+        lead = f"{'▌' if focused else ' '}{self.number} {self.article.source}"
+        parts = [(self.article.published or "")[:10]]
+        if self._share is not None:
+            parts += [f"{self._share[0]} % shared", f"{self._share[1]} % only here"]
+        tail = ""
+        for part in filter(None, parts):
+            if cell_len(lead) + cell_len(tail) + cell_len(part) + 3 < width:
+                tail += f" · {part}"
+        if cell_len(lead) >= width:
+            lead = set_cell_size(lead, width - 2) + "…"
+        style = palette.header_focused if focused else palette.header
+        return Strip([Segment(set_cell_size(lead + tail, width), style)], width)
+
+    def _row(self, index: int, width: int, palette: Palette) -> Strip:
+        selection = self.text_selection
+        if selection is None and (known := self._strips.get(index)) is not None:
+            return known
+        row = self._layout.rows[index]
+        segments = [Segment(" " * self._margin, palette.page), *self._gutter_cells(index, palette)]
+        if row.hidden:
+            segments.append(Segment(self._fold_text(row), palette.fold))
+        elif row.kind is not None:
+            layers = list(self._marks.layers)
+            if selection is not None:
+                layers.append(paint.Layer(self._selected(index, row, selection, palette)))
+            base = palette.kinds[row.kind]
+            segments += paint.paint(self.article.text, row.start, row.end, base, layers)
+        strip = Strip(segments).crop_extend(0, width, palette.page)
+        if selection is None:
+            self._strips[index] = strip
+        return strip
+
+    def _gutter_cells(self, index: int, palette: Palette) -> list[Segment]:
+        mark = self._gutter.get(index)
+        if mark is None:
+            return [Segment(" " * GUTTER, palette.page)]
+        label = palette.page + mark.style if mark.label else palette.page
+        bar = palette.page + Style(color=mark.style.color)
+        return [
+            Segment(f"{mark.label:<3}", label),
+            Segment("▏", bar),
+            Segment(" ", palette.page),
+        ]
+
+    def _fold_text(self, row: Row) -> str:
+        """What a fold row says: how much is folded, and why, as far as it fits."""
+        reasons = dict.fromkeys(
+            block.reason
+            for block in self.article.blocks
+            if row.start <= block.start < row.end and block.kind in FOLDED_KINDS
+        )
+        lines = f"{row.hidden} line{'s' if row.hidden > 1 else ''}"
+        text = f"▸ {lines} folded: {'; '.join(reasons)}"
+        width = self._layout.width
+        return text if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
+
+    def _map_cell(self, y: int, palette: Palette) -> Strip:
+        first, end = paint.thumb(len(self._layout), self.scroll_offset.y, self.text_rows)
+        style = palette.track
+        if first <= y < end:
+            style += palette.thumb
+        mark = self._map.get(y)
+        return Strip([Segment("▐", style + mark) if mark else Segment(" ", style)], 1)
+
+    # Selecting with the mouse
+
+    @property
+    def allow_select(self) -> bool:
+        return True
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The characters of the source under the selection, not the wrapped rows."""
+        chosen = self.selected_range()
+        return (self.article.text[slice(*chosen)], "\n") if chosen else None
+
+    def _selected(
+        self, index: int, row: Row, selection: Selection, palette: Palette
+    ) -> list[paint.Mark]:
+        span = selection.get_span(index)
+        if span is None:
+            return []
+        first, last = span
+        start = self._offset_at(Offset(first, index))
+        end = row.end if last == -1 else self._offset_at(Offset(last, index))
+        return [paint.Mark(start, end, palette.selection)]
+
+    def _offset_at(self, place: Offset) -> int:
+        """The character of `Article.text` at column `x` of row `y` of the layout."""
+        if place.y >= len(self._layout):
+            return len(self.article.text)
+        row = self._layout.rows[place.y]
+        column = place.x - self._margin - GUTTER
+        return min(max(row.start + column, row.start), row.end)

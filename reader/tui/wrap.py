@@ -1,0 +1,128 @@
+"""From an article to rows of a given width: pure, and fast enough for 20,000 lines.
+
+A row is a range of `Article.text`, so whatever is marked in the text is found on the screen by its
+offsets, and a click on the screen leads back to a character.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.cells import cell_len, get_character_cell_size
+
+from reader.model import Article, Block, BlockKind
+
+FOLDED_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.TAGS})
+"""What is not of the article itself: shown as one row until it is unfolded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Characters `[start, end)` on one row; `kind` is None for an empty row.
+
+    `hidden` counts the blocks that a fold row stands for; its range covers them.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind | None
+    hidden: int = 0
+
+
+class Layout:
+    """The rows of one article at one width, in the order of the text."""
+
+    def __init__(self, rows: Sequence[Row], width: int) -> None:
+        self.rows = rows
+        self.width = width
+        self._starts = [row.start for row in rows]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def row_at(self, offset: int) -> int:
+        """Return the index of the row that shows the character at `offset`."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+
+def lay_out(article: Article, width: int, unfolded: Container[int] = ()) -> Layout:
+    """Wrap `article` to rows of `width` cells.
+
+    Runs of blocks that are not of the article become one fold row each, unless the start of the
+    run is in `unfolded`. A block follows the one before after an empty row.
+    """
+    rows: list[Row] = []
+    for folds, run in groupby(article.blocks, key=lambda block: block.kind in FOLDED_KINDS):
+        blocks = list(run)
+        if folds and blocks[0].start not in unfolded:
+            _space(rows)
+            rows.append(
+                Row(blocks[0].start, blocks[-1].end, BlockKind.FURNITURE, hidden=len(blocks))
+            )
+            continue
+        for number, block in enumerate(blocks):
+            if not (folds and number):
+                _space(rows)
+            rows.extend(wrap(article.text, block, width))
+    return Layout(rows, width)
+
+
+def fold_starts(article: Article) -> list[int]:
+    """Return the start of every run of blocks that `lay_out` folds."""
+    starts = []
+    for folds, run in groupby(article.blocks, key=lambda block: block.kind in FOLDED_KINDS):
+        first = next(run)
+        if folds:
+            starts.append(first.start)
+    return starts
+
+
+def _space(rows: list[Row]) -> None:
+    if rows:
+        end = rows[-1].end
+        rows.append(Row(end, end, None))
+
+
+def wrap(text: str, block: Block, width: int) -> Iterator[Row]:
+    """Yield the rows of one block; line breaks inside it count as spaces."""
+    piece = text[block.start : block.end].replace("\n", " ")
+    narrow = piece.isascii() or cell_len(piece) == len(piece)
+    cuts = _narrow_cuts(piece, width) if narrow else _wide_cuts(piece, width)
+    for start, end in cuts:
+        yield Row(block.start + start, block.start + end, block.kind)
+
+
+def _narrow_cuts(piece: str, width: int) -> Iterator[tuple[int, int]]:
+    start, length = 0, len(piece)
+    while length - start > width:
+        cut = piece.rfind(" ", start, start + width + 1)
+        end = start + width if cut <= start else cut
+        yield start, start + len(piece[start:end].rstrip())
+        start = end
+        while start < length and piece[start] == " ":
+            start += 1
+    if start < length:
+        yield start, length
+
+
+def _wide_cuts(piece: str, width: int) -> Iterator[tuple[int, int]]:
+    """As `_narrow_cuts` for characters of two cells or none; two wide ones may be cut apart."""
+    start = cells = 0
+    chance = -1
+    for index, char in enumerate(piece):
+        size = get_character_cell_size(char)
+        if char == " " or (size == 2 and index > start):
+            chance = index
+        cells += size
+        if cells <= width or char == " " or size == 0:
+            continue
+        end = chance if chance > start else max(index, start + 1)
+        yield start, start + len(piece[start:end].rstrip())
+        start = end + (len(piece[end : index + 1]) - len(piece[end : index + 1].lstrip()))
+        cells = cell_len(piece[start : index + 1])
+        chance = -1
+    if piece[start:].strip():
+        yield start, len(piece)
