@@ -1,0 +1,34 @@
+"""Whoosh, imported once and quietly; nothing else in the program imports it.
+
+Whoosh 2.7.4 predates raw-string checks, so Python 3.11 and later warn about its source when they
+first compile it. That is nothing a user can act on.
+"""
+
+from __future__ import annotations
+
+import warnings
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", SyntaxWarning)
+    warnings.simplefilter("ignore", DeprecationWarning)
+    from whoosh.fields import STORED, FieldType, Schema
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.formats import Existence, Positions
+    from whoosh.index import TOC, FileIndex
+    from whoosh.reading import SegmentReader, TermNotFound
+    from whoosh.writing import LockError, SegmentWriter
+
+__all__ = [
+    "STORED",
+    "TOC",
+    "Existence",
+    "FieldType",
+    "FileIndex",
+    "FileStorage",
+    "LockError",
+    "Positions",
+    "Schema",
+    "SegmentReader",
+    "SegmentWriter",
+    "TermNotFound",
+]

@@ -1,0 +1,180 @@
+"""Which documents of a segment answer a query, and how well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.model import Cancelled
+from reader.search.query import (
+    And,
+    Dates,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Source,
+    Title,
+    Word,
+)
+from reader.search.segments import Mask, Segment
+from reader.search.vocabulary import named, terms
+
+# Okapi BM25 as Robertson and Zaragoza (2009) recommend it.
+_K1 = 1.2
+_B = 0.75
+_OTHER_FORM = 0.6  # another form of a word counts less than the form that was asked for
+
+Scores = NDArray[np.float32]
+
+
+class CancelledError(Exception):
+    """The search was called off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """How a tree is evaluated: the sources that answer, when to stop, how far prefixes expand."""
+
+    sources: dict[str, frozenset[str]]
+    cancelled: Cancelled
+    expansions: int | None = None
+
+
+def answering(node: Node, segment: Segment, how: Evaluation, field: str = "word") -> Mask:
+    """The documents that answer; raises `CancelledError`."""
+    if how.cancelled():
+        raise CancelledError
+    match node:
+        case And(nodes):
+            found = answering(nodes[0], segment, how, field)
+            for part in nodes[1:]:
+                if not found.any():
+                    break
+                found = found & answering(part, segment, how, field)
+            return found
+        case Or(nodes):
+            found = answering(nodes[0], segment, how, field)
+            for part in nodes[1:]:
+                found = found | answering(part, segment, how, field)
+            return found
+        case Not(inner):
+            return segment.live & ~answering(inner, segment, how, field)
+        case Title(inner):
+            return answering(inner, segment, how, "title")
+        case Phrase():
+            return _side_by_side(node, segment, how, field)
+        case Source(name):
+            return segment.live & _from_source(name, segment, how.sources[name])
+        case Dates(first, last):
+            dates = segment.dates
+            return segment.live & (dates >= (first or "0")) & (dates <= last + "~")
+        case _:
+            return segment.mask(terms(node, segment, how.expansions), field)
+
+
+def _from_source(name: str, segment: Segment, sources: frozenset[str]) -> Mask:
+    """The documents of these sources; where there is none, those whose file's name begins so."""
+    if not sources:
+        asked = name.casefold()
+        return np.array([file.startswith(asked) for file in segment.summary.files], dtype=np.bool_)
+    codes = [code for code, source in enumerate(segment.source_names) if source in sources]
+    return np.isin(segment.source_codes, codes)
+
+
+def _side_by_side(phrase: Phrase, segment: Segment, how: Evaluation, field: str) -> Mask:
+    """The documents that hold the words of a phrase one after the other."""
+    slots = [[word] for word in phrase.words]
+    if phrase.prefix:
+        slots[-1] = terms(Prefix(phrase.words[-1]), segment, how.expansions)
+    found = segment.mask(slots[0], field)
+    for slot in slots[1:]:
+        found &= segment.mask(slot, field)
+    if len(slots) == 1 or not found.any():
+        return found
+    docs = [int(doc) for doc in np.flatnonzero(found)]
+    starts: dict[int, set[int]] = {}
+    place_field = "title" if field == "title" else "phrase"
+    for number in sorted(range(len(slots)), key=lambda at: _count(segment, slots[at])):
+        if how.cancelled():
+            raise CancelledError
+        here: dict[int, set[int]] = {}
+        for term in slots[number]:
+            for doc, places in segment.places(place_field, term, docs).items():
+                here.setdefault(doc, set()).update(place - number for place in places)
+        starts = {doc: both for doc in docs if (both := here[doc] & starts.get(doc, here[doc]))}
+        docs = list(starts)
+    found = np.zeros(segment.size, dtype=np.bool_)
+    found[docs] = True
+    return found
+
+
+def _count(segment: Segment, words: Sequence[str]) -> int:
+    return sum(map(segment.frequency, words))
+
+
+def scored(
+    node: Node, segments: Sequence[Segment], found: Sequence[Mask], how: Evaluation
+) -> list[Scores]:
+    """BM25 of every document for the words of the query that it ought to hold, by segment."""
+    scores = [np.zeros(segment.size, dtype=np.float32) for segment in segments]
+    articles = sum(segment.size for segment in segments)
+    average = sum(float(segment.lengths.sum()) for segment in segments) / max(articles, 1)
+    for part in _wanted(node):
+        if how.cancelled():
+            raise CancelledError
+        counts = [_counted(part, segment, how) for segment in segments]
+        holding = sum(int(np.count_nonzero(count)) for count in counts)
+        rarity = np.log(1 + (articles - holding + 0.5) / (holding + 0.5))
+        for segment, score, count in zip(segments, scores, counts, strict=True):
+            long = 1 - _B + _B * segment.lengths / max(average, 1.0)
+            score += rarity * count * (_K1 + 1) / (count + _K1 * long)
+    return scores
+
+
+def _wanted(node: Node) -> Iterator[Node]:
+    """The parts of a query that are of one word and not denied."""
+    match node:
+        case And(nodes) | Or(nodes):
+            for part in nodes:
+                yield from _wanted(part)
+        case Title(inner):
+            yield from _wanted(inner)
+        case Phrase(words, prefix):
+            yield from (Word(word) for word in words[: len(words) - prefix])
+        case Not() | Source() | Dates():
+            return
+        case _:
+            yield node
+
+
+def _counted(node: Node, segment: Segment, how: Evaluation) -> Scores:
+    """How often each document holds the word, other forms counted less."""
+    counts = np.zeros(segment.size, dtype=np.float32)
+    for term in terms(node, segment, how.expansions or 50):
+        exact = not isinstance(node, Word) or term == node.text
+        counts[segment.docs("word", term)] += segment.weights(term) * (
+            1.0 if exact else _OTHER_FORM
+        )
+    return counts
+
+
+def expand_sources(node: Node | None, segments: Sequence[Segment]) -> dict[str, frozenset[str]]:
+    """For each name that `source:` asks for, the sources that bear it."""
+    asked = set(_sources_of(node))
+    return {name: named(name, segments) for name in asked}
+
+
+def _sources_of(node: Node | None) -> Iterator[str]:
+    match node:
+        case Source(name):
+            yield name
+        case And(nodes) | Or(nodes):
+            for part in nodes:
+                yield from _sources_of(part)
+        case Not(inner) | Title(inner):
+            yield from _sources_of(inner)

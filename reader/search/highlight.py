@@ -1,0 +1,233 @@
+"""Where in an article a query's words stand: what is found is what is lit.
+
+Works on the text with the tree that the index was asked with. To be quick enough for every
+keystroke, a regular expression first finds where a match could begin; only there is the text cut
+into words and compared.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import islice
+
+from rapidfuzz.distance import OSA
+
+from reader.model import Article, BlockKind, Fragment
+from reader.search.names import MARK, marks_at, spellings
+from reader.search.query import (
+    And,
+    Dates,
+    Exact,
+    Fuzzy,
+    Mark,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Source,
+    Title,
+    Word,
+    parse,
+)
+from reader.search.schema import SEARCHED_KINDS
+from reader.text import Token, sentences, stem, tokens
+
+Range = tuple[int, int]
+
+
+def matches(article: Article, query: str | Query) -> tuple[Range, ...]:
+    """The ranges of `article.text` that a query's words cover, in order, none overlapping.
+
+    A phrase is lit as a whole and its single words are not; denied words are not lit.
+    """
+    node = (parse(query) if isinstance(query, str) else query).node
+    if node is None:
+        return ()
+    found: list[Range] = []
+    for part, title_only in _lit(node):
+        kinds = {BlockKind.TITLE} if title_only else SEARCHED_KINDS
+        finder = _finder(part)
+        for block in article.blocks:
+            if block.kind in kinds:
+                found.extend(finder(article.text, block.start, block.end))
+    return tuple(_merged(found))
+
+
+def fragments(article: Article, query: str | Query) -> tuple[Fragment, ...]:
+    """The sentences that hold matches, in the order of the text."""
+    waiting = list(matches(article, query))
+    found: list[Fragment] = []
+    for block in article.blocks:
+        inside = [match for match in waiting if block.start <= match[0] < block.end]
+        if inside:
+            found.extend(_by_sentence(article.text, block.start, block.end, inside))
+    return tuple(found)
+
+
+def _by_sentence(text: str, start: int, end: int, inside: list[Range]) -> Iterator[Fragment]:
+    """Sentences with their matches; one that a match runs out of is joined with the next."""
+    held: list[Range] = []
+    opened: int | None = None
+    for first, last in sentences(text, start, end):
+        opened = first if opened is None else opened
+        while inside and inside[0][0] < last:
+            held.append(inside.pop(0))
+        if held and held[-1][1] > last:
+            continue
+        if held:
+            yield Fragment(opened, last, tuple(held))
+        held, opened = [], None
+
+
+def _lit(node: Node, title_only: bool = False) -> Iterator[tuple[Node, bool]]:
+    """The parts of a query that are to be lit, and whether in the title only."""
+    match node:
+        case And(nodes) | Or(nodes):
+            for part in nodes:
+                yield from _lit(part, title_only)
+        case Title(inner):
+            yield from _lit(inner, True)
+        case Not() | Source() | Dates():
+            return
+        case _:
+            yield node, title_only
+
+
+def _merged(found: list[Range]) -> Iterator[Range]:
+    """Ranges in order, those that overlap made one."""
+    open_: Range | None = None
+    for start, end in sorted(found):
+        if open_ is not None and start < open_[1]:
+            open_ = (open_[0], max(open_[1], end))
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = (start, end)
+    if open_ is not None:
+        yield open_
+
+
+_Finder = Callable[[str, int, int], Iterator[Range]]
+_Ends = Callable[[str, Token, int], int | None]
+
+
+@lru_cache(maxsize=256)
+def _finder(node: Node) -> _Finder:
+    """What finds a part of a query in a piece of text."""
+    ends_at = _ends(node)
+    begins = _beginnings(node)
+    likely = re.compile("|".join(map(_pattern, begins)), re.IGNORECASE) if begins else None
+
+    def find(text: str, start: int, end: int) -> Iterator[Range]:
+        usable = likely if likely and not _ODD.search(text, start, end) else None
+        for token in _candidates(text, start, end, usable):
+            stop = ends_at(text, token, end)
+            if stop is not None:
+                yield token.start, stop
+
+    return find
+
+
+def _candidates(text: str, start: int, end: int, likely: re.Pattern[str] | None) -> Iterator[Token]:
+    """The words at which a match may begin: of the chunks between spaces that look `likely`."""
+    if likely is None:
+        yield from tokens(text, start, end)
+        return
+    done = start
+    for found in likely.finditer(text, start, end):
+        if found.start() < done:
+            continue
+        left, right = found.start(), found.end()
+        while left > done and not text[left - 1].isspace():
+            left -= 1
+        while right < end and not text[right].isspace():
+            right += 1
+        yield from tokens(text, left, right)
+        done = right
+
+
+def _ends(node: Node) -> _Ends:
+    """What tells where a match that begins with a word ends: None where there is no match."""
+    match node:
+        case Word(wanted):
+            stemmed = stem(wanted)
+            return lambda text, token, end: token.end if token.stem == stemmed else None
+        case Exact(wanted):
+            return lambda text, token, end: token.end if token.folded == wanted else None
+        case Prefix(wanted):
+            return lambda text, token, end: token.end if token.folded.startswith(wanted) else None
+        case Fuzzy(wanted, most):
+            return lambda text, token, end: (
+                token.end if OSA.distance(wanted, token.folded, score_cutoff=most) <= most else None
+            )
+        case Phrase(words, prefix):
+            return lambda text, token, end: _phrase_end(text, token, end, words, prefix)
+        case Mark(term):
+            return lambda text, token, end: _mark_end(text, token, end, term)
+    raise TypeError(node)
+
+
+def _phrase_end(
+    text: str, token: Token, end: int, words: tuple[str, ...], prefix: bool
+) -> int | None:
+    if token.folded != words[0] and not (prefix and len(words) == 1):
+        return None
+    here = list(islice(tokens(text, token.start, end), len(words)))
+    folded = tuple(word.folded for word in here)
+    if folded == words:
+        return here[-1].end
+    if prefix and len(folded) == len(words) and folded[:-1] == words[:-1]:
+        return here[-1].end if folded[-1].startswith(words[-1]) else None
+    return None
+
+
+def _mark_end(text: str, token: Token, end: int, term: str) -> int | None:
+    here = list(islice(tokens(text, token.start, end), 4))
+    lengths = [long for mark, long in marks_at(text, here, 0, token.folded) if mark == term]
+    return here[max(lengths) - 1].end if lengths else None
+
+
+def _beginnings(node: Node) -> tuple[str, ...]:
+    """Folded letters one of which every match begins with; none where that cannot be said."""
+    found: tuple[str, ...]
+    match node:
+        case Word(wanted):
+            stemmed = stem(wanted)
+            found = (stemmed[:1] if len(stemmed) <= 3 else stemmed[:-1],)
+        case Exact(wanted) | Prefix(wanted):
+            found = (wanted,)
+        case Phrase(words):
+            found = (words[0],)
+        case Mark(term):
+            found = spellings(term.removeprefix(MARK))
+        case _:
+            return ()
+    return found if all(begin.isascii() and begin.isalnum() for begin in found) else ()
+
+
+def _pattern(begin: str) -> str:
+    """A pattern of the first letters of a folded word as they may be written."""
+    return "[.'’‘ʼ`]?".join(f"[{letter}{_accented().get(letter, '')}]" for letter in begin[:4])
+
+
+# Characters that fold to several letters, or to letters of another script: compatibility forms.
+_ODD = re.compile(
+    "[ªº²³¹¼½¾ßĲĳĿŀŉſǄ-ǌǱ-ǳʰ-ˤᴬ-ᵪᵸᶛ-ᶿẞẚẛ⁰-₟℀-↏①-⓿㈀-㏿ﬀ-ﬆ０-ｚⱼⱽꜰ-ꟿꭜ-ꭟ\U0001d400-\U0001d7ff"
+    "\U0001f100-\U0001f1ff\U0001fbf0-\U0001fbf9\U00010780-\U000107ba]"
+)
+
+
+@lru_cache(maxsize=1)
+def _accented() -> dict[str, str]:
+    """For each letter the Latin letters that are it with an accent."""
+    found: dict[str, str] = {}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        plain = unicodedata.normalize("NFKD", chr(code).casefold())[:1]
+        if plain.isascii():
+            found[plain] = found.get(plain, "") + chr(code)
+    return found

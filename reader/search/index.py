@@ -1,0 +1,237 @@
+"""The search index of a library: kept up to date, and asked."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+
+import numpy as np
+
+from reader.model import Answer, Article, Cancelled, Progress, never, silent
+from reader.search import as_you_type, ranking
+from reader.search.engine import SegmentWriter
+from reader.search.evaluate import (
+    CancelledError,
+    Evaluation,
+    Scores,
+    answering,
+    expand_sources,
+    scored,
+)
+from reader.search.query import Node, Query, parse, words_of
+from reader.search.schema import document
+from reader.search.segments import Mask, Segment
+from reader.search.store import Snapshot, Store
+from reader.search.vocabulary import forms, nearest
+
+Rank = Callable[[Node, Sequence[Segment], Sequence[Mask], Evaluation], list[Scores]]
+
+_FIRST_BATCH = 200  # searchable soon; each batch is four times the one before
+_LARGEST_BATCH = 20_000
+
+
+class SearchIndex:
+    """Full-text search over the articles of a library; safe to use from several threads.
+
+    `folder` is the reader's own: it is made private, and emptied when its format is old or when it
+    is damaged (`indexed()` then says so by being empty). `article` gives an article by its id: the
+    index itself holds no text.
+    """
+
+    def __init__(self, folder: Path, article: Callable[[str], Article]) -> None:
+        self._store = Store(folder)
+        self._article = article
+        self._idle: list[Snapshot] = []
+        self._lock = threading.Lock()
+
+    def indexed(self) -> frozenset[str]:
+        """The ids of the articles in the index."""
+        with self._snapshot() as snapshot:
+            return frozenset(_documents(snapshot))
+
+    def update(
+        self,
+        added: Iterable[Article],
+        removed: Collection[str],
+        total: int = 0,
+        *,
+        progress: Progress = silent,
+        cancelled: Cancelled = never,
+    ) -> None:
+        """Add and remove articles; `total` is how many are added, 0 where that is not known.
+
+        Articles that are in the index already are passed over, so that work that was stopped is
+        taken up by asking for the same again. Give the newest first. While another process writes,
+        this one waits. What was written before `cancelled` stays.
+        """
+        incoming = iter(added)
+        gone = frozenset(removed)
+        size = _FIRST_BATCH
+        done = 0
+        while not cancelled():
+            first = next(incoming, None)
+            if first is None and not gone:
+                return
+            writer = self._store.writer(cancelled)
+            if writer is None:
+                return
+            batch = chain(() if first is None else (first,), incoming)
+            with self._writing(writer) as known:
+                changed = _remove(writer, known, gone)
+                for count, article in enumerate(batch, 1):
+                    if article.id not in known:
+                        writer.add_document(**document(article))
+                        known[article.id] = -1
+                        changed = True
+                    done += 1
+                    progress("indexing", done, total)
+                    if count == size or cancelled():
+                        break
+                if changed:
+                    self._store.commit(writer)
+            gone = frozenset()
+            size = min(size * 4, _LARGEST_BATCH)
+
+    def search(
+        self, query: str, *, limit: int = 20, within: Collection[str] | None = None
+    ) -> Answer:
+        """All articles that answer, counted; the `limit` best of them (0: all) with their matches.
+
+        `within` restricts the answer to these articles.
+        """
+        understood = parse(query)
+        with self._snapshot() as snapshot:
+            how = _how(understood, snapshot)
+            answer = self._answer(understood, snapshot, how, scored, limit, within)
+            if answer.total or within is not None:
+                return answer
+            suggestion = self._suggestion(understood, snapshot)
+        return Answer(query, 0, (), suggestion, understood.hint)
+
+    def typed(self, query: str, *, limit: int = 20, cancelled: Cancelled = never) -> Answer:
+        """An answer while `query` is being typed: its last word may go on.
+
+        Words that common beginnings can become are limited to the commonest, and large answers are
+        ordered newest first; `search` gives the full one. Ends early, empty, when `cancelled`.
+        """
+        understood = parse(query, typing=True)
+        with self._snapshot() as snapshot:
+            try:
+                how = _how(understood, snapshot, cancelled, as_you_type.EXPANSIONS)
+                return self._answer(understood, snapshot, how, as_you_type.order, limit)
+            except CancelledError:
+                return Answer(query, 0, ())
+
+    def close(self) -> None:
+        """Close the files."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for snapshot in idle:
+            snapshot.close()
+
+    def _answer(
+        self,
+        query: Query,
+        snapshot: Snapshot,
+        how: Evaluation,
+        rank: Rank,
+        limit: int,
+        within: Collection[str] | None = None,
+    ) -> Answer:
+        node, segments = query.node, snapshot.segments
+        if node is None:
+            return Answer(query.text, 0, (), hint=query.hint)
+        found: list[Mask] = [answering(node, segment, how) for segment in segments]
+        if within is not None:
+            found = ranking.restrict(segments, found, within)
+        candidates = ranking.best(segments, found, rank(node, segments, found, how), limit)
+        return Answer(
+            query.text,
+            sum(int(np.count_nonzero(mask)) for mask in found),
+            ranking.hits(candidates, query, self._article),
+            hint=query.hint,
+            by_source=ranking.by_source(segments, found),
+        )
+
+    def _suggestion(self, query: Query, snapshot: Snapshot) -> str | None:
+        """A well-formed query with its unknown words replaced, if that finds something."""
+        if query.hint:
+            return None
+        better = query.text
+        for word in sorted(words_of(query.node), key=lambda word: word.start, reverse=True):
+            if not any(forms(word.text, segment) for segment in snapshot.segments):
+                known = nearest(word.text, snapshot.segments)
+                if known is None:
+                    return None
+                better = better[: word.start] + known + better[word.end :]
+        if better == query.text:
+            return None
+        again = parse(better)
+        return (
+            better
+            if self._answer(again, snapshot, _how(again, snapshot), scored, 1).total
+            else None
+        )
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[Snapshot]:
+        """The latest state, for this thread alone; kept open for the next question."""
+        generation = self._store.generation()
+        with self._lock:
+            old = [snapshot for snapshot in self._idle if snapshot.generation != generation]
+            self._idle = [snapshot for snapshot in self._idle if snapshot not in old]
+            snapshot = self._idle.pop() if self._idle else None
+        for outdated in old:
+            outdated.close()
+        snapshot = snapshot or self._store.snapshot()
+        try:
+            yield snapshot
+        except BaseException:
+            snapshot.close()
+            raise
+        with self._lock:
+            self._idle.append(snapshot)
+
+    @contextmanager
+    def _writing(self, writer: SegmentWriter) -> Iterator[dict[str, int]]:
+        """The documents `writer` found, by article; whatever is not committed is undone."""
+        try:
+            snapshot = self._store.snapshot()  # no other can write: this is what the writer sees
+            try:
+                yield _documents(snapshot)
+            finally:
+                snapshot.close()
+        finally:
+            if not writer.is_closed:
+                writer.cancel()
+
+
+def _documents(snapshot: Snapshot) -> dict[str, int]:
+    """The number in the whole index of each article's document."""
+    numbers: dict[str, int] = {}
+    first = 0
+    for segment in snapshot.segments:
+        ids = segment.summary.ids
+        numbers |= {ids[doc]: first + int(doc) for doc in np.flatnonzero(segment.live)}
+        first += segment.size
+    return numbers
+
+
+def _remove(writer: SegmentWriter, known: dict[str, int], gone: Collection[str]) -> bool:
+    """Delete the articles `gone` that are known; return whether there was one."""
+    there = sorted(known.keys() & gone)
+    for article in there:
+        writer.delete_document(known.pop(article))
+    return bool(there)
+
+
+def _how(
+    query: Query,
+    snapshot: Snapshot,
+    cancelled: Cancelled = never,
+    expansions: int | None = None,
+) -> Evaluation:
+    return Evaluation(expand_sources(query.node, snapshot.segments), cancelled, expansions)

@@ -1,0 +1,122 @@
+"""What of an article goes into the index, and under which terms.
+
+Words are indexed as they are written (folded), not stemmed: the forms of a word are looked up in
+the vocabulary when a query asks for them, so that an exact form can rank first and prefixes,
+misspellings and suggestions see the library's own words. The text itself is not stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from reader.model import Article, BlockKind
+from reader.search.engine import STORED, Existence, FieldType, Positions, Schema
+from reader.search.names import marks
+from reader.text import tokens
+
+SEARCH_VERSION = 1
+"""Raised when the terms of an article change: the index is built anew."""
+
+SEARCHED_KINDS = frozenset(BlockKind) - {BlockKind.TAGS, BlockKind.FURNITURE}
+"""Tags and furniture belong to the page, not to the article: `password` is in every log-in box."""
+
+_BLOCK_GAP = 100  # more than any distance a query can ask for, so that no phrase crosses blocks
+_TITLE_WEIGHT = 4.0
+
+Places = dict[str, list[int]]
+"""The positions of each term in an article."""
+
+
+class WordField(FieldType):  # type: ignore[misc]
+    """Terms with a weight, without their places: quick to read."""
+
+    def __init__(self) -> None:
+        super().__init__(Existence(), None)
+
+    def index(
+        self, value: dict[str, float], **options: object
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Yield term, frequency, weight and no payload, as Whoosh's writer asks for them."""
+        for term, weight in value.items():
+            yield term.encode(), 1, weight, b""
+
+
+class PlaceField(FieldType):  # type: ignore[misc]
+    """Terms with their places, for phrases."""
+
+    def __init__(self) -> None:
+        super().__init__(Positions(), None)
+
+    def index(self, value: Places, **options: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Yield term, frequency, weight and encoded places, as Whoosh's writer asks for them."""
+        encode = self.format.encode
+        for term, places in value.items():
+            yield term.encode(), len(places), float(len(places)), encode(places)
+
+
+def schema() -> Schema:
+    """The fields of the index."""
+    return Schema(
+        word=WordField(),
+        phrase=PlaceField(),
+        title=PlaceField(),
+        id=STORED(),
+        source=STORED(),
+        date=STORED(),
+        file=STORED(),
+        length=STORED(),
+    )
+
+
+def document(article: Article) -> dict[str, object]:
+    """The fields of `article`, ready for the writer."""
+    title, places = _places(article)
+    weights = {term: float(len(at)) for term, at in places.items()}
+    for term, at in title.items():
+        weights[term] += (_TITLE_WEIGHT - 1) * len(at)
+    return {
+        "word": weights,
+        "phrase": places,
+        "title": title,
+        "id": article.id,
+        "source": article.source,
+        "date": (article.published or "")[:10],
+        "file": file_name(article.path),
+        "length": sum(map(len, places.values())),
+    }
+
+
+def file_name(path: str) -> str:
+    """The name of the file at `path`, folded as `source:` compares it."""
+    return PurePath(path).name.casefold()
+
+
+def _places(article: Article) -> tuple[Places, Places]:
+    """The terms of the title alone and of the whole article.
+
+    A title that stands only in the file's data is searched like one in the text.
+    """
+    title: Places = {}
+    place = 0
+    blocks = [block for block in article.blocks if block.kind in SEARCHED_KINDS]
+    headlines = [block for block in blocks if block.kind is BlockKind.TITLE]
+    if article.title and not headlines:
+        place = _add(title, article.title, 0, len(article.title), place)
+    for block in headlines:
+        place = _add(title, article.text, block.start, block.end, place)
+    whole = {term: list(at) for term, at in title.items()}
+    for block in blocks:
+        if block.kind is not BlockKind.TITLE:
+            place = _add(whole, article.text, block.start, block.end, place)
+    return title, whole
+
+
+def _add(into: Places, text: str, start: int, end: int, place: int) -> int:
+    """Add the terms of one block; return the place where the next block begins."""
+    words = list(tokens(text, start, end))
+    for number, word in enumerate(words):
+        into.setdefault(word.folded, []).append(place + number)
+    for number, mark in marks(text, words):
+        into.setdefault(mark, []).append(place + number)
+    return place + len(words) + _BLOCK_GAP

@@ -1,0 +1,164 @@
+"""The index on disk: made, written by one process at a time, opened, mended.
+
+Whoosh unpickles what it opens, so the folder is private and never one that a user brought along.
+A commit becomes visible by the renaming of one small file: a writer that is killed leaves the state
+before, its lock goes with its process, and the next commit sweeps up what it left.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.errors import UnreadableError
+from reader.model import Cancelled, never
+from reader.search.engine import (
+    TOC,
+    FileIndex,
+    FileStorage,
+    LockError,
+    SegmentReader,
+    SegmentWriter,
+)
+from reader.search.schema import SEARCH_VERSION, schema
+from reader.search.segments import Segment, Summary, load_summary
+
+_NAME = "MAIN"
+_MOST_SEGMENTS = 8  # each costs every query a little
+_KEPT_SEGMENTS = 4  # the largest stay as they are when the others are merged
+_MEMORY_MB = 256
+_WAIT_S = 0.05
+_TRIES = 10  # opening is tried so often while another process may be replacing the files
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The index as it was at one moment, for one thread at a time."""
+
+    generation: int
+    segments: tuple[Segment, ...]
+
+    def close(self) -> None:
+        """Close its files."""
+        for segment in self.segments:
+            segment.close()
+
+
+class Store:
+    """The folder of the index; raises `UnreadableError` where it cannot be made or written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / f"v{SEARCH_VERSION}"
+        self._storage = FileStorage(str(self.folder))
+        self._summaries: dict[str, Summary] = {}
+        try:
+            for private in (folder, self.folder):
+                private.mkdir(parents=True, exist_ok=True, mode=0o700)
+                private.chmod(0o700)
+            for old in set(folder.glob("v*")) - {self.folder}:
+                shutil.rmtree(old, ignore_errors=True)
+            if self.generation() < 0:
+                self._remake()
+        except OSError as error:
+            raise UnreadableError(
+                str(folder),
+                f"the search index cannot be kept there ({error.strerror})",
+                "Make the folder writable, or set READER_HOME to another one.",
+            ) from error
+
+    def generation(self) -> int:
+        """The number of the last change; -1 where there is no index."""
+        return int(TOC._latest_generation(self._storage, _NAME))
+
+    def snapshot(self) -> Snapshot:
+        """Open the latest state. A damaged index is emptied: its articles are then to be added."""
+        for _ in range(_TRIES):
+            try:
+                return self._open()
+            except Exception:  # whatever unpickling makes of damage, or of files being replaced
+                time.sleep(_WAIT_S)
+        self._remake()
+        return self._open()
+
+    def writer(self, cancelled: Cancelled = never) -> SegmentWriter | None:
+        """Begin to write, after whoever else is writing; None where waiting was called off."""
+        while not cancelled():
+            try:
+                index = FileIndex(self._storage, indexname=_NAME)
+                return SegmentWriter(index, compound=False, limitmb=_MEMORY_MB)
+            except LockError:
+                time.sleep(_WAIT_S)
+            except Exception:  # damaged
+                self.snapshot().close()
+        return None
+
+    def commit(self, writer: SegmentWriter) -> None:
+        """Make what was written visible; merge the small segments where they have become many."""
+        writer.commit(mergetype=_merge_small)
+
+    def empty(self) -> None:
+        """Throw the index away and begin a new one."""
+        self._remake(damaged=True)
+
+    def _open(self) -> Snapshot:
+        toc = TOC.read(self._storage, _NAME)
+        opened: list[Segment] = []
+        try:
+            for part in toc.segments:
+                reader = SegmentReader(FileStorage(str(self.folder)), toc.schema, part)
+                opened.append(Segment(reader, self._summary(reader)))
+        except BaseException:
+            for segment in opened:
+                segment.close()
+            raise
+        kept = {segment.reader.segment().segment_id() for segment in opened}
+        for gone in self._summaries.keys() - kept:
+            self._summaries.pop(gone, None)
+        return Snapshot(toc.generation, tuple(opened))
+
+    def _summary(self, reader: SegmentReader) -> Summary:
+        name = reader.segment().segment_id()
+        found = self._summaries.get(name)
+        if found is None:
+            found = self._summaries[name] = load_summary(reader, self.folder)
+        return found
+
+    def _remake(self, damaged: bool = False) -> None:
+        """Begin an empty index, unless another process has just done so."""
+        lock = self._storage.lock(f"{_NAME}_WRITELOCK")
+        while not lock.acquire():
+            time.sleep(_WAIT_S)
+        try:
+            if not damaged and self._opens():
+                return
+            for path in self.folder.iterdir():
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                elif not path.name.endswith("LOCK"):
+                    path.unlink()
+            self._summaries.clear()
+            TOC.create(self._storage, schema(), _NAME)
+        finally:
+            lock.release()
+
+    def _opens(self) -> bool:
+        try:
+            self._open().close()
+        except Exception:
+            return False
+        return True
+
+
+def _merge_small(writer: SegmentWriter, segments: Sequence[object]) -> list[object]:
+    """Whoosh's merge policy: below the limit nothing, else all but the largest become one."""
+    if len(segments) < _MOST_SEGMENTS:
+        return list(segments)
+    ordered = sorted(segments, key=lambda part: part.doc_count(), reverse=True)  # type: ignore[attr-defined]
+    for part in ordered[_KEPT_SEGMENTS:]:
+        reader = SegmentReader(writer.storage, writer.schema, part)
+        writer.add_reader(reader)
+        reader.close()
+    return list(ordered[:_KEPT_SEGMENTS])
