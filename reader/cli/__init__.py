@@ -22,6 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = _run(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
     except KeyboardInterrupt:
+        _discard_stdout()
         return INTERRUPTED
     except BrokenPipeError:  # whoever reads us, `head` say, has enough
         _discard_stdout()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from pathlib import Path
 
 from reader.model import (
     Answer,
@@ -50,6 +52,7 @@ _STYLES = {
     BlockKind.STANDFIRST: "italic",
     BlockKind.FURNITURE: "dim",
 }
+_PLAIN_TO_SEE = frozenset({BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY})
 _FRAGMENTS_SHOWN = 3
 _REASONS_SHOWN = 3
 
@@ -59,24 +62,30 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def _near(path: str) -> str:
+    """`path` as seen from the working folder where it is inside it."""
+    here = f"{Path.cwd()}{os.sep}"
+    return one_line(path.removeprefix(here))
+
+
 def show_view(article: Article, *, everything: bool = False) -> Iterator[Piece]:
     """One article, its furniture folded; `everything` unfolds it and gives all reasons."""
     date = article.published or "no date"
     yield Heading(
         one_line(article.title or "No title"),
-        (one_line(article.source), date, article.id, one_line(article.path)),
+        (one_line(article.source), date, article.id, _near(article.path)),
     )
     if everything:
         yield from _reasons(article)
-    yield Gap()
-    folded = not everything
     for is_furniture, run in groupby(article.blocks, lambda b: b.kind is BlockKind.FURNITURE):
         blocks = list(run)
-        if is_furniture and folded:
+        if is_furniture and not everything:
+            yield Gap()
             yield Paragraph(plain_words(_folded(article, blocks), "dim"))
             continue
         for block in blocks:
-            yield _block(article, block, with_reason=everything)
+            yield Gap()
+            yield _explained(article, block) if everything else _block(article, block)
 
 
 def _reasons(article: Article) -> Iterator[Piece]:
@@ -98,14 +107,17 @@ def _folded(article: Article, blocks: Sequence[Block]) -> str:
     return f"… {counted(lines, 'line')} of furniture: {shown}{more}"
 
 
-def _block(article: Article, block: Block, *, with_reason: bool) -> Paragraph:
+def _block(article: Article, block: Block) -> Paragraph:
+    text = (article.text[block.start : block.end], _STYLES.get(block.kind, ""))
+    if block.kind in _PLAIN_TO_SEE:
+        return Paragraph((text,))
+    return Paragraph(((f"{block.kind.value}: ", "dim"), text))
+
+
+def _explained(article: Article, block: Block) -> Paragraph:
     text = article.text[block.start : block.end]
-    label = "" if block.kind is BlockKind.BODY else block.kind.value
-    words = plain_words(text, _STYLES.get(block.kind, ""))
-    if with_reason:
-        label = block.kind.value
-        words = (*words, (f"  [{block.reason}]", "dim italic"))
-    return Paragraph(words, label)
+    reason = (f"  [{block.reason}]", "dim italic")
+    return Paragraph(((text, _STYLES.get(block.kind, "")), reason), block.kind.value)
 
 
 def stories_view(stories: Sequence[Story], headers: Mapping[str, Header]) -> Iterator[Piece]:
@@ -143,7 +155,7 @@ def _article_table(headers: Iterable[Header]) -> Table:
                 (header.published or "")[:10],
                 str(header.words),
                 one_line(header.title or ""),
-                one_line(header.path),
+                _near(header.path),
             )
             for header in headers
         ],
@@ -190,7 +202,7 @@ def _shares(comparison: Comparison, articles: Mapping[str, Article]) -> Table:
                 id_,
                 one_line(articles[id_].source),
                 (articles[id_].published or "")[:10],
-                f"{_shared(comparison, articles[id_]):.0%}",
+                f"{100 * _shared(comparison, articles[id_]):.0f} %",
                 str(sum(any(s.article == id_ for s in p.spans) for p in comparison.passages)),
                 str(sum(span.article == id_ for span in comparison.only_here)),
             )
@@ -298,7 +310,7 @@ def search_view(
 
 def _hit(hit: Hit, article: Article) -> Iterator[Piece]:
     facts = [one_line(article.source), (article.published or "no date")[:10], article.id]
-    title = one_line(article.title or article.path)
+    title = one_line(article.title or "") or _near(article.path)
     yield Paragraph((("  ".join(facts), "bold"), (f"  {title}", "")))
     for fragment in hit.fragments[:_FRAGMENTS_SHOWN]:
         yield Paragraph(_lit(article.text, fragment.start, fragment.end, fragment.matches), "…")

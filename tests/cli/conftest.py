@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMAND = Path(sysconfig.get_path("scripts")) / "reader"
+SCRIPTS = sysconfig.get_path("scripts")
 
 HARBOUR = {
     "courier.txt": """\
@@ -72,8 +72,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def environment(home: Path) -> Mapping[str, str]:
     """The environment of the command, with nothing of who runs the tests."""
-    passed = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT") if key in os.environ}
-    return {**passed, "READER_HOME": str(home), "LANG": "C.UTF-8"}
+    path = os.pathsep.join((SCRIPTS, os.environ["PATH"]))
+    return {"PATH": path, "READER_HOME": str(home), "LANG": "C.UTF-8"}
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +82,7 @@ def ask(environment: Mapping[str, str]) -> Ask:
 
     def run(*arguments: object, cwd: Path = ROOT, **variables: str) -> Answered:
         done = subprocess.run(
-            [COMMAND, *map(str, arguments)],
+            ["reader", *map(str, arguments)],
             cwd=cwd,
             env={**environment, **variables},
             stdin=subprocess.DEVNULL,

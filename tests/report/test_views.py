@@ -101,7 +101,7 @@ def test_a_passage_tells_its_class_voice_and_sources() -> None:
     )
     assert "A ~ · edited · speech · 2 of 2 sources" in text
     assert f"Courier: {PARTS[BlockKind.BODY]}" in text
-    assert "aaaa\tCourier\t2024-05-03\t100%\t1\t0" in text
+    assert "aaaa\tCourier\t2024-05-03\t100 %\t1\t0" in text
 
 
 def test_only_here_stands_under_its_source() -> None:
