@@ -39,9 +39,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the reader chose to see lit."""
+    """What the reader chose to see lit; `span` is where one stands in `passage`."""
 
     passage: Passage | None = None
+    span: Span | None = None
     lit: Lit = Lit.ALL
     entity: Entity | None = None
     finding: Finding | None = None

@@ -328,11 +328,8 @@ class CompareScreen(Screen[None]):
         if not passages:
             self.notify("No passage is lit in this source.")
             return
-        chosen = self.choices.passage
-        index = next(
-            (n for n, (_, passage) in enumerate(passages) if chosen and passage.id == chosen.id),
-            None,
-        )
+        here = self.choices.span
+        index = next((n for n, (span, _) in enumerate(passages) if span == here), None)
         if index is None:
             top = self.pane.top_offset
             below = [n for n, (span, _) in enumerate(passages) if span.start >= top]
@@ -367,7 +364,7 @@ class CompareScreen(Screen[None]):
         self.action_furniture()
 
     def _go_to(self, pane: Pane, span: Span, passage: Passage) -> None:
-        self._choose(passage=passage, entity=None)
+        self._choose(passage=passage, span=span, entity=None)
         # The strip may open now and take rows from the panes: align when it has.
         self.call_after_refresh(self._show_passage, pane, span, passage)
 
@@ -509,9 +506,8 @@ class CompareScreen(Screen[None]):
                 break
         else:
             pane = self.pane
-            passage = self.choices.passage
-            span = _span_in(passage, pane.article) if passage else None
-            if span is None:
+            span = self.choices.span
+            if span is None or span.article != pane.article.id:
                 self.notify("Select text with the mouse, or go to a passage with ].")
                 return
             chosen = span.start, span.end
@@ -531,7 +527,7 @@ class CompareScreen(Screen[None]):
         elif self.choices.finding is not None:
             self._choose(finding=None)
         elif self.choices.passage is not None:
-            self._choose(passage=None)
+            self._choose(passage=None, span=None)
         else:
             self.action_back()
 

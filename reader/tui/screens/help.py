@@ -53,7 +53,7 @@ def _table(title: str, found: tuple[Command, ...]) -> Content:
             Content.assemble(
                 (f"  {keys:<{_KEYS_WIDTH}} ", "bold"),
                 f"{command.title}. ",
-                (command.help, "$text-muted"),
+                (command.help, "$foreground-muted"),
             )
         )
     return Content("\n").join(rows)

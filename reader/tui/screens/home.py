@@ -75,7 +75,7 @@ class HomeScreen(Screen[None]):
         count = f"{len(sources)} source{'s' if len(sources) != 1 else ''}"
         date = (story.published or "no date")[:10]
         return Content.assemble(
-            (story.title, "bold"), "\n", (f"{date} · {count} · {names}", "$text-muted")
+            (story.title, "bold"), "\n", (f"{date} · {count} · {names}", "$foreground-muted")
         )
 
     def _message(self, library: Library) -> Content:

@@ -33,7 +33,7 @@ class ProblemsScreen(ModalScreen[None]):
                         Content.assemble(
                             (f"\n{problem.path}\n", "bold"),
                             f"  {problem.reason}\n",
-                            (f"  {problem.remedy}", "$text-muted"),
+                            (f"  {problem.remedy}", "$foreground-muted"),
                         ),
                         markup=False,
                     )

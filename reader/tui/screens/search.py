@@ -138,8 +138,8 @@ class SearchScreen(Screen[None]):
         count = sum(len(fragment.matches) for fragment in hit.fragments)
         head = Content.assemble(
             (f"  {article.source}", "bold"),
-            (f" · {(article.published or 'no date')[:10]}", "$text-muted"),
-            (f" · {count} match{'es' if count != 1 else ''}" if count else "", "$text-muted"),
+            (f" · {(article.published or 'no date')[:10]}", "$foreground-muted"),
+            (f" · {count} match{'es' if count != 1 else ''}" if count else "", "$foreground-muted"),
         )
         if not hit.fragments:
             return Content("\n").join([head, Content(f"    {article.title or ''}")])
@@ -195,7 +195,7 @@ def _sentence(article: Article, fragment: Fragment, room: int) -> Content:
 
 def _message(answer: Answer | None) -> Content:
     if answer is None:
-        return Content.styled(_SYNTAX, "$text-muted")
+        return Content.styled(_SYNTAX, "$foreground-muted")
     if not answer.total:
         text = "No article has this."
         if answer.suggestion:
@@ -207,4 +207,4 @@ def _message(answer: Answer | None) -> Content:
             text += " · " + ", ".join(f"{source} {count}" for source, count in by_source[:6])
     if answer.hint:
         text += f" · {answer.hint}"
-    return Content.styled(text, "$text-muted")
+    return Content.styled(text, "$foreground-muted")

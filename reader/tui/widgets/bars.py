@@ -30,12 +30,14 @@ class TitleBar(Static):
         self.set_reactive(TitleBar.right, right)
 
     def render(self) -> Content:
-        room = self.size.width - cell_len(self.right) - 2
+        room = self.size.width - cell_len(self.right) - 3
         left = self.left
         if cell_len(left) > room:
             left = set_cell_size(left, max(room - 1, 0)) + "…"
         return Content.assemble(
-            (set_cell_size(left, max(room, 0)), "bold"), "  ", (self.right, "$text-muted")
+            (set_cell_size(left, max(room, 0)), "bold"),
+            "  ",
+            (f"{self.right} ", "$foreground-muted"),
         )
 
 
@@ -62,7 +64,7 @@ class SourceTabs(Static):
         for number, source in enumerate(self._sources, 1):
             on_it = number == self.focused_pane
             text = f" {number} {source} " if on_it or self._names_fit() else f" {number} "
-            parts.append((text, "reverse bold" if on_it else "$text-muted"))
+            parts.append((text, "reverse bold" if on_it else "$foreground-muted"))
             edge += cell_len(text)
             self._edges.append(edge)
         return Content.assemble(*parts)
@@ -119,7 +121,7 @@ class StatusBar(Static):
             shown += [(key, "bold $accent"), (f" {word}  ", "")]
         keys = Content.assemble(*shown)
         gap = max(self.size.width - cell_len(self.left) - keys.cell_length, 1)
-        return Content.assemble((self.left, "$text-muted"), " " * gap, keys)
+        return Content.assemble((self.left, "$foreground-muted"), " " * gap, keys)
 
     def _by_need(self) -> list[tuple[str, str]]:
         """Help first: from there every other key can be found."""

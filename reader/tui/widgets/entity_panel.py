@@ -157,12 +157,12 @@ class EntityPanel(Vertical):
         name = entity.name + mark
         if cell_len(name) > room:
             name = set_cell_size(name, room - 1) + "…"
-        return Content.assemble(set_cell_size(name, room), " ", dots, (count, "$text-muted"))
+        return Content.assemble(set_cell_size(name, room), " ", dots, (count, "$foreground-muted"))
 
     def _dot_style(self, article: str, count: int) -> str:
         if article == self.focused_article:
             return "$accent bold"
-        return "$foreground" if count else "$text-disabled"
+        return "$foreground" if count else "$foreground-disabled"
 
     def _note(self, text: str) -> None:
         self.query_one("#entity-note", Static).update(text)

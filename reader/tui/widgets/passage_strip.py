@@ -13,8 +13,9 @@ from reader.model import Article, Entity, Passage, Span
 from reader.tui.marks import Choices
 from reader.tui.palette import SIGNS
 
-_MOST_ROWS = 6
 _LABEL = 16
+_ROWS_OF_SCREEN = 6
+"""The strip takes at most one row in so many of the screen for the sources' words."""
 
 
 class PassageStrip(Static):
@@ -46,21 +47,23 @@ class PassageStrip(Static):
         yield Content.assemble(
             (f"passage {passage.label} ", "bold $accent"),
             (f"{SIGNS[passage.link_class]} {passage.link_class} · {passage.voice} · ", ""),
-            (f"{sources} of {len(self._articles)} sources", "$text-muted"),
+            (f"{sources} of {len(self._articles)} sources", "$foreground-muted"),
         )
-        for span in passage.spans[:_MOST_ROWS]:
+        spans = _longest_by_source(passage)
+        fit = max(self.screen.size.height // _ROWS_OF_SCREEN, 2)
+        for span in spans[:fit]:
             yield self._row(span)
-        if len(passage.spans) > _MOST_ROWS:
-            yield Content.styled(f"… {len(passage.spans) - _MOST_ROWS} more", "$text-muted")
+        if len(spans) > fit:
+            yield Content.styled(f"… {len(spans) - fit} more: Enter goes on", "$foreground-muted")
 
     def _entity_rows(self, entity: Entity) -> Iterator[Content]:
         yield Content.assemble(
             (entity.name, "bold $accent"),
-            (f" · {len(entity.mentions)} mentions", "$text-muted"),
+            (f" · {len(entity.mentions)} mentions", "$foreground-muted"),
             (f" · {entity.note}" if entity.note else "", "italic"),
         )
         if entity.aliases:
-            yield Content.assemble(("also: ", "$text-muted"), ", ".join(entity.aliases))
+            yield Content.assemble(("also: ", "$foreground-muted"), ", ".join(entity.aliases))
 
     def _row(self, span: Span) -> Content:
         article = self._articles[span.article]
@@ -71,4 +74,14 @@ class PassageStrip(Static):
         room = max(self.size.width - _LABEL - 3, 10)
         if cell_len(words) > room:
             words = set_cell_size(words, room - 1).rstrip() + "…"
-        return Content.assemble((set_cell_size(source, _LABEL), "$text-muted"), " ", words)
+        return Content.assemble((set_cell_size(source, _LABEL), "$foreground-muted"), " ", words)
+
+
+def _longest_by_source(passage: Passage) -> list[Span]:
+    """One span a source: the longest, where it says the passage more than once."""
+    longest: dict[str, Span] = {}
+    for span in passage.spans:
+        known = longest.get(span.article)
+        if known is None or span.end - span.start > known.end - known.start:
+            longest[span.article] = span
+    return list(longest.values())
