@@ -135,10 +135,21 @@ def _visit_entry(entry: Path, walk: _Walk, above: tuple[tuple[int, int], ...]) -
 
 
 def _take_file(path: Path, mode: int, walk: _Walk) -> None:
-    if stat.S_ISREG(mode):
-        walk.add(path)
-    else:
+    if not stat.S_ISREG(mode):
         walk.problem(path, "is a device, pipe or socket, not a file", "name a file or a folder")
+    elif not _is_unicode(path):
+        walk.problem(path, "has a name that is not valid UTF-8", "rename it")
+    else:
+        walk.add(path)
+
+
+def _is_unicode(path: Path) -> bool:
+    """Whether a path can be written into JSON and SQLite: bytes that are no UTF-8 cannot."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _holds_files(folder: Path) -> bool:
