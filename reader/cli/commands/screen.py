@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
+import os
 import sys
+from pathlib import Path
 
 from reader.cli.arguments import COMMANDS
 from reader.cli.request import Form, Request, exists, paths_of
@@ -30,10 +33,7 @@ def _check(request: Request) -> None:
 
 
 def _unknown(word: str) -> Exception:
-    import difflib
-    import os
-
-    if os.sep in word:
+    if os.sep in word or Path(word).suffix:
         return UnreadableError(word, "there is no such file or folder", "check the path")
     near = difflib.get_close_matches(word, COMMANDS, n=2)
     remedy = f"did you mean {' or '.join(near)}?" if near else "reader --help lists the commands"
