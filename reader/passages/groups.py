@@ -11,39 +11,46 @@ TOGETHER = 0.08
 statements; the mean over all pairs, unlinked ones counting 0, does not."""
 
 
-def average_link(size: int, scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Group the numbers `0 … size - 1` by their scores; return groups of two or more, in order.
+Scores = Mapping[tuple[int, int], float]
 
-    Agglomerative clustering with average linkage (UPGMA, Sokal & Michener 1958) by
-    nearest-neighbour chains (Murtagh 1983), cut at `TOGETHER`.
+
+def average_link(scores: Scores) -> list[list[int]]:
+    """Group numbers by the scores of their pairs; return the groups of two or more, in order.
+
+    A pair without a score counts 0. Agglomerative clustering with average linkage (UPGMA, Sokal &
+    Michener 1958) by nearest-neighbour chains (Murtagh 1983), cut at `TOGETHER`.
     """
-    groups = [group for members in _components(size, scores) for group in _cluster(members, scores)]
-    return sorted(group for group in groups if len(group) > 1)
+    found: list[list[int]] = []
+    for members, inner in _components(scores):
+        found += _cluster(members, inner)
+    return sorted(group for group in found if len(group) > 1)
 
 
-def _components(size: int, scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    parent = list(range(size))
+def _components(scores: Scores) -> list[tuple[list[int], Scores]]:
+    """Return the connected components, each with its own scores."""
+    parent: dict[int, int] = {}
 
     def root(item: int) -> int:
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
+        while (above := parent.setdefault(item, item)) != item:
+            parent[item] = item = parent[above]
         return item
 
     for a, b in scores:
         parent[max(root(a), root(b))] = min(root(a), root(b))
     members: dict[int, list[int]] = {}
-    for item in range(size):
+    for item in sorted(parent):
         members.setdefault(root(item), []).append(item)
-    return [group for group in members.values() if len(group) > 1]
+    inner: dict[int, dict[tuple[int, int], float]] = {}
+    for pair, score in scores.items():
+        inner.setdefault(root(pair[0]), {})[pair] = score
+    return [(members[top], inner[top]) for top in members]
 
 
-def _cluster(members: list[int], scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
+def _cluster(members: list[int], scores: Scores) -> list[list[int]]:
     place = {item: number for number, item in enumerate(members)}
     table = np.zeros((len(members), len(members)))
     for (a, b), score in scores.items():
-        if a in place:
-            table[place[a], place[b]] = table[place[b], place[a]] = score
+        table[place[a], place[b]] = table[place[b], place[a]] = score
     groups: dict[int, list[int]] = {number: [item] for number, item in enumerate(members)}
     waiting = list(range(len(members)))
     chain: list[int] = []

@@ -31,6 +31,10 @@ OF_BEST = 0.5
 """A link has at least this share of the best score of one of its two sentences."""
 
 
+_MOST = 4095
+_LOG_COUNT = np.log(np.arange(_MOST + 1, dtype=np.float32) + np.float32(0.5))
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """An article's words as numbers: which ids it has, in which sentence, in how many of them.
@@ -95,20 +99,23 @@ def scores(a: Words, b: Words) -> Floats:
 
     `gm(A, B) = Σ idf(shared) / √(Σ idf(A) · Σ idf(B))` with `idf = ln((S + 1) / (df + ½))` over
     the S sentences of the two articles alone: what is said of two texts then depends on no third
-    one. The score is gm raised to `1 + EVIDENCE · ln(S + 1) / Σ idf(shared)`.
+    one. The score is gm raised to `1 + EVIDENCE · ln(S + 1) / Σ idf(shared)`; 0 where it cannot
+    reach `WEAKEST`.
     """
     top = np.log(np.float32(len(a.present) + len(b.present) + 1))
-    idf_a = top - np.log(a.counts[a.ids] + b.counts[a.ids] + np.float32(0.5))
-    idf_b = top - np.log(a.counts[b.ids] + b.counts[b.ids] + np.float32(0.5))
+    idf_a = top - _LOG_COUNT[np.minimum(a.counts[a.ids] + b.counts[a.ids], _MOST)]
+    idf_b = top - _LOG_COUNT[np.minimum(a.counts[b.ids] + b.counts[b.ids], _MOST)]
     place = b.column[a.ids]
     shared = np.flatnonzero(place >= 0)
     words = a.ids[shared]
-    weight = np.where(a.plain[words] | b.plain[words], idf_a[shared], NAME * idf_a[shared])
-    overlap = np.maximum((a.present[:, shared] * weight) @ b.present[:, place[shared]].T, 1e-6)
-    size = np.sqrt(np.maximum(np.outer(a.present @ idf_a, b.present @ idf_b), 1e-6))
-    result: Floats = np.minimum(overlap / size, 1) ** (1 + EVIDENCE * top / overlap)
-    result[~a.enough] = 0
-    result[:, ~b.enough] = 0
+    weight = np.where(a.plain[words] | b.plain[words], 1, np.float32(NAME)) * idf_a[shared]
+    overlap = (a.present[:, shared] * weight) @ b.present[:, place[shared]].T
+    size = np.outer(a.present @ idf_a, b.present @ idf_b)
+    result: Floats = np.zeros_like(overlap)
+    possible = np.nonzero((overlap > WEAKEST * np.sqrt(size)) & np.outer(a.enough, b.enough))
+    evidence = overlap[possible]
+    gm = np.minimum(evidence / np.sqrt(size[possible]), 1)
+    result[possible] = gm ** (1 + np.float32(EVIDENCE) * top / evidence)
     return result
 
 
@@ -117,7 +124,13 @@ def candidates(a: Words, b: Words) -> Iterator[Candidate]:
     if not len(a.present) or not len(b.present):
         return
     table = scores(a, b)
-    best = np.minimum(table.max(axis=1)[:, None], table.max(axis=0)[None, :])
-    chosen = (table >= WEAKEST) & (table >= OF_BEST * best)
-    for row, column in zip(*np.nonzero(chosen), strict=True):
-        yield Candidate(int(row), int(column), float(table[row, column]))
+    rows, columns = np.nonzero(table >= WEAKEST)
+    if not len(rows):
+        return
+    found = table[rows, columns]
+    best = np.minimum(table.max(axis=1)[rows], table.max(axis=0)[columns])
+    kept = np.flatnonzero(found >= OF_BEST * best)
+    for row, column, score in zip(
+        rows[kept].tolist(), columns[kept].tolist(), found[kept].tolist(), strict=True
+    ):
+        yield Candidate(row, column, score)

@@ -39,10 +39,14 @@ _REPORTING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Tokens `[start, end)` of a sentence; `is_attribution`: it only says who said the rest."""
+    """Tokens `[start, end)` of a sentence and the stems of their content words.
+
+    `is_attribution`: it only says who said the rest.
+    """
 
     start: int
     end: int
+    stems: frozenset[str]
     is_attribution: bool
 
 
@@ -65,7 +69,12 @@ def clauses(text: str, sentence: Sentence, quoted: Sequence[Range]) -> tuple[Cla
     if len(cuts) > 1 and len(words) - cuts[-1] < MIN_CLAUSE and speech[-1] == speech[cuts[-1] - 1]:
         cuts.pop()
     return tuple(
-        Clause(start, end, not speech[start] and _is_attribution(words, speech, start, end))
+        Clause(
+            start,
+            end,
+            frozenset(filter(None, sentence.stems[start:end])),
+            not speech[start] and _is_attribution(words, speech, start, end),
+        )
         for start, end in pairwise([*cuts, len(words)])
     )
 
@@ -96,37 +105,43 @@ def _is_attribution(words: Sequence[Token], speech: Sequence[bool], start: int, 
     return end < len(words) and (speech[end] or words[end].folded == "that")
 
 
-def shared_region(sentence: Sentence, cuts: Sequence[Clause], other: Set[str]) -> TokenRange:
-    """Return the run of whole clauses that shares most with a sentence of the stems `other`.
+def shared_region(cuts: Sequence[Clause], other: Set[str]) -> tuple[int, int]:
+    """Return the run of clauses, by number, that shares most with a text of the stems `other`.
 
     It is the contiguous run with the greatest sum (Kadane's algorithm) where each clause counts
     its shared content words less `FOREIGN` for each other one; one that only says who spoke
     counts as foreign, so that it stays inside a statement it cuts in two and falls off its ends.
     """
-    best, chosen = -1.0, (0, len(sentence.tokens))
+    best, chosen = -1.0, (0, len(cuts))
     running, opened = 0.0, 0
-    for clause in cuts:
+    for number, clause in enumerate(cuts):
         if running <= 0:
-            running, opened = 0.0, clause.start
+            running, opened = 0.0, number
         if clause.is_attribution:
             running -= FOREIGN
             continue
-        for stem in sentence.stems[clause.start : clause.end]:
-            if stem:
-                running += 1 if stem in other else -FOREIGN
+        running += (1 + FOREIGN) * len(clause.stems & other) - FOREIGN * len(clause.stems)
         if running > best:
-            best, chosen = running, (opened, clause.end)
+            best, chosen = running, (opened, number + 1)
     return chosen
 
 
-def align(
-    a: Sentence, a_cuts: Sequence[Clause], b: Sentence, b_cuts: Sequence[Clause]
-) -> tuple[TokenRange, TokenRange]:
+def align(a: Sequence[Clause], b: Sequence[Clause]) -> tuple[TokenRange, TokenRange]:
     """Return the parts of two linked sentences, as ranges of their tokens, that say the same."""
-    a_part = shared_region(a, a_cuts, frozenset(b.stems))
-    b_part = shared_region(b, b_cuts, frozenset(a.stems[slice(*a_part)]))
-    a_part = shared_region(a, a_cuts, frozenset(b.stems[slice(*b_part)]))
-    return a_part, b_part
+    a_run = shared_region(a, stems_of(b))
+    b_run = shared_region(b, stems_of(a[slice(*a_run)]))
+    if b_run != (0, len(b)):
+        a_run = shared_region(a, stems_of(b[slice(*b_run)]))
+    return _token_range(a, a_run), _token_range(b, b_run)
+
+
+def stems_of(cuts: Sequence[Clause]) -> frozenset[str]:
+    """Return the stems of all clauses."""
+    return cuts[0].stems.union(*(clause.stems for clause in cuts[1:]))
+
+
+def _token_range(cuts: Sequence[Clause], run: tuple[int, int]) -> TokenRange:
+    return cuts[run[0]].start, cuts[run[1] - 1].end
 
 
 _OPENING = frozenset("\"“„«‘‹([「『'$£€¥")

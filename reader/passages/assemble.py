@@ -1,0 +1,152 @@
+"""From links to passages: which parts of which sentences are one statement."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from itertools import count
+
+from reader.model import Passage
+from reader.passages.groups import average_link
+from reader.passages.places import Pair, Part, Place
+from reader.passages.spans import TokenRange
+from reader.passages.wording import passage_class, voice
+
+ACROSS_VOICES = 0.5
+"""What a link between somebody's words and a source's own counts when passages are grouped: what
+was said and the report that it was said are kept apart where there are enough of both."""
+
+Regions = tuple[list[int], list[int]]
+Parts = dict[int, TokenRange]
+
+
+def passages_of(places: Sequence[Place], pairs: Sequence[Pair]) -> tuple[Passage, ...]:
+    """Return the passages that the pairs make, labelled in reading order."""
+    groups = _groups(pairs)
+    parts = _disjoint([_agreed_parts(group) for group in groups])
+    made = [
+        (min(part), _passage(places, part, group))
+        for part, group in zip(parts, groups, strict=True)
+        if len({places[place].sentence.article for place in part}) > 1
+    ]
+    made.sort(key=lambda item: (item[0], item[1].spans[0].start))
+    return tuple(
+        Passage(found.id, label(number), found.link_class, found.voice, found.spans)
+        for number, (_, found) in enumerate(made)
+    )
+
+
+def label(number: int) -> str:
+    """Return the letters of passage `number`, from 0: A … Z, AA, AB, …"""
+    letters = ""
+    number += 1
+    while number:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+def _groups(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    """Return the pairs whose two ends belong to one group, by group."""
+    a_regions, b_regions = _regions(pairs)
+    scores: dict[tuple[int, int], float] = {}
+    for pair, *ends in zip(pairs, a_regions, b_regions, strict=True):
+        key = min(ends), max(ends)
+        weight = 1 if pair.a_part.is_speech == pair.b_part.is_speech else ACROSS_VOICES
+        scores[key] = max(scores.get(key, 0), weight * pair.score)
+    group_of = {
+        region: number for number, members in enumerate(average_link(scores)) for region in members
+    }
+    groups: dict[int, list[Pair]] = {}
+    for pair, a, b in zip(pairs, a_regions, b_regions, strict=True):
+        if a in group_of and group_of[a] == group_of.get(b):
+            groups.setdefault(group_of[a], []).append(pair)
+    return list(groups.values())
+
+
+def _regions(pairs: Sequence[Pair]) -> Regions:
+    """Number the regions of sentences where pairs end: ends that mostly overlap are in one.
+
+    Return the regions of the pairs' first ends, and those of their second ends.
+    """
+    ends: dict[int, list[tuple[TokenRange, int, int]]] = {}
+    for number, pair in enumerate(pairs):
+        ends.setdefault(pair.a, []).append((pair.a_part.tokens, number, 0))
+        ends.setdefault(pair.b, []).append((pair.b_part.tokens, number, 1))
+    regions: Regions = ([0] * len(pairs), [0] * len(pairs))
+    numbers = count()
+    for place in sorted(ends):
+        reach: TokenRange | None = None
+        for tokens, number, side in sorted(ends[place]):
+            if reach is not None and _mostly_overlap(reach, tokens):
+                reach = reach[0], max(reach[1], tokens[1])
+            else:
+                region, reach = next(numbers), tokens
+            regions[side][number] = region
+    return regions
+
+
+def _mostly_overlap(a: TokenRange, b: TokenRange) -> bool:
+    common = min(a[1], b[1]) - max(a[0], b[0])
+    return 2 * common > min(a[1] - a[0], b[1] - b[0])
+
+
+def _agreed_parts(pairs: Sequence[Pair]) -> Parts:
+    """For each sentence of a passage, the words that at least half of its links agree on."""
+    ends: dict[int, list[TokenRange]] = {}
+    for pair in pairs:
+        ends.setdefault(pair.a, []).append(pair.a_part.tokens)
+        ends.setdefault(pair.b, []).append(pair.b_part.tokens)
+    return {place: _agreed(parts) for place, parts in sorted(ends.items())}
+
+
+def _agreed(parts: Sequence[TokenRange]) -> TokenRange:
+    """Return the range between the middle starts and ends, which half of the parts reach."""
+    starts = sorted(start for start, _ in parts)
+    ends = sorted((end for _, end in parts), reverse=True)
+    middle = (len(parts) - 1) // 2
+    start, end = starts[middle], ends[middle]
+    return (start, end) if start < end else parts[0]
+
+
+def _disjoint(passages: Sequence[Parts]) -> list[Parts]:
+    """Give each word to one passage: the one over more sentences, then the one that comes first.
+
+    A passage that keeps less than half of its part of a sentence loses the sentence.
+    """
+    taken: dict[int, list[TokenRange]] = {}
+    result: list[Parts] = [{} for _ in passages]
+    order = sorted((-len(parts), sorted(parts), number) for number, parts in enumerate(passages))
+    for _, _, number in order:
+        for place, part in passages[number].items():
+            left = part
+            for other in taken.get(place, []):
+                left = _without(left, other)
+            if 2 * (left[1] - left[0]) >= part[1] - part[0]:
+                taken.setdefault(place, []).append(left)
+                result[number][place] = left
+    return result
+
+
+def _without(part: TokenRange, taken: TokenRange) -> TokenRange:
+    """Return the longer piece of `part` before or after what is taken."""
+    before = part[0], max(part[0], min(part[1], taken[0]))
+    after = min(part[1], max(part[0], taken[1])), part[1]
+    return before if before[1] - before[0] >= after[1] - after[0] else after
+
+
+def _passage(
+    places: Sequence[Place], parts: Mapping[int, TokenRange], pairs: Sequence[Pair]
+) -> Passage:
+    kept: list[Part] = [places[place].part(parts[place]) for place in sorted(parts)]
+    texts = sorted(
+        places[place].reading.article.text[part.span.start : part.span.end]
+        for place, part in zip(sorted(parts), kept, strict=True)
+    )
+    return Passage(
+        hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12],
+        "",
+        passage_class(pair.like for pair in pairs),
+        voice([part.is_speech for part in kept]),
+        tuple(part.span for part in kept),
+    )
