@@ -48,12 +48,11 @@ BAD = [_empty, _binary, _nulls, _missing, _loop]
 
 
 @pytest.mark.parametrize("make", BAD)
-@pytest.mark.parametrize("command", ["stories", "show"])
 def test_nothing_readable_is_status_3(
-    ask: Any, tmp_path: Path, make: Callable[[Path], Path], command: str
+    ask: Any, tmp_path: Path, make: Callable[[Path], Path]
 ) -> None:
     path = make(tmp_path)
-    answered = ask(command, path)
+    answered = ask("show", path)
     assert answered.status == 3
     assert answered.out == ""
     assert path.name in answered.err

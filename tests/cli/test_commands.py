@@ -27,16 +27,17 @@ CONTROL = {chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))} - {"\n", "\
         ("doctor",),
     ],
 )
-@pytest.mark.parametrize("form", [(), ("--plain",)])
-def test_a_pipe_gets_plain_text(
-    ask: Any, harbour: Path, arguments: tuple[str, ...], form: tuple[str, ...]
-) -> None:
-    answered = ask(*arguments, harbour, *form)
+def test_a_pipe_gets_plain_text(ask: Any, harbour: Path, arguments: tuple[str, ...]) -> None:
+    answered = ask(*arguments, harbour)
     assert answered.status == 0, answered.err
     assert answered.err == ""
     assert answered.out.strip()
     assert not CONTROL & set(answered.out)
     assert not set("─│┌┐└┘━┃") & set(answered.out)
+
+
+def test_a_pipe_gets_what_plain_gives(ask: Any, harbour: Path) -> None:
+    assert ask("compare", harbour).out == ask("compare", harbour, "--plain").out
 
 
 def test_show_tells_the_article(ask: Any, harbour: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+ROOT = Path(__file__).resolve().parents[2]
 COLOUR = re.compile(r"\x1b\[[0-9;]*\b(?:3[0-7]|4[0-7]|9[0-7]|10[0-7]|38;[25]|48;[25])[0-9;]*m")
 
 
@@ -69,6 +70,27 @@ def test_no_line_is_wider_than_the_terminal(environment: Mapping[str, str], harb
         _, painted = on_terminal(environment, *arguments)
         lines = re.sub(r"\x1b\[[0-9;]*m", "", painted).splitlines()
         assert max(map(len, lines)) <= 100
+
+
+@pytest.mark.parametrize("arguments", [("stories",), ("stories/",), ()])
+def test_the_screen_opens_on_a_folder_and_closes(
+    environment: Mapping[str, str], arguments: tuple[str, ...]
+) -> None:
+    child = pexpect.spawn(
+        "reader",
+        list(arguments),
+        cwd=str(ROOT),
+        env={**environment, "TERM": "xterm-256color"},
+        dimensions=(40, 120),
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect_exact("sovereignty")
+    child.send("Q")
+    child.expect_exact("\x1b[?1049l")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
 
 
 def test_interrupted_is_status_130(environment: Mapping[str, str], tmp_path: Path) -> None:
