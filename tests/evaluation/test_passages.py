@@ -16,7 +16,8 @@ import pytest
 from reader.model import Article, Block, BlockKind, Comparison, Span
 from reader.passages import compare
 
-PEERS = """peers, F1 with one threshold (data/README): 5-word shingles .48 · passim .53 · copydetect .57
+PEERS = """peers, links F1 with one threshold (data/README):
+5-word shingles .48 · passim .53 · copydetect .57
 rapidfuzz token_set .69 · sentence embeddings .55–.69 · story-idf overlap .79
 with soft words and embeddings .845"""
 
