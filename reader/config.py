@@ -90,14 +90,14 @@ def _temporary(until: ExitStack) -> Path:
 
 
 def load_settings(home: Home) -> tuple[Settings, tuple[Problem, ...]]:
-    """Read `config.toml`; what is wrong in it is a problem, and that setting stays at its default."""
+    """Read `config.toml`; what is wrong in it is a problem, and its default stands."""
+    path = home.config / SETTINGS_FILE
+    if not path.exists():
+        return Settings(), ()
     import tomllib  # most users have no such file
 
-    path = home.config / SETTINGS_FILE
     try:
         written = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings(), ()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Settings(), (Problem(str(path), f"cannot be read: {error}", "correct the file"),)
     known = {field.name for field in fields(Settings)}

@@ -7,6 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -34,9 +35,13 @@ class Findings:
     """
 
     def __init__(
-        self, catalogue: Catalogue, articles: Callable[[Sequence[str]], tuple[Article, ...]]
+        self,
+        catalogue: Catalogue,
+        articles: Callable[[Sequence[str]], tuple[Article, ...]],
+        model: str,
     ) -> None:
         self._catalogue = catalogue
+        self._model = model
         self._articles = articles
         self._recognisers: dict[str, Recogniser] = {}
         self._recogniser_lock = threading.Lock()
@@ -72,11 +77,8 @@ class Findings:
 
     def known_entities(self, story: Story) -> Entities | None:
         """The entities of a story where they are kept."""
-        from reader.entities import ENTITIES_VERSION
-
-        entities: Entities | None = self._kept(
-            _ENTITIES, _version(ENTITIES_VERSION), _story_key(story), Entities
-        )
+        version, key = self._entities_version(), _story_key(story)
+        entities: Entities | None = self._kept(_ENTITIES, version, key, Entities)
         return entities
 
     def entities(self, story: Story, progress: Progress, cancelled: Cancelled) -> Entities:
@@ -84,7 +86,7 @@ class Findings:
         known = self.known_entities(story)
         if known is not None:
             return known
-        from reader.entities import ENTITIES_VERSION, resolve
+        from reader.entities import resolve
 
         articles = self._articles(story.articles)
         seen: dict[str, tuple[NameSeen, ...]] = {}
@@ -102,7 +104,7 @@ class Findings:
         entities = resolve(story.id, read, seen, by)
         if len(read) == len(articles):
             self._catalogue.keep_finding(
-                _ENTITIES, _version(ENTITIES_VERSION), _story_key(story), entities
+                _ENTITIES, self._entities_version(), _story_key(story), entities
             )
         return entities
 
@@ -113,6 +115,15 @@ class Findings:
         self._catalogue.prune_findings(_COMPARISON, story_keys)
         self._catalogue.prune_findings(_ENTITIES, story_keys)
         self._catalogue.prune_findings(_NAMES, headers.keys())
+
+    def _entities_version(self) -> str:
+        """Like `_version`, and another one where a model is chosen or spaCy gets installed.
+
+        The recogniser's own key says it exactly, but takes seconds to learn.
+        """
+        from reader.entities import ENTITIES_VERSION
+
+        return f"{_version(ENTITIES_VERSION)} {self._model} {find_spec('spacy') is not None}"
 
     def _names(self, article: Article, recogniser: Recogniser) -> tuple[NameSeen, ...]:
         from reader.entities import ENTITIES_VERSION, NameSeen
@@ -132,7 +143,7 @@ class Findings:
             if language not in self._recognisers:
                 from reader.entities import load_recogniser
 
-                self._recognisers[language] = load_recogniser(language)
+                self._recognisers[language] = load_recogniser(language, self._model or None)
             return self._recognisers[language]
 
     def _kept(self, stage: str, version: str, key: str, kind: Any) -> Any:

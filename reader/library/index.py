@@ -66,11 +66,16 @@ class Index:
         cancelled: Cancelled,
     ) -> None:
         indexed = index.indexed()
-        missing = [id_ for id_ in headers if id_ not in indexed]
+        missing = [header for id_, header in headers.items() if id_ not in indexed]
+        missing.sort(key=lambda header: header.published or "", reverse=True)  # found first
         removed = indexed - headers.keys()
         if missing or removed:
             index.update(
-                self._stream(missing), removed, len(missing), progress=progress, cancelled=cancelled
+                self._stream([header.id for header in missing]),
+                removed,
+                len(missing),
+                progress=progress,
+                cancelled=cancelled,
             )
 
     def _stream(self, ids: Sequence[str]) -> Iterator[Article]:

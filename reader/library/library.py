@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.catalogue import Catalogue, Work
-from reader.config import Home, default_home, usable_home
+from reader.config import Home, default_home, load_settings, usable_home
 from reader.errors import UsageError
 from reader.library import keys
 from reader.library.findings import Findings
@@ -66,8 +66,9 @@ class Library:
         self._catalogue = Catalogue(self._folder)
         self._resources.callback(self._catalogue.close)
         damage = (self._work.problem, self._catalogue.problem)
-        self._home_problems = (*problems, *(problem for problem in damage if problem))
-        self._findings = Findings(self._catalogue, self.articles_by_id)
+        self.settings, wrong = load_settings(home)
+        self._home_problems = (*problems, *wrong, *(problem for problem in damage if problem))
+        self._findings = Findings(self._catalogue, self.articles_by_id, self.settings.model)
         self._contents = _Contents({}, (), {}, self._home_problems)
         self._recent: OrderedDict[str, Article] = OrderedDict()
         self._recent_lock = threading.Lock()

@@ -7,20 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
+import numpy as np
+
 from reader.model import Article, BlockKind, Story
-from reader.stories.closeness import close_pairs
-from reader.stories.vectors import Words, vectors_of, words_of
+from reader.stories.closeness import Pairs, close_pairs
+from reader.stories.vectors import Vocabulary, Words, vectors_of, words_of
 
 SAME_STORY = 0.2
 """Average closeness above which two groups tell one story."""
 
 LEAST = SAME_STORY / 4
-"""Pairs below count as 0: they could not lift an average over the line, and are most of all."""
+"""Pairs below count as 0: they hardly lift an average, and are most of all pairs."""
 
 _ID_DIGITS = 12
 _TITLE_WORDS = 12
-
-Pairs = Mapping[tuple[int, int], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,26 @@ class _Telling:
 
 def group_articles(articles: Iterable[Article]) -> tuple[Story, ...]:
     """Group articles into stories, in the order of their ids; one pass, no text is kept."""
-    by_id = {article.id: _telling(article) for article in articles}
+    vocabulary = Vocabulary()
+    by_id = {article.id: _telling(article, vocabulary) for article in articles}
     tellings = [by_id[id_] for id_ in sorted(by_id)]
-    vectors = vectors_of([telling.words for telling in tellings])
+    vectors = vectors_of([telling.words for telling in tellings], vocabulary)
     dates = [telling.published for telling in tellings]
-    pairs = {(i, j): close for i, j, close in close_pairs(vectors, dates, LEAST)}
-    groups = average_link(len(tellings), pairs, SAME_STORY)
-    stories = (_story(group, tellings, pairs) for group in groups)
+    pairs = _near_stories(close_pairs(vectors, dates, LEAST), len(tellings))
+    close = {
+        (i, j): closeness
+        for i, j, closeness in zip(
+            pairs.first.tolist(), pairs.second.tolist(), pairs.closeness.tolist(), strict=True
+        )
+    }
+    groups = average_link(len(tellings), close, SAME_STORY)
+    stories = (_story(group, tellings, close) for group in groups)
     return tuple(sorted(stories, key=lambda story: story.id))
 
 
-def average_link(count: int, pairs: Pairs, least: float) -> list[list[int]]:
+def average_link(
+    count: int, pairs: Mapping[tuple[int, int], float], least: float
+) -> list[list[int]]:
     """Merge the closest two groups while the average over their pairs is at least `least`.
 
     Average link does not chain: one article between two events does not join them. Pairs that are
@@ -73,6 +82,22 @@ def average_link(count: int, pairs: Pairs, least: float) -> list[list[int]]:
     return sorted(sorted(group) for group in members.values())
 
 
+def _near_stories(pairs: Pairs, count: int) -> Pairs:
+    """The pairs that can matter: groups merge only where chains of close enough pairs join them."""
+    home = list(range(count))
+
+    def root(number: int) -> int:
+        while home[number] != number:
+            home[number] = number = home[home[number]]
+        return number
+
+    strong = pairs.where(pairs.closeness >= SAME_STORY)
+    for i, j in zip(strong.first.tolist(), strong.second.tolist(), strict=True):
+        home[root(i)] = root(j)
+    island = np.array([root(number) for number in range(count)], np.int64)
+    return pairs.where(island[pairs.first] == island[pairs.second])
+
+
 def _joined(sums: dict[int, dict[int, float]], a: int, b: int, fresh: int) -> dict[int, float]:
     """The sums of `a` and `b` added up, and put in the place of both in their neighbours."""
     joined = sums.pop(a)
@@ -87,7 +112,9 @@ def _joined(sums: dict[int, dict[int, float]], a: int, b: int, fresh: int) -> di
     return joined
 
 
-def _story(group: Sequence[int], tellings: Sequence[_Telling], pairs: Pairs) -> Story:
+def _story(
+    group: Sequence[int], tellings: Sequence[_Telling], pairs: Mapping[tuple[int, int], float]
+) -> Story:
     """The story of a group; its id is made of its earliest article, and stays while that does."""
     own = [tellings[number] for number in group]
     earliest = min(own, key=lambda one: (one.published is None, one.published or "", one.id))
@@ -100,7 +127,9 @@ def _story(group: Sequence[int], tellings: Sequence[_Telling], pairs: Pairs) -> 
     )
 
 
-def _title(group: Sequence[int], tellings: Sequence[_Telling], pairs: Pairs) -> str:
+def _title(
+    group: Sequence[int], tellings: Sequence[_Telling], pairs: Mapping[tuple[int, int], float]
+) -> str:
     """The title of the article that is closest to all others, else how that article begins."""
     titled = [number for number in group if tellings[number].title] or group
 
@@ -111,9 +140,13 @@ def _title(group: Sequence[int], tellings: Sequence[_Telling], pairs: Pairs) -> 
     return central.title or central.opening
 
 
-def _telling(article: Article) -> _Telling:
+def _telling(article: Article, vocabulary: Vocabulary) -> _Telling:
     return _Telling(
-        article.id, article.title, _opening(article), article.published, words_of(article)
+        article.id,
+        article.title,
+        _opening(article),
+        article.published,
+        words_of(article, vocabulary),
     )
 
 

@@ -16,10 +16,10 @@ import numpy.typing as npt
 from reader.model import Article, BlockKind
 from reader.text import tokens
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.floating]
+Integers = npt.NDArray[np.integer]
 
-LEAD_WORDS = 400
+LEAD_WORDS = 250
 """News tells its event at the top; what follows is background that other events share."""
 
 TITLE_WEIGHT = 2.0
@@ -28,7 +28,7 @@ TITLE_WEIGHT = 2.0
 NAME_FACTOR = 1.5
 """By which a word that is capitalised inside a sentence counts more: who and where."""
 
-STRONGEST = 150
+STRONGEST = 100
 """Words kept an article, so that its weight in memory and time has a bound."""
 
 _PRIOR_ARTICLES = 50
@@ -41,12 +41,28 @@ _OPENS_NAME = frozenset(" -–—(“‘\"'")
 _ENDS_SENTENCE = frozenset('.!?:…\n“”"')
 
 
+class Vocabulary:
+    """The number of each word, given when it is first met."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def number(self, word: str) -> int:
+        """The number of `word`, from 0."""
+        return self._numbers.setdefault(word, len(self._numbers))
+
+    def __iter__(self) -> Iterator[str]:
+        """The words in the order of their numbers."""
+        return iter(self._numbers)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of an article with their tf, before anything is known of the other articles."""
+    """The words of an article by number with their tf, before other articles are known."""
 
     language: str
-    weights: dict[str, float]
+    numbers: Integers
+    weights: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +82,7 @@ class Vectors:
         return self.terms[part], self.weights[part]
 
 
-def words_of(article: Article) -> Words:
+def words_of(article: Article, vocabulary: Vocabulary) -> Words:
     """Weigh the words of an article's title and lead."""
     foreign = article.language not in ("en", "und")
     body: Counter[str] = Counter()
@@ -80,21 +96,22 @@ def words_of(article: Article) -> Words:
         for token in tokens(article.text, block.start, block.end):
             if _carries_meaning(token.folded, token.is_content, foreign=foreign):
                 weights[token.stem] = weights.get(token.stem, 0.0) + TITLE_WEIGHT
-    return Words(
-        article.language,
-        {word: w * NAME_FACTOR if word in names else w for word, w in weights.items()},
-    )
+    numbers = [vocabulary.number(word) for word in weights]
+    weighted = [tf * NAME_FACTOR if word in names else tf for word, tf in weights.items()]
+    return Words(article.language, np.array(numbers, np.int32), np.array(weighted, np.float32))
 
 
-def vectors_of(articles: Sequence[Words]) -> Vectors:
-    """Weigh each word by how rare it is in news, and make every article a unit vector."""
-    vocabulary = sorted({word for words in articles for word in words.weights})
-    number = {word: index for index, word in enumerate(vocabulary)}
-    rarity = {
-        language: _rarity(language, articles, vocabulary) for language in _languages(articles)
-    }
-    rows = [_row(words, number, rarity[words.language]) for words in articles]
-    starts = np.cumsum([0, *(len(terms) for terms, _ in rows)], dtype=np.int64)
+def vectors_of(articles: Sequence[Words], vocabulary: Vocabulary) -> Vectors:
+    """Weigh each word by how rare it is in news, and make every article a unit vector.
+
+    Terms are numbered in alphabetical order, so that the order of reading leaves no trace.
+    """
+    words = list(vocabulary)
+    rank = np.empty(len(words), np.int64)
+    rank[sorted(range(len(words)), key=words.__getitem__)] = np.arange(len(words))
+    rarity = {language: _rarity(language, articles, words) for language in _languages(articles)}
+    rows = [_row(article, rank, rarity[article.language]) for article in articles]
+    starts = np.cumsum([0, *(len(terms) for terms, _ in rows)])
     none = (np.empty(0, np.int64), np.empty(0))
     terms, weights = (np.concatenate(parts) for parts in zip(none, *rows, strict=True))
     return Vectors(starts, terms, weights)
@@ -128,22 +145,25 @@ def _languages(articles: Sequence[Words]) -> list[str]:
     return sorted({words.language for words in articles})
 
 
-def _rarity(language: str, articles: Sequence[Words], vocabulary: Sequence[str]) -> Floats:
+def _rarity(language: str, articles: Sequence[Words], words: Sequence[str]) -> Floats:
     """The idf of each word: by the background for English, else by the articles themselves."""
     if language in ("en", "und"):
         total, frequency = background()
-        return np.array([math.log(total / (frequency.get(word, 0) + 3)) for word in vocabulary])
-    own = [words.weights for words in articles if words.language == language]
-    counts = Counter(word for weights in own for word in weights)
-    return np.log([(len(own) + _PRIOR_ARTICLES) / (counts[word] + 1) for word in vocabulary])
+        return np.array([math.log(total / (frequency.get(word, 0) + 3)) for word in words])
+    counts = np.zeros(len(words))
+    own = [article.numbers for article in articles if article.language == language]
+    for numbers in own:
+        counts[numbers] += 1
+    return np.log((len(own) + _PRIOR_ARTICLES) / (counts + 1))
 
 
-def _row(words: Words, number: dict[str, int], rarity: Floats) -> tuple[Integers, Floats]:
-    terms = np.array(sorted(number[word] for word in words.weights), dtype=np.int64)
-    by_number = {number[word]: weight for word, weight in words.weights.items()}
-    weights = np.array([by_number[term] for term in terms.tolist()]) * rarity[terms]
-    strongest = np.sort(np.argsort(-weights, kind="stable")[:STRONGEST])
+def _row(article: Words, rank: Integers, rarity: Floats) -> tuple[Integers, Floats]:
+    """The strongest terms of an article, ascending, as a unit vector."""
+    weights = article.weights * rarity[article.numbers]
+    terms = rank[article.numbers]
+    strongest = np.lexsort((terms, -weights))[:STRONGEST]
     strongest = strongest[weights[strongest] > 0]
+    strongest = strongest[np.argsort(terms[strongest])]
     length = float(np.sqrt(np.square(weights[strongest]).sum())) or 1.0
     return terms[strongest], weights[strongest] / length
 
