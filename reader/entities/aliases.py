@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from reader.entities import tables
+from reader.entities.likeness import is_misspelt
 from reader.entities.names import Name
 from reader.model import EntityType
 
@@ -102,6 +103,7 @@ def _join_organisations(keys: Sequence[Key], union: _Union) -> None:
             for long in by_initials.get(key[0], ()):
                 union.join((EntityType.ORG, key), (EntityType.ORG, long))
     _join_shortened(EntityType.ORG, keys, union, tables.COMPANY_ENDINGS)
+    _join_teams(keys, union)
     table = tables.gazetteer()
     by_rest: dict[Key, list[Key]] = defaultdict(list)
     for key in keys:
@@ -112,6 +114,19 @@ def _join_organisations(keys: Sequence[Key], union: _Union) -> None:
                 by_rest[key[size:]].append(key)
     for key in keys:
         longer = by_rest.get(key, [])
+        if len(longer) == 1:
+            union.join((EntityType.ORG, key), (EntityType.ORG, longer[0]))
+
+
+def _join_teams(keys: Sequence[Key], union: _Union) -> None:
+    """A team without its town, and names without their article: the Tigers, Al Fajr and Fajr."""
+    gazetteer = tables.gazetteer()
+    by_last: dict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        if len(key) > 1 and (gazetteer.is_place(key[:-1]) or key[:-1] == ("al",)):
+            by_last[key[-1]].append(key)
+    for key in keys:
+        longer = by_last.get(key[0], []) if len(key) == 1 else []
         if len(longer) == 1:
             union.join((EntityType.ORG, key), (EntityType.ORG, longer[0]))
 
@@ -129,7 +144,7 @@ def _join_shortened(
                 union.join((kind, key), (kind, short))
 
 
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
+
 
 
 def _join_people(keys: Sequence[Key], counts: Counter[Node], union: _Union) -> list[Key]:
@@ -146,6 +161,11 @@ def _join_people(keys: Sequence[Key], counts: Counter[Node], union: _Union) -> l
             for b in same[:index]:
                 if _same_first_names(_bare(a), _bare(b)):
                     union.join((person, a), (person, b))
+    present = set(full)
+    for key in full:  # a family name added: Jane Doe, Jane Doe Roe
+        for size in range(2, len(key)):
+            if key[:size] in present:
+                union.join((person, key), (person, key[:size]))
     for key in keys:
         for long in by_glued.get("".join(key), ()):
             union.join((person, key), (person, long))
@@ -156,14 +176,14 @@ def _join_people(keys: Sequence[Key], counts: Counter[Node], union: _Union) -> l
     for near in by_word.values():
         for index, a in enumerate(near):
             for b in near[:index]:
-                if _misspelt(_bare(a), _bare(b)):
+                if is_misspelt(_bare(a), _bare(b)):
                     union.join((person, a), (person, b))
     return full
 
 
 def _bare(key: Key) -> Key:
     """A person's name without Jr., III and the like."""
-    return key[:-1] if len(key) > 1 and key[-1] in _SUFFIXES else key
+    return key[:-1] if len(key) > 1 and key[-1] in tables.SUFFIXES else key
 
 
 def _same_first_names(a: Key, b: Key) -> bool:
@@ -183,54 +203,56 @@ def _alike(a: str, b: str) -> bool:
     return min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a))
 
 
-def _misspelt(a: Key, b: Key) -> bool:
-    """Whether two full names differ in a slip of one word."""
-    if len(a) != len(b):
-        return False
-    different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(different) == 1 and _slip(*different[0])
-
-
-def _slip(a: str, b: str) -> bool:
-    shorter = min(len(a), len(b))
-    if shorter < 4:
-        return False
-    return int(OSA.distance(a, b)) <= (1 if shorter < 8 else 2)
-
-
 def _owners(
     names: Sequence[Sequence[Name]], full: Sequence[Key], union: _Union
 ) -> dict[tuple[int, int], Node]:
-    """Whose each short name is: of the one with it in the story, else of the last one named."""
+    """Whose each short name is.
+
+    Of those in the story with that family name, the one this article writes in full most often;
+    whom it calls by the given name alone is less likely meant by the family name.
+    """
     person = EntityType.PERSON
     lasts: dict[str, set[Node]] = defaultdict(set)
     firsts: dict[str, set[Node]] = defaultdict(set)
-    weight: Counter[Node] = Counter()
     is_full = set(full)
     for key in full:
         lasts[_bare(key)[-1]].add(union.find((person, key)))
         firsts[_bare(key)[0]].add(union.find((person, key)))
-    for found in names:
-        for name in found:
-            if name.type is person and name.key in is_full:
-                weight[union.find((person, name.key))] += 1
+    here = [_prominence(found, is_full, firsts, lasts, union) for found in names]
+    everywhere: Counter[Node] = Counter()
+    for counts in here:
+        everywhere.update(counts)
     near = _nearest_word(lasts)
     owners: dict[tuple[int, int], Node] = {}
     for number, found in enumerate(names):
-        latest: dict[Node, int] = {}
         for name in found:
-            if name.type is not person:
-                continue
-            if name.key in is_full:
-                latest[union.find((person, name.key))] = name.start
-                continue
-            word = _bare(name.key)[-1]
-            among = lasts.get(word) or firsts.get(word) or lasts.get(near(word), set())
-            if among:
-                owners[number, name.start] = max(
-                    among, key=lambda node: (latest.get(node, -1), weight[node], node)
-                )
+            if name.type is person and name.key not in is_full:
+                word = _bare(name.key)[-1]
+                among = lasts.get(word) or firsts.get(word) or lasts.get(near(word), set())
+                if among:
+                    owners[number, name.start] = max(
+                        among, key=lambda node: (here[number][node], everywhere[node], node)
+                    )
     return owners
+
+
+def _prominence(
+    found: Sequence[Name],
+    is_full: set[Key],
+    firsts: dict[str, set[Node]],
+    lasts: dict[str, set[Node]],
+    union: _Union,
+) -> Counter[Node]:
+    """How often one article writes each person in full, less how often by given name alone."""
+    counts: Counter[Node] = Counter()
+    for name in found:
+        if name.type is EntityType.PERSON:
+            if name.key in is_full:
+                counts[union.find((EntityType.PERSON, name.key))] += 1
+            elif name.key[-1] not in lasts:
+                for node in firsts.get(name.key[-1], ()):
+                    counts[node] -= 1
+    return counts
 
 
 def _nearest_word(lasts: dict[str, set[Node]]) -> Callable[[str], str]:

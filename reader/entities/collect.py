@@ -11,7 +11,8 @@ from reader.entities.aliases import Occurrence, group
 from reader.entities.dates import dates
 from reader.entities.names import Name, NameSeen, telling_lines
 from reader.entities.notes import note_on
-from reader.entities.repair import Telling, read_telling, repair
+from reader.entities.names import Telling, read_telling
+from reader.entities.repair import repair
 from reader.model import Article, Entity, EntityType, Mention
 from reader.text import fold
 
@@ -86,9 +87,10 @@ def _entity(
     return Entity("", name, kind, tuple(aliases), tuple(mentions), note)
 
 
-def _best_name(kind: EntityType, found: Sequence[Occurrence], tellings: Sequence[Telling]) -> str:
+def _best_name(
+    kind: EntityType, found: Sequence[Occurrence], tellings: Sequence[Telling]
+) -> str:
     """The fullest common way to write it."""
-    table = tables.gazetteer()
     surfaces: Counter[str] = Counter()
     words: dict[str, int] = {}
     for each in found:
@@ -96,21 +98,14 @@ def _best_name(kind: EntityType, found: Sequence[Occurrence], tellings: Sequence
         plain = _plain(raw) if kind is EntityType.PERSON else raw
         surfaces[plain] += 1
         words[plain] = len(each.name.key)
-        if kind is EntityType.GPE and each.name.key in table.countries:
-            country = table.countries[each.name.key]
-            if country == raw:
-                return country
-    if kind is EntityType.NORP:
-        for each in found:
-            people = table.people.get(each.name.key, "")
-            if people in surfaces:
-                return people
+    official = _official_name(kind, found[0].name.key)
+    if official and (official in surfaces or all(map(_is_abbreviated, surfaces))):
+        return official
 
-    def rank(surface: str) -> tuple[bool, bool, int, int, str]:
-        acronym = words[surface] == 1 and surface.replace(".", "").isupper()
-        full = words[surface] > 1
+    def rank(surface: str) -> tuple[bool, bool, bool, int, int, str]:
         return (
-            full if kind is EntityType.PERSON else not acronym,
+            words[surface] > 1 if kind is EntityType.PERSON else not _is_abbreviated(surface),
+            not surface.isupper(),
             "-" not in surface or " " in surface,
             surfaces[surface],
             len(surface),
@@ -118,6 +113,18 @@ def _best_name(kind: EntityType, found: Sequence[Occurrence], tellings: Sequence
         )
 
     return max(surfaces, key=rank)
+
+
+def _official_name(kind: EntityType, key: tuple[str, ...]) -> str:
+    table = tables.gazetteer()
+    if kind is EntityType.GPE:
+        return table.countries.get(key) or table.states.get(key) or table.cities.get(key) or ""
+    return table.people.get(key, "") if kind is EntityType.NORP else ""
+
+
+def _is_abbreviated(surface: str) -> bool:
+    """Whether a name is initials or stands in capitals."""
+    return surface.replace(".", "").isupper()
 
 
 def _plain(name: str) -> str:

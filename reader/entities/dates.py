@@ -19,7 +19,7 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:{_WEEKDAY},? )?{_MONTH} (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!:)(?:,? {_YEAR}\b)?",
-        rf"\b(?:{_WEEKDAY},? )?(?:the )?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"
+        rf"\b(?:{_WEEKDAY},? )?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"
         rf"(?:,? {_YEAR}\b)?",
         rf"\b{_MONTH},? {_YEAR}\b",
         rf"\b{_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -61,6 +61,20 @@ class Line:
         return self.starts[index] + len(self.words[index])
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The lines of one text that tell the event, and the raw mentions in them."""
+
+    text: str
+    lines: tuple[Line, ...]
+    seen: tuple[NameSeen, ...]
+
+
+def read_telling(text: str, ranges: Iterable[tuple[int, int]], seen: Sequence[NameSeen]) -> Telling:
+    """Split the telling lines of a text into words."""
+    return Telling(text, tuple(read_line(text, a, b) for a, b in ranges), tuple(seen))
+
+
 def telling_lines(article: Article) -> Iterator[tuple[int, int]]:
     """The lines of the blocks in which a source tells the event, without outer white space."""
     for block in article.of_kind(*TELLING_KINDS):
@@ -78,7 +92,7 @@ _OPENER = re.compile(r"(?:[.!?:;…•]|^)[\s\"'“”‘’«»()\[\]–—*-]*
 
 def read_line(text: str, start: int, end: int) -> Line:
     """Split the line `text[start:end]` into words."""
-    matches = list(_WORD.finditer(text, start, end))
+    matches = list(_words_in(text, start, end))
     words = tuple(match.group() for match in matches)
     joined = tuple(
         _JOINT.fullmatch(text, a.end(), b.start()) is not None for a, b in pairwise(matches)
@@ -90,6 +104,18 @@ def read_line(text: str, start: int, end: int) -> Line:
     return Line(
         start, end, words, tuple(m.start() for m in matches), joined, opens, _is_heading(words)
     )
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|[@#])\S+|\S+@\S+\.\S+")
+
+
+def _words_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of a line but for those of addresses and handles."""
+    at = start
+    for address in _ADDRESS.finditer(text, start, end):
+        yield from _WORD.finditer(text, at, address.start())
+        at = address.end()
+    yield from _WORD.finditer(text, at, end)
 
 
 def _is_heading(words: Sequence[str]) -> bool:

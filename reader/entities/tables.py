@@ -24,7 +24,12 @@ TITLES = frozenset(
     reverend father pastor rabbi imam ayatollah mullah professor prof coach ambassador envoy
     spokesman spokeswoman spokesperson chairman chairwoman chairperson director deputy vice
     lawmaker former ex candidate nominee leader analyst actor actress singer author director rapper
-    hon speaker comrade""".split()
+    hon speaker comrade actors actresses comedian comedienne comic historian economist scientist
+    professor astronaut quarterback qb striker goalkeeper midfielder defender pitcher player star
+    host anchor reporter correspondent columnist editor writer novelist poet artist painter
+    photographer filmmaker producer model journalist lawyer physician surgeon nurse teacher student
+    activist strategist adviser advisor aide billionaire businessman businesswoman entrepreneur
+    founder ceo chair whip democrat republican mp mep pm""".split()
 )
 
 LIGHT_TITLES = frozenset("prime foreign vice deputy attorney chief lieutenant major first".split())
@@ -47,7 +52,9 @@ ORG_WORDS = frozenset(
     orchestra organisation organization panel parliament partners partnership party plc police
     post press project radio reserve school secretariat senate service services society staff
     studios symphony syndicate systems task team technologies telegraph television times tribunal
-    tribune trust tv union university patrol partnership ngo taskforce""".split()
+    tribune trust tv union university patrol partnership ngo taskforce org municipality herald
+    chronicle observer inquirer examiner enquirer sun star globe factory hotel library store
+    stores zeitung consulate embassy""".split()
 )
 
 COMPANY_ENDINGS = frozenset(
@@ -60,8 +67,16 @@ PLACE_WORDS = frozenset(
     """airport avenue base bay beach boulevard border bridge canal canyon cape coast coastline
     county creek desert district falls forest gulf harbor harbour heights highway hill hills island
     islands isle isles lake mount mountain mountains ocean park peninsula plateau plaza port
+    planetarium ballroom st ave blvd rd tower towers plaza
     province reef region ridge river road sea square stadium strait street valley""".split()
 )
+THING_WORDS = frozenset(
+    """shuttle spacecraft mission operation program programme project act bill law amendment treaty
+    agreement accord award awards prize medal edition version series show image photo picture
+    video file credit gallery art news update report plan theory syndrome disease virus""".split()
+)
+"""Words that no person's name has in it."""
+
 PLACE_OPENERS = frozenset("lake mount mt cape gulf sea strait bay isle river fort".split())
 
 EVENT_WORDS = frozenset(
@@ -78,12 +93,12 @@ Horn of Africa|Pacific Ocean|Atlantic Ocean|Indian Ocean|Arctic Ocean|Mediterran
 Red Sea|Baltic Sea|Caspian Sea|North Sea|West Bank|South China Sea|East China Sea|
 Gulf of Mexico|English Channel|Midwest|New England|West Coast|East Coast|Alps|Himalayas|Andes"""
 
-_GROUPS = """African|Asian|European|Arab|Arabic|Latin American|North American|South American|
-Central American|Caribbean|Scandinavian|Western|Kurd|Kurdish|Palestinian|Muslim|Moslem|Christian|
-Catholic|Roman Catholic|Protestant|Orthodox|Jew|Jewish|Islamic|Islamist|Hindu|Buddhist|Sikh|Sunni|
-Shiite|Shia|Shi'ite|Mormon|Evangelical|Baptist|Methodist|Anglican|Republican|Democrat|Libertarian|
-Communist|Nazi|Marxist|Tory|Tories|Hispanic|Latino|Latina|African-American|African American|
-Native American|Soviet|Westerner|Chechen|Rohingya|Uighur|Uyghur|Hutu|Tutsi|Pashtun|Roma|Catalan|
+_GROUPS = """African|Asian|European|Arab/Arabic|Latin American|North American|South American|
+Central American|Caribbean|Scandinavian|Western/Westerner|Kurdish/Kurd|Palestinian|Muslim/Moslem|Christian|
+Catholic|Roman Catholic|Protestant|Orthodox|Jewish/Jew|Islamic|Islamist|Hindu|Buddhist|Sikh|Sunni|
+Shiite/Shia/Shi'ite|Mormon|Evangelical|Baptist|Methodist|Anglican|Republican|Democrat/Democratic|Libertarian|
+Communist|Nazi|Marxist|Tory/Tories|Hispanic|Latino|Latina|African American|
+Native American|Soviet|Chechen|Rohingya|Uighur/Uyghur|Hutu|Tutsi|Pashtun|Roma|Catalan|
 Basque|Flemish|Texan|Californian|New Yorker|Londoner|Parisian|Muscovite|Eurasian|Slavic|Balkan"""
 
 _STATES = """Alabama Ala|Alaska|Arizona Ariz|Arkansas Ark|California Calif|Colorado Colo|
@@ -96,8 +111,10 @@ Tennessee Tenn|Texas|Utah|Vermont Vt|Virginia Va|Washington_State|West_Virginia 
 Wisconsin Wis|Wyoming Wyo|Ontario|Quebec|Alberta|Manitoba|Saskatchewan|Nova_Scotia|
 British_Columbia|New_Brunswick|Newfoundland|New_South_Wales|Queensland|Tasmania"""
 
-_CITIES = """New York City|New York|Los Angeles|L.A.|Chicago|Houston|Philadelphia|San Francisco|
-San Diego|Dallas|Boston|Seattle|Miami|Atlanta|Detroit|Denver|Las Vegas|New Orleans|Baltimore|
+_CITIES = """New York City|New York|Los Angeles|L.A.|LA|Chicago|Houston|Philadelphia|San Francisco|
+San Diego|Dallas|Boston|Seattle|Miami|Atlanta|Detroit|Denver|Cleveland|Cincinnati|Pittsburgh|Milwaukee|Minneapolis|Indianapolis|Oakland|
+Sacramento|Kansas City|Tampa Bay|Nashville|Memphis|Portland|San Antonio|
+Salt Lake City|Honolulu|Orlando|Jacksonville|Newark|Green Bay|Las Vegas|New Orleans|Baltimore|
 Toronto|Montreal|Vancouver|Sydney|Melbourne|Brisbane|Auckland|Mumbai|Kolkata|Chennai|Bangalore|
 Karachi|Lahore|Istanbul|Dubai|Tel Aviv|Aleppo|Mosul|Shanghai|Guangzhou|Shenzhen|Osaka|
 Hiroshima|Johannesburg|Cape Town|Lagos|Casablanca|Alexandria|Barcelona|Milan|Naples|Venice|
@@ -171,6 +188,12 @@ NICKNAMES = {
     for short in shorts.split()
 }
 
+CAPTION_WORDS = frozenset("image images photo photos picture pictures file video credit".split())
+"""Words with a colon or a slash after them that open a credit line."""
+
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+"""What may follow a family name."""
+
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december mon tue tues wed thu thur thurs fri sat
@@ -187,7 +210,11 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Tables by folded words; `forms` holds each entry as it is written."""
+    """Tables by folded words; `forms` holds each entry as it is written.
+
+    `people` leads to the first of the words for one people, the others to the country, state, city
+    or region.
+    """
 
     countries: dict[Key, str]
     people: dict[Key, str]
@@ -196,6 +223,12 @@ class Gazetteer:
     cities: dict[Key, str]
     regions: dict[Key, str]
     forms: tuple[tuple[str, ...], ...]
+
+    def is_place(self, key: Key) -> bool:
+        """Whether these words are a country, state, capital or large city."""
+        return any(
+            key in names for names in (self.countries, self.states, self.capitals, self.cities)
+        )
 
 
 @cache
@@ -216,15 +249,18 @@ def gazetteer() -> Gazetteer:
         for name in (country, *facts.get("also", ())):
             enter(countries, name, country)
         for name in facts.get("people", ()):
-            enter(people, name, name)
+            first = facts["people"][0]
+            enter(people, name, first)
             if not name.endswith(("s", "sh", "ch", "ese", "men", "man")):
-                enter(people, name + "s", name)
+                enter(people, name + "s", first)
         for name in facts.get("capital", ()):
             enter(capitals, name, country)
-    for name in _listed(_GROUPS):
-        enter(people, name, name)
-        if not name.endswith(("s", "sh")):
-            enter(people, name + "s", name)
+    for group in _listed(_GROUPS):
+        names = group.split("/")
+        for name in names:
+            enter(people, name, names[0])
+            if not name.endswith(("s", "sh", "ic")):
+                enter(people, name + "s", names[0])
     states: dict[Key, str] = {}
     for entry in _listed(_STATES):
         names = entry.split(" ")
@@ -239,6 +275,14 @@ def gazetteer() -> Gazetteer:
     for name in _listed(_REGIONS):
         enter(regions, name.removeprefix("the "), name.removeprefix("the "))
     return Gazetteer(countries, people, capitals, states, cities, regions, tuple(forms))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common given names, folded."""
+    source = files("reader.entities").joinpath("given_names.txt").read_text("utf-8")
+    lines = (line for line in source.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for name in line.split() for word in key_of((name,)))
 
 
 def _listed(names: str) -> list[str]:

@@ -1,0 +1,130 @@
+"""Which type a name has, from all that the story says about it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from reader.entities import tables
+from reader.model import EntityType
+
+Words = tuple[str, ...]
+
+_TYPES = {
+    "PERSON": EntityType.PERSON,
+    "ORG": EntityType.ORG,
+    "GPE": EntityType.GPE,
+    "LOC": EntityType.LOC,
+    "FAC": EntityType.LOC,
+    "NORP": EntityType.NORP,
+    "EVENT": EntityType.EVENT,
+}
+
+_FIRST = (
+    EntityType.PERSON,
+    EntityType.GPE,
+    EntityType.ORG,
+    EntityType.LOC,
+    EntityType.NORP,
+    EntityType.EVENT,
+)
+"""Which type wins a tie."""
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What a story says about one name.
+
+    `labels` and `forms` count what recognisers called it and how it was written; `titled` how often
+    a title stood before it; `mid` how often it stood where only a name has a capital.
+    """
+
+    labels: Counter[str] = field(default_factory=Counter)
+    forms: Counter[Words] = field(default_factory=Counter)
+    titled: int = 0
+    mid: int = 0
+
+
+def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType | None:
+    """The type of the name with these folded words, None for no name.
+
+    `lower` counts the words that the story writes without a capital.
+    """
+    table = tables.gazetteer()
+    if key in table.people:
+        return EntityType.NORP
+    if table.is_place(key):
+        return EntityType.GPE
+    if key in table.regions:
+        return EntityType.LOC
+    if " ".join(key) in tables.SEATS or "_".join(key) in tables.ORGANISATIONS:
+        return EntityType.ORG
+    majority = _majority(evidence)
+    if majority is None:
+        return None
+    if majority is EntityType.PERSON and evidence.titled:
+        return majority
+    if len(key) > 1:
+        return _by_words(key, majority)
+    if lower[key[0]] > 2 * evidence.mid:
+        return None
+    return _of_one_word(evidence, majority)
+
+
+def _majority(evidence: Evidence) -> EntityType | None:
+    votes: Counter[EntityType] = Counter()
+    for label, count in evidence.labels.items():
+        if label in _TYPES:
+            votes[_TYPES[label]] += count
+    against = evidence.labels.total() - votes.total()
+    votes[EntityType.PERSON] += 2 * evidence.titled
+    if not votes.total() or votes.total() < against:
+        return None
+    return min(_FIRST, key=lambda kind: (-votes[kind], _FIRST.index(kind)))
+
+
+_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)\w*[^\W\d_A-Z][A-Z]\w*")
+
+
+def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
+    """A word in capitals or in CamelCase is an acronym or a brand: no person, hardly a place."""
+    if majority in (EntityType.PERSON, EntityType.GPE, EntityType.LOC):
+        written = max(evidence.forms, key=lambda form: (evidence.forms[form], form))[0]
+        if len(written) > 1 and written.upper() == written:
+            return EntityType.ORG if written.isalpha() else None
+        if _CAMEL.fullmatch(written):
+            return EntityType.ORG
+    return majority
+
+
+SMALL = frozenset("of and the for in".split())
+"""Words inside the names of organisations that people's names do not have."""
+
+
+def _by_words(key: Words, majority: EntityType) -> EntityType | None:
+    named = key[0] in tables.given_names()
+    plain = named and len(key) == 2
+    if not plain:
+        if _is_team(key):
+            return majority if majority is EntityType.EVENT else EntityType.ORG
+        if key[-1] in tables.ORG_WORDS or (key[0] in tables.ORG_WORDS and "of" in key):
+            return majority if majority is EntityType.EVENT else EntityType.ORG
+        if key[-1] in tables.PLACE_WORDS:
+            return majority if majority is EntityType.GPE else EntityType.LOC
+        if majority is EntityType.PERSON and tables.THING_WORDS.intersection(key[1:]):
+            return None
+    if majority is EntityType.PERSON or named:
+        return EntityType.PERSON if len(key) < 5 and not SMALL.intersection(key) else majority
+    return majority
+
+
+def _is_team(key: Words) -> bool:
+    """Whether this is a place and a plural: Anytown Tigers."""
+    return (
+        len(key[-1]) > 3
+        and key[-1].endswith("s")
+        and key[-1] not in tables.PLACE_WORDS
+        and tables.gazetteer().is_place(key[:-1])
+        and not tables.gazetteer().is_place(key)
+    )

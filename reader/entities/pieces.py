@@ -1,0 +1,197 @@
+"""Candidates for names: raw mentions trimmed to their words, and names that context gives away."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reader.entities import tables
+from reader.entities.names import Line, Telling, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words `[first, after)` of a line, with the label a recogniser or a rule gives them."""
+
+    line: Line
+    first: int
+    after: int
+    label: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words as written."""
+        return self.line.words[self.first : self.after]
+
+
+def pieces(telling: Telling) -> Iterator[Piece]:
+    """The candidates of one text."""
+    starts = [line.start for line in telling.lines]
+    for seen in telling.seen:
+        at = bisect_right(starts, seen.start) - 1
+        if seen.type == "DATE" or at < 0:
+            continue
+        line = telling.lines[at]
+        first = bisect_right(line.starts, seen.start - 1)
+        after = bisect_right(line.starts, min(seen.end, line.end) - 1)
+        for a, b in _parts(line, first, after):
+            trimmed = _trimmed(line, a, b, seen.type)
+            if trimmed is not None:
+                yield Piece(line, *trimmed, seen.type)
+    for line in telling.lines:
+        if not line.heading:
+            for first, after in (*_titled(line), *_introduced(line)):
+                yield Piece(line, first, after, "PERSON")
+
+
+def _parts(line: Line, first: int, after: int) -> Iterator[tuple[int, int]]:
+    opened = first
+    for index in range(first, after):
+        if index + 1 == after or not line.joined[index]:
+            yield opened, index + 1
+            opened = index + 1
+
+
+def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] | None:
+    """Take off articles, titles, possessives and words without a capital at both ends."""
+    while first < after and (
+        not _is_name_word(line.words[first]) or line.words[first].casefold() in _DETERMINERS
+    ):
+        first += 1
+    titled = _after_titles(line, first, after)
+    if label == "PERSON" or (titled < after and is_given(line.words[titled])):
+        first = titled
+    if label == "PERSON" or (first < after and is_given(line.words[first])):
+        for index in range(first + 2, after):
+            word = line.words[index]
+            if not _is_name_word(word) and word not in tables.PARTICLES:
+                after = index
+                break
+    if label == "PERSON":
+        if (
+            after < len(line.words)
+            and line.words[after - 1].casefold() in tables.PARTICLES
+            and line.joined[after - 1]
+            and line.words[after][0].isupper()
+        ):
+            after += 1
+        for index in range(first, after):
+            word = line.words[index]
+            if not _is_name_word(word) and word not in tables.PARTICLES:
+                after = index
+    while after > first and (
+        line.words[after - 1] in _ENDINGS
+        or not (_is_name_word(line.words[after - 1]) or label == "ORG")
+    ):
+        after -= 1
+    if first >= after or _is_party_tag(line, first, after):
+        return None
+    if after - first == 1 and _is_no_name(line.words[first]):
+        return None
+    return first, after
+
+
+def _is_party_tag(line: Line, first: int, after: int) -> bool:
+    """Whether this is a member's party and state: (D-Ill.), R-Texas."""
+    return after - first > 1 and line.words[first] in {"D", "R", "I"} and len(line.words[first + 1]) > 1
+
+
+_DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
+_ENDINGS = frozenset({"s"})
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() or (word[0].isdigit()) or any(char.isupper() for char in word[1:])
+
+
+def _is_no_name(word: str) -> bool:
+    folded = word.casefold()
+    return (
+        word.isdigit()
+        or folded in tables.CALENDAR
+        or folded in tables.TITLES
+        or folded in _DETERMINERS
+        or folded in _PRONOUNS
+        or folded in tables.CAPTION_WORDS
+        or folded in tables.SUFFIXES
+        or len(word) == 1
+        or (word[0].isdigit() and not word.isupper())
+    )
+
+
+_PRONOUNS = frozenset(
+    """i he she we they you it who what when where why how yes no not and but or if in on at of for
+    from with by as is are was were be been has have had do does did will would could should may
+    might can new old more most all some any one two three here there now then so""".split()
+)
+
+
+def _after_titles(line: Line, first: int, after: int) -> int:
+    """The first word after titles at `first`, with the people or country named before them."""
+    last_title = -1
+    for index in range(first, min(after, first + 5)):
+        if line.words[index].casefold() in tables.TITLES:
+            last_title = index
+        elif line.words[index].casefold() not in tables.LIGHT_TITLES and not is_people(
+            line.words[index]
+        ):
+            break
+    return last_title + 1 if last_title >= 0 else first
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a common given name."""
+    return key_of((word,))[0] in tables.given_names()
+
+
+def is_people(word: str) -> bool:
+    """Whether a word is a people or a country."""
+    key = key_of((word,))
+    table = tables.gazetteer()
+    return key in table.people or key in table.countries
+
+
+def _titled(line: Line) -> Iterator[tuple[int, int]]:
+    """Names after a title that only people have: Mr. Smith, Sen. Jane Doe."""
+    for index, word in enumerate(line.words[:-1]):
+        if word[0].isupper() and word.casefold() in tables.CIVIL_TITLES and line.joined[index]:
+            trimmed = _trimmed(line, index + 1, _capitals_end(line, index + 1), "PERSON")
+            if trimmed is not None:
+                yield trimmed
+
+
+def _introduced(line: Line) -> Iterator[tuple[int, int]]:
+    """A common given name and the words with capitals after it, which a model may pass over."""
+    for index, word in enumerate(line.words[:-1]):
+        if not word[0].isupper() or word.isupper() or not is_given(word):
+            continue
+        before = line.words[index - 1] if index and line.joined[index - 1] else ""
+        if before and _is_name_word(before) and before.casefold() not in tables.TITLES:
+            continue
+        after = _capitals_end(line, index)
+        family = line.words[index + 1 : after]
+        if 1 <= len(family) <= 2 and line.starts[index + 1] == line.stop(index) + 1:
+            folded = {each.casefold() for each in family}
+            if not folded & NO_FAMILY and not any(map(_is_people, family)):
+                yield index, after
+
+
+NO_FAMILY = (
+    tables.CALENDAR | tables.THING_WORDS | tables.ORG_WORDS | tables.PLACE_WORDS | tables.TITLES
+)
+
+
+def _capitals_end(line: Line, first: int) -> int:
+    """The word after the run of words with capitals that begins at `first`."""
+    after = first
+    while after < len(line.words) and line.words[after][0].isupper():
+        if after > first and (not line.joined[after - 1] or line.opens[after]):
+            break
+        after += 1
+    return after
+
+
+def is_title(word: str) -> bool:
+    """Whether a word with a capital is a title."""
+    return word[0].isupper() and word.casefold() in tables.TITLES
