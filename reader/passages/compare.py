@@ -16,6 +16,9 @@ from reader.passages.wording import likeness, link_class, voice
 PASSAGES_VERSION = 1
 """Raised when the rules change: comparisons kept on disk are made anew."""
 
+MIN_SHARED = 2
+"""Parts that share fewer content words, or nothing but names, cannot be shown to say the same."""
+
 
 def compare(story: str, articles: Sequence[Article]) -> Comparison:
     """Compare the articles of the story with the id `story`.
@@ -43,12 +46,20 @@ def _pairs(readings: Sequence[Reading], places: Sequence[Place]) -> Iterator[Pai
         first.append(first[-1] + len(reading.sentences))
     for x, y in combinations(range(len(readings)), 2):
         for found in candidates(words[x], words[y]):
-            yield _pair(places, first[x] + found.a, first[y] + found.b, found.score)
+            pair = _pair(places, first[x] + found.a, first[y] + found.b, found.score)
+            if pair is not None:
+                yield pair
 
 
-def _pair(places: Sequence[Place], a: int, b: int, score: float) -> Pair:
+def _pair(places: Sequence[Place], a: int, b: int, score: float) -> Pair | None:
+    """Return the parts of two sentences that say the same; None where no clauses of them do."""
     a_tokens, b_tokens = align(places[a].clauses, places[b].clauses)
     a_part, b_part = places[a].part(a_tokens), places[b].part(b_tokens)
+    shared = a_part.stems & b_part.stems
+    if len(shared) < MIN_SHARED or not (
+        shared & places[a].reading.plain_stems or shared & places[b].reading.plain_stems
+    ):
+        return None
     return Pair(a, b, a_part, b_part, score, likeness(a_part.words, b_part.words))
 
 

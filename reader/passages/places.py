@@ -39,17 +39,22 @@ class Place:
             tokens,
             Span(self.sentence.article, start, end),
             tuple(word.folded for word in self.sentence.tokens[slice(*tokens)]),
+            frozenset(filter(None, self.sentence.stems[slice(*tokens)])),
             quoted_share(start, end, self.reading.quotations) > 0.5,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a sentence: its range of tokens, its characters, its words, and whose they are."""
+    """A part of a sentence: its range of tokens, its characters, its words, and whose they are.
+
+    `stems` are those of its content words.
+    """
 
     tokens: TokenRange
     span: Span
     words: tuple[str, ...]
+    stems: frozenset[str]
     is_speech: bool
 
 

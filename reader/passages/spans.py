@@ -16,6 +16,9 @@ TokenRange = tuple[int, int]
 FOREIGN = 0.3
 """What a content word that the other sentence does not have costs, where a shared one gains 1."""
 
+MOST_FOREIGN = 1.5
+"""What a clause costs at most: an insertion, however long, does not part a subject from its verb."""
+
 MIN_CLAUSE = 4
 """Fewer words are no clause of their own: an item of a list, a name set off by commas."""
 
@@ -120,7 +123,8 @@ def shared_region(cuts: Sequence[Clause], other: Set[str]) -> tuple[int, int]:
         if clause.is_attribution:
             running -= FOREIGN
             continue
-        running += (1 + FOREIGN) * len(clause.stems & other) - FOREIGN * len(clause.stems)
+        shared = len(clause.stems & other)
+        running += shared - min(FOREIGN * (len(clause.stems) - shared), MOST_FOREIGN)
         if running > best:
             best, chosen = running, (opened, number + 1)
     return chosen
