@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from reader.model import Progress, silent
 
 if TYPE_CHECKING:
-    from rich.progress import Progress as Bars
-    from rich.progress import TaskID
+    from rich.progress import Progress as Bar
 
 _PATIENCE = 0.5
 """Seconds of work that need no progress bar (DESIGN: "over half a second")."""
@@ -20,7 +19,7 @@ _PATIENCE = 0.5
 
 @contextmanager
 def watched() -> Iterator[Progress]:
-    """Yield what slow work reports to; bars appear after half a second, and are gone at the end."""
+    """Yield what slow work reports to; a bar appears after half a second, gone at the end."""
     if not sys.stderr.isatty():
         yield silent
         return
@@ -36,20 +35,18 @@ def watched() -> Iterator[Progress]:
 
 
 class _Watch:
-    """Keeps what was reported last, until it is time to show it."""
+    """Keeps what was reported last: until it is time to show it, then in one bar."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._last: tuple[str, int, int] | None = None
-        self._bars: Bars | None = None
-        self._tasks: dict[str, TaskID] = {}
+        self._last = ("Reading", 0, 0)
+        self._bar: Bar | None = None
         self._is_closed = False
 
     def report(self, what: str, done: int, total: int) -> None:
         with self._lock:
             self._last = (what, done, total)
-            if self._bars is not None:
-                self._draw(self._bars, what, done, total)
+            self._draw()
 
     def show(self) -> None:
         from rich import progress
@@ -58,7 +55,7 @@ class _Watch:
         with self._lock:
             if self._is_closed:
                 return
-            self._bars = progress.Progress(
+            self._bar = progress.Progress(
                 progress.TextColumn("{task.description}", markup=False),
                 progress.BarColumn(),
                 progress.MofNCompleteColumn(),
@@ -66,16 +63,19 @@ class _Watch:
                 console=Console(stderr=True),
                 transient=True,
             )
-            self._bars.start()
-            self._draw(self._bars, *(self._last or ("reading", 0, 0)))
+            self._bar.add_task("")
+            self._draw()
+            self._bar.start()
 
     def close(self) -> None:
         with self._lock:
             self._is_closed = True
-            if self._bars is not None:
-                self._bars.stop()
+            if self._bar is not None:
+                self._bar.stop()
 
-    def _draw(self, bars: Bars, what: str, done: int, total: int) -> None:
-        if what not in self._tasks:
-            self._tasks[what] = bars.add_task(what, total=None)
-        bars.update(self._tasks[what], completed=done, total=total or None)
+    def _draw(self) -> None:
+        if self._bar is None:
+            return
+        what, done, total = self._last
+        task = self._bar.task_ids[0]
+        self._bar.update(task, description=what, completed=done, total=total or None)

@@ -89,9 +89,14 @@ def show_view(article: Article, *, everything: bool = False) -> Iterator[Piece]:
 
 
 def _reasons(article: Article) -> Iterator[Piece]:
-    yield Paragraph(plain_words(article.title_reason), "title")
-    yield Paragraph(plain_words(article.source_reason), "source")
-    yield Paragraph(plain_words(article.published_reason), "date")
+    reasons = {
+        "title": article.title_reason,
+        "source": article.source_reason,
+        "date": article.published_reason,
+    }
+    for label, reason in reasons.items():
+        if reason:
+            yield Paragraph(plain_words(reason), label)
     for date in article.dates:
         verdict = "accepted" if date.accepted else "rejected"
         yield Paragraph(
@@ -309,9 +314,9 @@ def search_view(
 
 
 def _hit(hit: Hit, article: Article) -> Iterator[Piece]:
-    facts = [one_line(article.source), (article.published or "no date")[:10], article.id]
+    facts = (one_line(article.source), (article.published or "")[:10], article.id)
     title = one_line(article.title or "") or _near(article.path)
-    yield Paragraph((("  ".join(facts), "bold"), (f"  {title}", "")))
+    yield Paragraph((("  ".join(filter(None, facts)), "bold"), (f"  {title}", "")))
     for fragment in hit.fragments[:_FRAGMENTS_SHOWN]:
         yield Paragraph(_lit(article.text, fragment.start, fragment.end, fragment.matches), "…")
     more = len(hit.fragments) - _FRAGMENTS_SHOWN

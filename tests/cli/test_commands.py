@@ -86,7 +86,7 @@ def test_nothing_found_is_status_1_and_a_sentence(
 ) -> None:
     answered = ask("search", "zyxwvut", harbour, *form)
     assert answered.status == 1
-    assert "No article answers zyxwvut." in answered.err
+    assert "No article answers “zyxwvut”." in answered.err
     assert ("zyxwvut" in answered.out) == bool("--json" in form)
 
 

@@ -30,8 +30,8 @@ def run(request: Request) -> int:
         say(f"reader: {answer.hint}")
     if answer.total:
         return ANSWERED
-    suggestion = f" Did you mean {answer.suggestion}?" if answer.suggestion else ""
-    raise NothingFoundError(f"No article answers {query}.{suggestion}")
+    suggestion = f" Did you mean “{answer.suggestion}”?" if answer.suggestion else ""
+    raise NothingFoundError(f"No article answers “{query}”.{suggestion}")
 
 
 def _print_json(answer: Answer, library: Library) -> None:
