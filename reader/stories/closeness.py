@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from reader.stories.vectors import Floats, Integers, Vectors
 
@@ -34,7 +35,12 @@ class Pairs:
     second: Integers
     closeness: Floats
 
-    def where(self, chosen: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Pairs:
+    def __iter__(self) -> Iterator[tuple[int, int, float]]:
+        """The pairs, one by one."""
+        columns = self.first.tolist(), self.second.tolist(), self.closeness.tolist()
+        return zip(*columns, strict=True)
+
+    def where(self, chosen: npt.NDArray[np.bool_]) -> Pairs:
         """Only these pairs."""
         return Pairs(self.first[chosen], self.second[chosen], self.closeness[chosen])
 

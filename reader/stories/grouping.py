@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -11,12 +11,12 @@ import numpy as np
 
 from reader.model import Article, BlockKind, Story
 from reader.stories.closeness import Pairs, close_pairs
-from reader.stories.vectors import Vocabulary, Words, vectors_of, words_of
+from reader.stories.vectors import Floats, Vocabulary, Words, vectors_of, words_of
 
 SAME_STORY = 0.2
 """Average closeness above which two groups tell one story."""
 
-LEAST = SAME_STORY / 4
+LEAST = SAME_STORY / 2
 """Pairs below count as 0: they hardly lift an average, and are most of all pairs."""
 
 _ID_DIGITS = 12
@@ -42,20 +42,13 @@ def group_articles(articles: Iterable[Article]) -> tuple[Story, ...]:
     vectors = vectors_of([telling.words for telling in tellings], vocabulary)
     dates = [telling.published for telling in tellings]
     pairs = _near_stories(close_pairs(vectors, dates, LEAST), len(tellings))
-    close = {
-        (i, j): closeness
-        for i, j, closeness in zip(
-            pairs.first.tolist(), pairs.second.tolist(), pairs.closeness.tolist(), strict=True
-        )
-    }
-    groups = average_link(len(tellings), close, SAME_STORY)
-    stories = (_story(group, tellings, close) for group in groups)
+    groups = average_link(len(tellings), pairs, SAME_STORY)
+    centrality = _centrality(groups, pairs, len(tellings))
+    stories = (_story(group, tellings, centrality) for group in groups)
     return tuple(sorted(stories, key=lambda story: story.id))
 
 
-def average_link(
-    count: int, pairs: Mapping[tuple[int, int], float], least: float
-) -> list[list[int]]:
+def average_link(count: int, pairs: Pairs, least: float) -> list[list[int]]:
     """Merge the closest two groups while the average over their pairs is at least `least`.
 
     Average link does not chain: one article between two events does not join them. Pairs that are
@@ -63,9 +56,11 @@ def average_link(
     """
     members = {number: [number] for number in range(count)}
     sums: dict[int, dict[int, float]] = {number: {} for number in range(count)}
-    for (i, j), close in pairs.items():
+    queue = []
+    for i, j, close in pairs:
         sums[i][j] = sums[j][i] = close
-    queue = [(-close, i, j) for (i, j), close in pairs.items() if close >= least]
+        if close >= least:
+            queue.append((-close, i, j))
     heapq.heapify(queue)
     fresh = count
     while queue:
@@ -91,8 +86,7 @@ def _near_stories(pairs: Pairs, count: int) -> Pairs:
             home[number] = number = home[home[number]]
         return number
 
-    strong = pairs.where(pairs.closeness >= SAME_STORY)
-    for i, j in zip(strong.first.tolist(), strong.second.tolist(), strict=True):
+    for i, j, _ in pairs.where(pairs.closeness >= SAME_STORY):
         home[root(i)] = root(j)
     island = np.array([root(number) for number in range(count)], np.int64)
     return pairs.where(island[pairs.first] == island[pairs.second])
@@ -112,32 +106,31 @@ def _joined(sums: dict[int, dict[int, float]], a: int, b: int, fresh: int) -> di
     return joined
 
 
-def _story(
-    group: Sequence[int], tellings: Sequence[_Telling], pairs: Mapping[tuple[int, int], float]
-) -> Story:
+def _centrality(groups: Sequence[Sequence[int]], pairs: Pairs, count: int) -> Floats:
+    """How close each article is to all others of its group together."""
+    home = np.empty(count, np.int64)
+    for number, group in enumerate(groups):
+        home[group] = number
+    within = pairs.where(home[pairs.first] == home[pairs.second])
+    centrality = np.zeros(count)
+    np.add.at(centrality, within.first, within.closeness)
+    np.add.at(centrality, within.second, within.closeness)
+    return centrality
+
+
+def _story(group: Sequence[int], tellings: Sequence[_Telling], centrality: Floats) -> Story:
     """The story of a group; its id is made of its earliest article, and stays while that does."""
     own = [tellings[number] for number in group]
     earliest = min(own, key=lambda one: (one.published is None, one.published or "", one.id))
     identity = sha256(f"story {earliest.id}".encode()).hexdigest()[:_ID_DIGITS]
+    titled = [number for number in group if tellings[number].title] or group
+    central = tellings[max(titled, key=centrality.__getitem__)]
     return Story(
         identity,
-        _title(group, tellings, pairs),
+        central.title or central.opening,
         earliest.published,
         tuple(one.id for one in own),
     )
-
-
-def _title(
-    group: Sequence[int], tellings: Sequence[_Telling], pairs: Mapping[tuple[int, int], float]
-) -> str:
-    """The title of the article that is closest to all others, else how that article begins."""
-    titled = [number for number in group if tellings[number].title] or group
-
-    def centrality(number: int) -> float:
-        return sum(pairs.get((min(number, o), max(number, o)), 0.0) for o in group)
-
-    central = tellings[max(titled, key=centrality)]
-    return central.title or central.opening
 
 
 def _telling(article: Article, vocabulary: Vocabulary) -> _Telling:
