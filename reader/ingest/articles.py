@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
 
-from reader.ingest.dates import dates_in, iso_date
 from reader.ingest.discover import Found
 from reader.ingest.formats import pages
-from reader.ingest.furniture import judge
-from reader.ingest.masthead import find_title
+from reader.ingest.furniture import Verdict, judge
+from reader.ingest.masthead import read_head
 from reader.ingest.pages import Page
-from reader.model import Article, Block, DateMention, Problem
+from reader.ingest.publication import find_date, find_source
+from reader.ingest.signals import Line, lines_of
+from reader.model import Article, Block, BlockKind, Problem
 from reader.text import sanitise
-from reader.text.language import language_of
+from reader.text.language import UNKNOWN, language_of
 
 INGEST_VERSION = 1
 """Raised when rules change, so that what was read by the old ones is read anew."""
@@ -32,27 +35,45 @@ def read_file(found: Found) -> Iterator[Article | Problem]:
 
 
 def _article(page: Page, content: bytes, found: Found) -> Article:
-    verdicts = judge(page.paragraphs)
-    title = find_title(page, verdicts)
+    lines = lines_of(page.paragraphs)
+    verdicts = judge(lines)
+    head = read_head(lines, verdicts, page.data)
+    published, dates = find_date(lines, verdicts, head, page.data)
+    source = find_source(lines, head, found.source, page.data, sanitise(_stem(found.path)))
     path = sanitise(str(found.path))
-    source = found.source or (page.data.source.value if page.data.source else found.path.stem)
     return Article(
         id=_id(content, found.source or page.data.declared_source),
         path=path if page.number is None else f"{path}#{page.number}",
-        source=source,
-        source_reason="",
-        title=title.value,
-        title_reason=title.reason,
-        published=iso_date(page.data.published.value) if page.data.published else None,
-        published_reason="",
+        source=source.value or path,
+        source_reason=source.reason,
+        title=head.title,
+        title_reason=head.title_reason,
+        published=published.value,
+        published_reason=published.reason,
         text=page.text,
-        language=page.data.language or language_of(page.text),
+        language=_language(page, lines, verdicts),
         blocks=tuple(
             Block(verdict.kind, part.start, part.end, verdict.reason)
             for part, verdict in zip(page.paragraphs, verdicts, strict=True)
         ),
-        dates=(),
+        dates=dates,
     )
+
+
+def _language(page: Page, lines: list[Line], verdicts: list[Verdict]) -> str:
+    """The language of the body; what the file states counts where the body is too short to tell."""
+    bodies = (
+        line.part.text
+        for line, verdict in zip(lines, verdicts, strict=True)
+        if verdict.kind is BlockKind.BODY
+    )
+    found = language_of(" ".join(islice(bodies, 30)))
+    return page.data.language or UNKNOWN if found == UNKNOWN else found
+
+
+def _stem(path: Path) -> str:
+    """The file's name without the suffixes of its format."""
+    return Path(path.name.removesuffix(".gz")).stem or path.name
 
 
 def _id(content: bytes, source: str) -> str:

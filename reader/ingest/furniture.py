@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.ingest.pages import Paragraph
-from reader.ingest.vocabulary import FAMILIES, HASHTAGS, WEATHER
+from reader.ingest.credits import picture_kind
+from reader.ingest.scorer import body_lines
+from reader.ingest.signals import Line, common_words
 from reader.model import BlockKind
+
+_WEATHER = re.compile(r"-?\d{1,3}(?:[.,]\d)? ?[°º˚] ?[CF]?\b|^-?\d{1,3}(?:[.,]\d)? ?[CF]$")
+_HASHTAGS = re.compile(r"(?:#[\w-]{2,}[\s,]*)+")
+_AUTHOR = re.compile(r"About (?:the author:? ?)?(?:[A-Z][\w.'’-]+ ?){1,4}")
+_HEADLINE_WORDS = range(6, 22)
+
+_PAST = re.compile(r"(?i)\b(?:said|told|was|were|had|did|been)\b")
+_MOST_STRANGERS = 2
+
+_PLAIN = "a paragraph of the text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,21 +30,139 @@ class Verdict:
     reason: str
 
 
-def judge(parts: Sequence[Paragraph]) -> list[Verdict]:
-    """Return for each paragraph whether it is body, tags or furniture."""
-    return [_judge(part) for part in parts]
+def judge(lines: Sequence[Line]) -> list[Verdict]:
+    """Return for each paragraph whether it is body, tags or furniture.
+
+    Paragraphs whose kind is known from the file's format keep it; they are still seen as the
+    neighbours of the others.
+    """
+    verdicts = [_verdict(line, is_body) for line, is_body in zip(lines, body_lines(lines), strict=True)]
+    _fold_author_boxes(lines, verdicts)
+    _fold_headlines(lines, verdicts)
+    _fold_islands(lines, verdicts)
+    return verdicts
 
 
-def _judge(part: Paragraph) -> Verdict:
+def _verdict(line: Line, is_body: bool) -> Verdict:
+    part = line.part
     if part.kind is not None:
         return Verdict(part.kind, part.reason)
-    if len(part.text) < 120:
-        if HASHTAGS.fullmatch(part.text):
-            return Verdict(BlockKind.TAGS, "hashtags")
-        if WEATHER.search(part.text):
-            return Verdict(BlockKind.FURNITURE, "looks like a weather report")
-        for family in FAMILIES:
-            found = sum(len(match.group()) for match in family.pattern.finditer(part.text))
-            if found > 0.5 * len(part.text):
-                return Verdict(BlockKind.FURNITURE, family.reason)
-    return Verdict(BlockKind.BODY, "a paragraph of the text")
+    if _HASHTAGS.fullmatch(part.text):
+        return Verdict(BlockKind.TAGS, "nothing but hashtags")
+    if len(part.text) < 40 and _WEATHER.search(part.text):
+        return _furniture("looks like a weather report")
+    if _is_plainly_page(line):
+        return _furniture(line.use.family.reason if line.use.family else "a line of the page")
+    if is_body:
+        return Verdict(BlockKind.BODY, _PLAIN)
+    return _furniture(_why_furniture(line))
+
+
+# Their words head no section of an article.
+_PLAIN_FAMILIES = frozenset(
+    "log-in comments sharing newsletter legal advertisement elsewhere shop game expiry".split()
+)
+_PLAIN_ALONE = frozenset("advertisement elsewhere log-in comments".split())
+
+
+def _is_plainly_page(line: Line) -> bool:
+    """Whether a line's words alone say that it is the page's, wherever it stands."""
+    family = line.use.family
+    if family is None or family.name not in _PLAIN_FAMILIES or len(line.words) > 14:
+        return False
+    if len(line.words) == 1:
+        return family.name in _PLAIN_ALONE and not line.signals["ends"]
+    return line.use.share >= 0.6
+
+
+def _why_furniture(line: Line) -> str:
+    family = line.use.family
+    if family is not None and line.use.share > 0.3:
+        return family.reason
+    if line.signals["remark"]:
+        return "looks like the head of a reader's comment"
+    if line.signals["count"] or line.signals["ago"]:
+        return "a number or a time by itself"
+    if line.context["after lead"] > 0.3:
+        return "follows a line that leads to other stories"
+    if line.signals["date"] and line.signals["size"] < 2.5:
+        return "a date among the page's own lines"
+    if line.signals["notices"] >= 2:
+        return "speaks of the page, not of the event"
+    if line.context["above"]:
+        return "stands above the article, among lines of the page"
+    if line.context["below"]:
+        return "stands below the end of the article"
+    if line.signals["ends"]:
+        return "stands among lines of the page"
+    return "a short line that the paragraphs around it do not take up"
+
+
+def _fold_author_boxes(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
+    """Fold "About N. N." at the end of the text, and the paragraph that tells about them."""
+    for index, line in enumerate(lines):
+        if index and _AUTHOR.fullmatch(line.part.text):
+            if not any(verdict.kind is BlockKind.BODY for verdict in verdicts[index + 2 :]):
+                for at in range(index, min(index + 2, len(lines))):
+                    verdicts[at] = _furniture("tells about the author, not the event")
+
+
+def _fold_headlines(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
+    """Fold headlines of other stories between paragraphs.
+
+    A heading of the article's own announces what the next paragraph takes up; of the words that
+    count, those are left out that occur all over the article.
+    """
+    common = common_words(lines)
+    bodies = [i for i, verdict in enumerate(verdicts) if verdict.kind is BlockKind.BODY]
+    strangers = []
+    for before, index, after in zip(bodies, bodies[1:], bodies[2:], strict=False):
+        line = lines[index]
+        if line.use.opening is not None and line.use.opening.leads and not line.signals["ends"]:
+            if _is_paragraph(lines[before]) and len(line.words) < 30:
+                verdicts[index] = _furniture("leads to other stories")
+        elif (
+            _is_headline(line)
+            and _is_paragraph(lines[before])
+            and _is_paragraph(lines[after])
+            and not (line.content - common) & lines[after].content
+        ):
+            strangers.append(index)
+    # More of them are the article's own headings: sections that need not repeat their words.
+    for index in strangers if len(strangers) <= _MOST_STRANGERS else ():
+        verdicts[index] = _furniture(
+            "headline of another story: the next paragraph does not take it up"
+        )
+
+
+def _fold_islands(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
+    """Fold single lines with words of the page that stand between lines of the page."""
+    for index in range(1, len(lines) - 1):
+        line = lines[index]
+        beside = (verdicts[index - 1].kind, verdicts[index + 1].kind)
+        if verdicts[index].kind is BlockKind.BODY and beside == (BlockKind.FURNITURE,) * 2:
+            if line.part.kind is None and line.use.share >= 0.25 and line.use.family is not None:
+                verdicts[index] = _furniture(line.use.family.reason)
+
+
+def _is_headline(line: Line) -> bool:
+    """Whether a line has the form of a headline: no full stop, no past tense, nothing in brackets."""
+    signals = line.signals
+    return len(line.words) in _HEADLINE_WORDS and not (
+        signals["ends"]
+        or signals["colon"]
+        or signals["bullet"]
+        or signals["cut off"]
+        or signals["address"]
+        or line.part.text.endswith((")", "]", "'"))
+        or _PAST.search(line.part.text)
+        or picture_kind(line)
+    )
+
+
+def _is_paragraph(line: Line) -> bool:
+    return bool(line.signals["ends"]) and len(line.words) >= 12
+
+
+def _furniture(reason: str) -> Verdict:
+    return Verdict(BlockKind.FURNITURE, reason)

@@ -1,93 +1,255 @@
-"""Words and forms by which pages ask, offer and lead elsewhere; none of an article's own.
+"""Words by which pages ask, offer and lead elsewhere, and how much of a line they make up.
 
-Each family is what its reason says to a reader. A line belongs to a family when the words make up
-most of it (`share`), because any of them may occur in a sentence of an article.
+Any of them may occur in a sentence of an article, so a line counts by the share of its words that
+belong to such phrases, never by one of them. In a phrase `#` stands for a number and `*` for any
+one word.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Words of one use; `opens` says that what follows such a line is of the page, too."""
+    """Phrases of one use, and the clause that tells a reader what a line full of them is.
+
+    `leads` says that what follows such a line is of other stories, too.
+    """
 
     name: str
     reason: str
-    pattern: re.Pattern[str]
-    opens: bool = False
-
-
-def _family(name: str, reason: str, words: str, opens: bool = False) -> Family:
-    alternatives = "|".join(part.strip() for part in words.strip().split("\n") if part.strip())
-    return Family(name, reason, re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)", re.I), opens)
+    phrases: str
+    leads: bool = False
 
 
 FAMILIES = (
-    _family("log-in", "looks like a log-in form", r"""
-        log ?(?:in|out|on)|sign ?(?:in|out|up)(?: with \w+| here| now)?|signed in as|register(?: now| here| for free)?
-        (?:forgot(?:ten)?|lost|reset|enter|change|create|confirm)(?: your| a| the| my)?(?: new)? password(?:\?| link)?
-        password(?: reset link)?|user ?name(?: or e-?mail)?|remember me|create (?:an|your|a free) account
-        (?:my|your) account|social login|already (?:a member|have an account|a subscriber|subscribed)
-        anmelden|registrieren|passwort|se connecter|mot de passe|iniciar sesión|contraseña|accedi|войти|регистрация"""),
-    _family("comment form", "looks like a comment form", r"""
-        leave a (?:reply|comment)|(?:post|add|write|view|show|read|hide|load|see)(?: a| all| your| more| \d+)* comments?
-        cancel reply|join the (?:conversation|discussion)|(?:your )?e-?mail address will not be published
-        required fields are marked|save my name,? e-?mail|be the first to comment|comments? (?:are )?(?:closed|off|policy|guidelines|section)
-        \d+ comments?|no comments(?: yet)?|notify me of|sort by|newest first|oldest first|report abuse
-        kommentare?|commentaires?|comentarios|commenti|комментарии|deja (?:un comentario|una respuesta)"""),
-    _family("share bar", "looks like share buttons", r"""
-        share(?: this)?(?: on| via| with| to)?(?: article| story| post| page)?|tweet(?: this)?|facebook|twitter|whats ?app|pinterest|pin it|linked ?in
-        reddit|tumblr|flipboard|instagram|youtube|telegram|messenger|snapchat|google\+?|copy link|link copied|e-?mail(?: this)?
-        print(?: this)?(?: article| page)?|follow us(?: on)?|like us(?: on)?|shares?|submit|save(?: for later| article)?|bookmark
-        teilen|partager|compartir|condividi|поделиться"""),
-    _family("newsletter", "offers a newsletter or a subscription", r"""
-        newsletters?|subscri(?:be|ption|ptions|bers?)(?: now| today| to| for)?|(?:in|to) your inbox|unsubscribe|e-?mail alerts?
-        get (?:the|our|breaking|daily|more|unlimited)(?: \w+){0,4} (?:e-?mail|alerts?|inbox|updates|access)|start (?:your )?free trial
-        sign up (?:for|to)|daily (?:digest|briefing|headlines)|become a (?:member|subscriber|supporter)|manage (?:your )?(?:account|subscription)
-        download (?:the|our) app|(?:get|try) the app|enter your e-?mail|thank you for subscribing|support (?:our|independent|us)
-        abonnieren|abonnez-vous|suscríbete|iscriviti"""),
-    _family("legal notice", "looks like a cookie or legal notice", r"""
-        cookies?(?: policy| settings| preferences)?|privacy(?: policy| notice| settings| statement)?|terms(?: of (?:use|service|sale))?(?: (?:and|&) conditions)?
-        all rights reserved|copyright|©|\(c\) ?\d{4}|do not sell my(?: personal)? info\w*|your (?:privacy|ad) (?:choices|rights)|ad ?choices
-        accessibility(?: statement)?|disclaimer|imprint|impressum|datenschutz|mentions légales|aviso legal|user agreement
-        may not be (?:reproduced|published|broadcast|rewritten|redistributed|copied)|registered trademarks?
-        (?:i )?accept(?: all)?|consent|gdpr|this site is protected by|we use cookies|by (?:using|continuing|signing up|clicking|submitting)"""),
-    _family("contact", "looks like the page's own menu", r"""
-        contact(?: us)?|about(?: us)?|advertis(?:e|ing)(?: with us)?|careers|jobs|help(?: cent(?:er|re))?|faqs?|sitemap|site map|rss(?: feeds?)?
-        skip to (?:\w+ ?){1,3}|(?:back|return|scroll) to (?:the )?(?:top|home ?page)|home ?page|main menu|menu|toggle \w+|search(?: for| results)?
-        close(?: menu| search)?|open menu|show (?:more|less|all)|load(?:ing)?(?: more)?(?:\.\.\.|…)?|expand|collapse|next|prev(?:ious)?|(?:next|previous) (?:article|story|post)
-        view (?:all|more|gallery|slideshow)|see (?:all|more)|read (?:full|the full) (?:article|story)|continue reading(?: the main story)?|placeholder
-        click (?:here|outside|to)|tap to|drag and drop|javascript|enable|refresh|browser|settings|today[’']s paper|e-?paper|sections|edition|site index|got a (?:news )?tip"""),
-    _family("advertisement", "looks like an advertisement's mark", r"""
-        advertisements?|ads?|sponsored(?: content| by)?|promoted(?: content| by)?|paid (?:content|post|for by)|supported by|story continues(?: below)?|article continues(?: below)?
-        scroll (?:down )?(?:to continue|for more)|report (?:this )?ad|partner content|brand(?:ed)? content|ad feedback|commercial|why am i seeing|anzeige|publicité|publicidad|pubblicità|реклама|shop now|buy now"""),
-    _family("other stories", "leads to other stories", r"""
-        (?:related|similar|other|recent|latest|popular|featured|trending|recommended|more|further|top|hot|must|breaking|live|suggested|sponsored)(?: \w+)? (?:articles?|stor(?:y|ies)|posts?|news|content|links?|topics?|coverage|videos?|reads?|headlines|reading|now|galleries|events)
-        related|check (?:also|out)|see also|also (?:read|see|watch|on)|read (?:also|more|next|this next)|don[’']?t miss|you (?:may|might|could)(?: also)? (?:like|be interested|enjoy)(?: in)?|up next|next up|what to read next
-        most (?:popular|read|viewed|shared|recent|watched|commented|emailed|discussed)(?: articles?| stories| news| posts| videos| in \w+)?|trending|recommended(?: for you| by)?|editor[’']?s[’']? (?:picks?|choice)|more (?:from|on|in|about|like this|stories|news|coverage)
-        around the web|from (?:our|the) (?:partners|web|archive)|by taboola|outbrain|in (?:case you missed it|other news)|latest (?:\w+ ){0,3}(?:in|on|from|events)|popular|read more|promoted stories|we recommend|picked for you|elsewhere on
-        mehr zum thema|lesen sie auch|auch interessant|meistgelesen|à lire aussi|lire aussi|sur le même sujet|lee también|más (?:noticias|leídas)|te puede interesar|leggi anche|potrebbe interessarti|leia (?:também|mais)|veja também|lees ook|читайте также|материалы по теме|по теме""", True),
-    _family("tags", "lists the article's tags", r"""
-        tags?|tagged(?: (?:with|in|as|under))?|filed (?:under|to|in)|topics?|keywords?|categor(?:y|ies)|posted in|теги|schlagwörter|etiquetas|mots-clés"""),
-    _family("shop", "looks like a shop's or a site's controls", r"""
-        add to (?:cart|basket|bag|collection|wish ?list|favou?rites|list)|(?:shopping )?cart|check ?out|in stock|stock|price|rating|wish ?list|sku|image|description
-        quantity|free shipping|coupons?|deals"""),
-    _family("game", "offers a game or a test", r"""
-        (?:play|try)(?: the| our| today[’']s)? (?:\w+ )?(?:game|quiz|puzzle|crossword|sudoku)!?|word (?:game|jumble|search|puzzle)s?|(?:article )?word jumble|crosswords?|sudoku|quiz(?:zes)?|puzzles?|horoscopes?|test your \w+|take (?:the|our) quiz"""),
-    _family("player", "looks like a player's controls", r"""
-        (?:play|watch|pause|mute|unmute|replay)(?: video| now| live| again| the video)?|video(?: player)?|volume|full ?screen|captions? (?:on|off)|now playing|listen(?: to (?:this )?(?:article|story))?|audio|slideshow|gallery|photos?|\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?|hide caption|toggle caption|embed|transcript|min read|\d+ min(?:ute)?s? read|image \d+ of \d+"""),
-    _family("author box", "tells about the author, not the event", r"""
-        about the (?:author|writer)s?|view (?:all )?(?:posts|articles) by|more (?:posts|stories|articles) by|author archive|author[’']?s? (?:bio|page)|all posts by|follow @?\w+ on (?:twitter|facebook|instagram)|(?:written|posted) by"""),
-    _family("expiry", "says how long the page stands", r"""
-        (?:post|page|offer|article|link|ad|deal|listing)? ?expires?(?: (?:at|on|in))?|expired"""),
+    Family("log-in", "looks like a log-in form", """
+        log in, login, log out, logout, log on, sign in, signin, sign out, sign up, signup,
+        sign in with *, sign up with *, log in with *, signed in as, you are signed in, register,
+        register now, forgot password, forgot your password, forgotten password, lost password,
+        lost your password, reset password, reset your password, enter your password, password,
+        change password, new password, password reset, username, user name, remember me, my account,
+        your account, create account, create an account, create a free account, my profile,
+        edit profile, already a member, already a subscriber, have an account, don't have an account,
+        need an account, not registered, social login, edit account, account details, enter your,
+        anmelden, abmelden, registrieren, passwort, passwort vergessen, einloggen, konto, se connecter,
+        connexion, mot de passe, iniciar sesión, contraseña, regístrate, accedi, registrati, inloggen,
+        zaloguj, войти, регистрация, пароль, giriş yap, ログイン, 登录, 로그인"""),
+    Family("comments", "looks like a comment form", """
+        leave a reply, leave a comment, post a comment, post comment, add a comment, add comment,
+        write a comment, view comments, view all comments, show comments, hide comments, read comments,
+        read all comments, see all comments, load comments, load more comments, # comments, # comment,
+        comments, comment, comment here, 0 comments, no comments, no comments yet, cancel reply, reply,
+        your email address will not be published, email address, required fields are marked,
+        required fields, save my name, in this browser, for the next time i comment,
+        be the first to comment, be the first to, join the conversation, join the discussion,
+        comments are closed, comments closed, comments policy, comment policy, comment guidelines,
+        notify me of, newest first, oldest first, sort by, report abuse, flag as inappropriate,
+        abusive, moderated, community guidelines, community rules, what do you think, have your say,
+        share your thoughts, share your views, kommentar, kommentare, kommentar schreiben, commentaires,
+        commenter, comentarios, comentários, commenti, reacties, komentarze, комментарии, комментарий,
+        deja un comentario, laisser un commentaire, yorum, コメント, 评论, 댓글"""),
+    Family("sharing", "looks like share buttons", """
+        share, share this, share on, share on *, share via, share via *, share to, share with *,
+        share article, share this article, share this story, share this post, share this page,
+        tweet, tweet this, retweet, facebook, twitter, whatsapp, pinterest, pin it, linkedin, reddit,
+        tumblr, flipboard, instagram, youtube, telegram, messenger, snapchat, google, tiktok, vk,
+        google plus, copy link, link copied, email this, email, e-mail, mail, print, print this,
+        print this article, follow us, follow us on, follow, like us on, follow us on *, shares,
+        # shares, submit, save, save article, save for later, saved, bookmark, send, add to favorites,
+        text size, font size, decrease, increase, teilen, drucken, partager, imprimer, compartir,
+        imprimir, compartilhar, condividi, stampa, delen, udostępnij, поделиться, подписаться, 分享, 공유"""),
+    Family("newsletter", "offers a newsletter or a subscription", """
+        newsletter, newsletters, subscribe, subscribe now, subscribe today, subscribe to, subscriptions,
+        subscription, subscriber, subscribers, in your inbox, to your inbox, your inbox, unsubscribe,
+        email alerts, get alerts, breaking news alerts, free trial, sign up for, sign up to,
+        sign up now, sign up here, sign up today, daily digest, daily briefing, daily newsletter,
+        become a member, become a subscriber, manage subscription, manage your account, gift subscription,
+        download the app, download our app, get the app, mobile app, mobile apps, enter your email,
+        enter your email address, your email, support our journalism, support independent journalism,
+        make a donation, donate, donate now, contribute, delivered daily, delivered straight, by email,
+        stay up to date, stay informed, never miss, get the latest, get unlimited access, digital access,
+        you have # free articles, free articles, remaining this month, unlimited access, push notifications,
+        e-edition, print edition, abonnieren, abonnement, abo, abonnez vous, s'abonner, suscríbete,
+        suscribirse, assine, iscriviti, abbonati, abonneren, subskrybuj, рассылка, abone ol"""),
+    Family("legal", "looks like a cookie or legal notice", """
+        cookie, cookies, cookie policy, cookie settings, cookie preferences, use cookies, privacy,
+        privacy policy, privacy notice, privacy settings, privacy statement, terms, terms of use,
+        terms of service, terms and conditions, terms conditions, conditions of use, user agreement,
+        all rights reserved, copyright, copyright #, ©, do not sell my personal information,
+        do not sell my info, your privacy rights, your privacy choices, california privacy rights,
+        ad choices, adchoices, accessibility, accessibility statement, disclaimer, imprint, impressum,
+        datenschutz, agb, nutzungsbedingungen, mentions légales, confidentialité, aviso legal,
+        política de privacidad, política de privacidade, termos de uso, note legali, privacyverklaring,
+        may not be published, may not be reproduced, may not be broadcast, rewritten or redistributed,
+        redistributed, without permission, without prior, written permission, express written,
+        registered trademark, registered trademarks, trademark, trademarks, handling of your data,
+        your data, i accept, accept all, i agree, consent, gdpr, protected by, by using this site,
+        by continuing, by signing up, by clicking, by submitting, code of conduct, code of ethics,
+        editorial policy, ethics policy, corrections, complaints, licensing, reserved, public file,
+        authorised and regulated, not responsible for the content, external sites, quotes delayed,
+        data provided by, market data provided, powered by, hosted by, designed by, version #,
+        политика конфиденциальности, пользовательское соглашение, gizlilik, プライバシー, 版权所有"""),
+    Family("menu", "looks like the page's menu", """
+        contact, contact us, about, about us, advertise, advertise with us, advertising, careers, jobs,
+        help, help center, help centre, faq, faqs, sitemap, site map, rss, rss feed, rss feeds, feedback,
+        skip to, skip to content, skip to main content, skip to navigation, skip to main, back to top,
+        return to top, scroll to top, to the top, home, homepage, home page, main menu, menu, navigation,
+        toggle navigation, toggle menu, search, search for, search results, close, close menu, open menu,
+        show more, show less, show all, load more, loading, loading more, expand, collapse, next,
+        prev, previous, next article, previous article, next story, previous story, next post,
+        previous post, view all, view more, view gallery, see all, see more, learn more, find out more,
+        more info, read full article, continue reading, continue reading the main story, placeholder,
+        click here, click here to, click to, tap to, click outside, drag and drop, javascript, enable,
+        please enable, refresh, browser, settings, preferences, today's paper, todays paper, epaper,
+        sections, edition, site index, news tip, send us, got a tip, submit a, write to us, masthead,
+        staff, our team, our staff, more, all, options, others will be hidden, to be shown, hide, show,
+        news, world, politics, business, sports, sport, opinion, opinions, entertainment, lifestyle,
+        technology, tech, science, health, travel, culture, arts, style, food, weather, video, videos,
+        photos, podcasts, podcast, local, local news, national, international, obituaries, classifieds,
+        real estate, cars, autos, education, events, markets, economy, finance, money, life, living,
+        games, magazine, archive, archives, live, tv, radio, blogs, columns, columnists, letters,
+        editorial, features, special reports, multimedia, community, directory, shop, store, marketplace,
+        football, soccer, basketball, baseball, hockey, golf, tennis, cricket, boxing, nfl, nba, mlb, nhl,
+        africa, asia, europe, americas, middle east, latin america, u.s, us, uk, home garden, fashion,
+        beauty, movies, music, books, celebrity, celebrities, parenting, family, relationships, crime,
+        startseite, kontakt, über uns, suche, menü, werbung, accueil, rechercher, qui sommes-nous,
+        inicio, buscar, contacto, quiénes somos, contato, cerca, contatti, chi siamo, zoeken, szukaj,
+        главная, поиск, контакты, о проекте, реклама, новости, ana sayfa, iletişim, ホーム, 首页, 메뉴"""),
+    Family("advertisement", "looks like an advertisement's mark", """
+        advertisement, advertisements, ad, ads, sponsored, sponsored content, sponsored by, promoted,
+        promoted content, paid content, paid post, paid for by, supported by, presented by, brought to you by,
+        story continues below, story continues below advertisement, article continues below, story continues,
+        article continues, scroll to continue, scroll down to continue, scroll for more, report this ad,
+        report ad, partner content, brand content, branded content, ad feedback, advertiser content,
+        affiliate links, affiliate commission, earn a commission, we may earn, commission, shop now, buy now,
+        order now, buy tickets, anzeige, publicité, publicidad, publicidade, pubblicità, advertentie,
+        reklama, 広告, 广告, 광고"""),
+    Family("elsewhere", "leads to other stories", """
+        related, related articles, related stories, related article, related story, related posts,
+        related content, related news, related topics, related links, related coverage, related video,
+        related videos, similar articles, similar stories, similar posts, other stories, other news,
+        other articles, recent posts, recent articles, recent news, recent stories, recent comments,
+        latest, latest news, latest stories, latest articles, latest posts, latest videos, latest headlines,
+        latest updates, latest in *, latest from *, latest events, latest developments, popular, popular posts,
+        popular articles, popular stories, popular news, popular now, popular in *, featured, featured articles,
+        featured stories, featured video, featured posts, trending, trending now, trending stories,
+        trending news, trending topics, recommended, recommended for you, recommended stories,
+        recommended articles, recommended by, recommended reading, more articles, more stories, more news,
+        more posts, more from, more from *, more from the *, more on, more on *, more in, more in *, more about,
+        more about *, more like this, more coverage, more headlines, more videos, top stories, top news,
+        top posts, top articles, top videos, hot topics, must read, must reads, must watch, breaking news,
+        live updates, suggested, suggested for you, sponsored stories, promoted stories, check out, check also,
+        see also, also read, also see, also on *, also in *, read also, read more, read next, read this next,
+        read more about, read more on, don't miss, dont miss, you may like, you may also like,
+        you might also like, you might like, you may be interested in, you may also be interested in,
+        you might also enjoy, may interest you, up next, next up, what to read next, most popular, most read,
+        most viewed, most shared, most recent, most watched, most commented, most emailed, most discussed,
+        most popular articles, most popular stories, most read articles, most read stories, editor's picks,
+        editors' picks, editors picks, editor's choice, around the web, from our partners, from the web,
+        from the archive, from around the web, by taboola, by outbrain, taboola, outbrain,
+        in case you missed it, in other news, elsewhere on *, we recommend, picked for you, for you,
+        today's headlines, today's top stories, headlines, top headlines, in this series, in this section,
+        previous coverage, background, further reading, mehr zum thema, lesen sie auch, auch interessant,
+        das könnte sie auch interessieren, meistgelesen, à lire aussi, lire aussi, sur le même sujet,
+        les plus lus, lee también, más noticias, más leídas, lo más leído, te puede interesar,
+        noticias relacionadas, leggi anche, potrebbe interessarti, i più letti, leia também, leia mais,
+        veja também, mais lidas, lees ook, meest gelezen, zobacz także, czytaj także, читайте также,
+        материалы по теме, по теме, ilgili haberler, 関連記事, 相关阅读, 相关新闻, 관련기사""", leads=True),
+    Family("tags", "lists the article's tags", """
+        tags, tag, tagged, tagged with, tagged in, tagged as, filed under, filed to, topics,
+        topics in this article, more topics, keywords, category, categories, posted in,
+        теги, метки, schlagwörter, schlagworte, etiquetas, temas, mots-clés, argomenti, タグ, 标签"""),
+    Family("shop", "looks like the controls of a shop", """
+        add to cart, add to basket, add to bag, add to wishlist, add to list, add to collection,
+        shopping cart, cart, basket, checkout, in stock, out of stock, stock, price, prices, rating, ratings,
+        reviews, wishlist, wish list, sku, image, images, description, quantity, free shipping, coupon,
+        coupons, deals, offers, promo codes, gift cards, select the fields, rearrange"""),
+    Family("game", "offers a game or a test", """
+        play the * game, play game, play the game, play our *, word game, word games, word jumble, jumble,
+        word search, word puzzle, word scramble, crossword, crosswords, sudoku, quiz, quizzes, puzzle,
+        puzzles, horoscope, horoscopes, take the quiz, take our quiz, take our poll, take the survey, test your skills,
+        test your knowledge, play now, daily quiz, trivia, cartoon, cartoons, comics, lottery"""),
+    Family("player", "looks like a player or a picture gallery", """
+        play, watch, pause, mute, unmute, replay, play video, watch video, watch now, watch live,
+        watch the video, watch again, watch more, video player, volume, fullscreen, full screen,
+        now playing, listen, listen to this article, listen live, audio, slideshow, gallery, photo gallery,
+        hide caption, toggle caption, show caption, enlarge, enlarge this image, embed, transcript, min read,
+        # min read, # minute read, # photos, image # of #, # of #, # / #, autoplay, current time, duration,
+        playback, subtitles, chapters, descriptions off, captions off, remaining time, media error"""),
+    Family("author", "tells about the author, not the event", """
+        about the author, about the authors, about the writer, view all posts, view all posts by,
+        all posts by, more posts by, more by, more by *, more stories by, more articles by,
+        articles by, author archive, author bio, author page, see all posts, read more from, contact the author,
+        follow him on, follow her on, follow on twitter, follow me on, is a reporter for, is a staff writer,
+        is a freelance, is a contributor to, is a columnist for, is a journalist, is a senior reporter,
+        is the author of, is editor of, can be reached at, email him at, email her at, reach her at,
+        reach him at, on twitter at, bio"""),
+    Family("expiry", "says how long the page stands", """
+        post expires, post expires at, expires on, expires at, page expires, offer expires, ad expires,
+        expired on"""),
 )
 
-WEATHER = re.compile(r"-?\d{1,3}(?:[.,]\d)? ?(?:°|º|˚) ?[CF]?\b|^-?\d{1,3}(?:[.,]\d)? ?[CF]$")
-HASHTAGS = re.compile(r"(?:#[\w-]{2,}[\s,]*)+")
-HANDLE = re.compile(r"@\w{2,}")
-AGO = re.compile(r"(?i)\b\d+ ?(?:s|m|h|d|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|^(?:just now|yesterday|today)\b")
-COUNT = re.compile(r"(?i)^[\d.,]+ ?[km]?\+?(?: ?(?:shares?|comments?|views?|likes?|votes?|reads?|followers|retweets|replies))?$")
-ADDRESS = re.compile(r"(?i)https?://\S+|www\.\S+|\S+@\S+\.\w+")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|©")
+_TRIM = str.maketrans({"’": "'"})
+
+_Phrase = tuple[tuple[str, ...], int]
+_BY_FIRST_WORD: dict[str, list[_Phrase]] = {}
+for _index, _family in enumerate(FAMILIES):
+    for _phrase in _family.phrases.split(","):
+        _words = tuple(_phrase.split())
+        _BY_FIRST_WORD.setdefault(_words[0], []).append((_words, _index))
+for _phrases in _BY_FIRST_WORD.values():
+    _phrases.sort(key=lambda phrase: -len(phrase[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """The share of a line's words that are page vocabulary, and the family most of them are of."""
+
+    share: float
+    family: Family | None
+    opening: Family | None
+
+
+_NONE = Use(0.0, None, None)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a line, in lower case, with straight apostrophes."""
+    return [word.rstrip(".") for word in _WORD.findall(text.lower().translate(_TRIM))]
+
+
+def use_of(words: Sequence[str]) -> Use:
+    """Return how much of a line, given as `words_of` it, is page vocabulary."""
+    counts: dict[int, int] = {}
+    opening = None
+    position = covered = 0
+    while position < len(words):
+        length, family = _longest(words, position)
+        if length:
+            counts[family] = counts.get(family, 0) + length
+            covered += length
+            if position == 0:
+                opening = FAMILIES[family]
+        position += length or 1
+    if not covered:
+        return _NONE
+    most = max(sorted(counts), key=counts.__getitem__)
+    return Use(covered / len(words), FAMILIES[most], opening)
+
+
+def _longest(words: Sequence[str], position: int) -> tuple[int, int]:
+    word = words[position]
+    candidates = _BY_FIRST_WORD.get("#" if word.isdigit() else word)
+    for phrase, family in candidates or ():
+        end = position + len(phrase)
+        if end <= len(words) and all(
+            part in ("*", word) or (part == "#" and word.isdigit())
+            for part, word in zip(phrase[1:], words[position + 1 : end], strict=True)
+        ):
+            return len(phrase), family
+    return 0, 0

@@ -48,7 +48,8 @@ _RUSSIAN = frozenset("и в не на что с по как это из за о�
 
 # The dozen and a half commonest words of running text that tell one language from another.
 _WORDS = {
-    "en": "the of and to in is that for was with it on as by at from his be this have are not",
+    "en": "the of and to in is that for was with it on as by at from his be this have are not "
+    "he she they we you i her their its has had will would been were who which but or if when what",
     "de": "der die das und in den von zu mit ist des nicht im dem auf eine ein sich auch es für",
     "fr": "le la les de des et en du un une que est dans pour qui sur par au pas il ce avec",
     "es": "el la los las de en y que un una del se por con para es su al no como más lo",
@@ -85,6 +86,9 @@ _LANGUAGES_OF: dict[str, tuple[str, ...]] = {}
 for _language, _list in _WORDS.items():
     for _word in _list.split():
         _LANGUAGES_OF[_word] = (*_LANGUAGES_OF.get(_word, ()), _language)
+
+FUNCTION_WORDS = frozenset(_LANGUAGES_OF) | _BULGARIAN | _RUSSIAN
+"""The commonest words of all languages known here: running text is full of them."""
 
 _LATIN_WORD = re.compile("[a-zà-ɏḀ-ỿ]+")
 _CYRILLIC_WORD = re.compile("[а-яё]+")

@@ -1,0 +1,76 @@
+"""Bylines, captions, credits and lines that name the source: short forms with fixed words."""
+
+from __future__ import annotations
+
+import re
+
+from reader.ingest.signals import Line
+from reader.model import BlockKind
+
+_NAME = r"(?:[^\W\d_a-z][\w.'’-]*|de|da|del|della|di|van|von|der|den|la|le|el|al|bin|ben)"
+_NAMES = rf"{_NAME}(?:[ ,&]+(?:and |und |et |y |e )?{_NAME}){{0,8}}"
+_BYLINE = re.compile(
+    rf"(?:(?i:by|von|par|por|di|door|af|av|text|words|author|written by|reported by|story by|posted by"
+    rf"|report by|текст|автор)\b:? ?)+{_NAMES}\b.{{0,60}}$"
+)
+_CONTRIBUTED = re.compile(
+    r"(?i)\bcontributed (?:to|reporting)\b.{0,60}$|^\(?(?:additional )?reporting (?:by|from) "
+    r"|^\(?(?:writing|editing|edited) by |^with (?:additional )?reporting (?:by|from) "
+)
+_NAME_ONLY = re.compile(rf"{_NAME}(?: {_NAME}){{1,4}}(?:(?: and |, | & ){_NAME}(?: {_NAME}){{1,3}}){{0,3}}")
+_TITLED = re.compile(r"(?i)\b(?:correspondent|reporter|editor|columnist|staff|writer|journalist)s?\b")
+
+# The large agencies and libraries of pictures.
+_AGENCY = r"(?:AFP|AAP|ANSA|dpa|EFE|EPA|Getty|Reuters|REUTERS|Shutterstock|iStock|Sputnik|TASS|Xinhua|Alamy|Flickr|Unsplash|Wikimedia|Bloomberg|Rex|Anadolu|Zuma|ZUMA|Press Association|Associated Press|AP Photo|AP\b|PA\b|NASA|Handout|Screengrab|Screenshot)"
+_CREDIT = re.compile(
+    rf"(?:\W*{_NAME}(?: {_NAME}){{0,4}} ?(?:/|\||, | via )+ ?)+{_AGENCY}.{{0,40}}$"
+    rf"|(?i:photo(?:graph)?s?|image|picture|credit|foto|bild|crédit photo)s?(?: by| credit| courtesy| from| of)?[:\s]+.{{3,70}}$"
+    rf"|(?i:©|getty images|afp|reuters|ap photo|shutterstock|istock)[\w /.,’'-]{{0,40}}$"
+)
+_CAPTION = re.compile(
+    rf"(?i:^(?:file(?: photo)?|above|below|pictured|photo caption|image caption|caption) ?[:–—-])"
+    rf"|(?i:^(?:image|media) (?:copyright|caption|playback)\b)"
+    rf"|\((?:[^()]{{0,60}}\b)?{_AGENCY}[^()]{{0,50}}\)$|(?i:\b(?:photo|image|credit|picture)s?(?: by|: ?|/)[^.]{{3,50}}$)"
+    rf"|\((?i:photo|image|picture|courtesy|credit)[^()]{{2,60}}\)$"
+)
+_SOURCE = re.compile(r"(?i)^(?:source|quelle|fuente|fonte|via|originally published (?:by|on|in)|источник) ?: ?(?P<name>[^:]{2,60}?)[.]?$")
+_LONGEST = 400
+
+
+def is_byline(line: Line) -> bool:
+    """Whether a line says who wrote."""
+    text = line.part.text
+    return len(text) < 120 and _BYLINE.match(text) is not None and not line.signals["ends"]
+
+
+def is_contribution(line: Line) -> bool:
+    """Whether a line at the end of a text says who else wrote."""
+    return len(line.words) < 60 and _CONTRIBUTED.search(line.part.text) is not None
+
+
+def is_name(line: Line) -> bool:
+    """Whether a line between title and text is a name, or a name and an office."""
+    text = line.part.text
+    if len(line.words) > 8 or line.signals["digits"]:
+        return False
+    return _NAME_ONLY.fullmatch(text) is not None or _TITLED.search(text) is not None
+
+
+def picture_kind(line: Line) -> tuple[BlockKind, str] | None:
+    """The kind of a line that belongs to a picture, and why, None where it does not."""
+    text = line.part.text
+    if len(text) > _LONGEST:
+        return None
+    if len(text) < 100 and not line.signals["ends"] and _CREDIT.match(text):
+        return BlockKind.CREDIT, "names who made a picture"
+    if _CAPTION.search(text):
+        return BlockKind.CAPTION, "ends or begins as captions of pictures do"
+    return None
+
+
+def named_source(line: Line) -> str | None:
+    """The source that a line of the form "Source: X" names."""
+    if len(line.part.text) > 90:
+        return None
+    found = _SOURCE.match(line.part.text)
+    return found["name"].strip() if found else None

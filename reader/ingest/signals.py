@@ -1,0 +1,238 @@
+"""What can be seen of a paragraph, and of where it stands, without understanding it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from reader.ingest.pages import Paragraph
+from reader.ingest.vocabulary import Use, use_of, words_of
+from reader.text.language import FUNCTION_WORDS
+
+_ENDS = re.compile(r"[.!?…。！？।؟][\"'”’»›)\]」』*†]*$|[\"”»」]$")
+_OPEN_END = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
+_QUOTED = re.compile(r"[\"“”«»„「『]|(?<!\w)[‘'](?=\w)")
+_PAUSE = re.compile(r"[,;:–—、，][ ”\"]|[、，]")
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_DIGITS = re.compile(r"\d")
+_ADDRESS = re.compile(r"(?i)https?://|www\.\w|\w@\w|(?<!\w)@\w{2,}|\.(?:com|org|net)\b")
+_AGO = re.compile(
+    r"(?i)\b\d+ ?(?:s|m|h|d|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago\b"
+)
+_COUNT = re.compile(r"(?i)^[\d.,:/ ]+ ?[km%]?\+?$")
+_DATE_LIKE = re.compile(
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b"
+    r"|\b\d{1,2}[./ -](?:\d{1,2}|[^\W\d]{3,9}\.?)[./ -](?:19|20)\d\d\b|\b\d{1,2}:\d\d\b"
+)
+_SAID = re.compile(r"(?i)\b(?:said|says|told|according|added|he|she|his|her|they|was|were|had)\b")
+_YOU = frozenset("you your yours we our us".split())
+_NOTICES = (
+    "cookie", "privacy", "subscri", "newsletter", "sign up", "log in", "sign in", "password", "email",
+    "e-mail", "comment", "copyright", "rights reserved", "terms of", "this site", "our site",
+    "website", "advert", "donat", "support us", "click", "browser", "your account", "download",
+    "follow us", "facebook", "twitter", "permission",
+)  # fmt: skip
+# The head of a reader's comment: who says it, and to the minute when.
+_REMARK = re.compile(r"(?i)\bsays:?$|\b20\d\d,? (?:at )?\d{1,2}:\d\d|\b# ?\d+$|^(?:@\w+|reply to) ")
+_FIRST_WORDS = 400
+"""Words of a paragraph that are looked at: more say nothing new, and a line may have a million."""
+
+
+@dataclass(slots=True)
+class Line:
+    """What can be seen of one paragraph.
+
+    `prose` is the likelihood in 0–1 that it is running text, from itself alone; `content` its
+    words that carry meaning.
+    """
+
+    part: Paragraph
+    words: list[str]
+    use: Use
+    signals: dict[str, float]
+    content: frozenset[str]
+    prose: float = 0.0
+    context: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def length(self) -> int:
+        """The length in characters."""
+        return self.part.end - self.part.start
+
+
+def lines_of(parts: Sequence[Paragraph]) -> list[Line]:
+    """Return what can be seen of each paragraph by itself."""
+    return [_line(part) for part in parts]
+
+
+def _line(part: Paragraph) -> Line:
+    text = part.text[:4000]
+    words = words_of(text)[:_FIRST_WORDS]
+    # Scripts without spaces: two characters count as a word.
+    ideographs = len(_IDEOGRAPHS.findall(text))
+    count = len(words) if ideographs < 4 else max(len(words), ideographs // 2)
+    use = use_of(words) if len(words) < 60 else Use(0.0, None, None)
+    plain = text.lower()
+    raw = text.split()[:_FIRST_WORDS]
+    capitals = sum(word[0].isupper() for word in raw[1:])
+    function = sum(word in FUNCTION_WORDS for word in words)
+    content = frozenset(w for w in words if len(w) > 3 and w not in FUNCTION_WORDS)
+    ends = _ENDS.search(text) is not None
+    size = math.log1p(count)
+    digits = len(_DIGITS.findall(text[:200]))
+    signals = {
+        "size": size,
+        "long": float(count >= 25),
+        "one or two words": float(count <= 2),
+        "short": float(count <= 5),
+        "ends": float(ends and not _OPEN_END.search(text)),
+        "long and ends": size * ends,
+        "cut off": float(_OPEN_END.search(text) is not None),
+        "colon": float(text.endswith(":")),
+        "function words": function / max(len(words), 1) if ideographs < 4 else 0.35,
+        "capitals": capitals / max(len(raw) - 1, 1),
+        "all capitals": float(text.isupper() and len(text) > 3),
+        "lower start": float(text[:1].islower()),
+        "bullet": float(text[:1] in "•·▪►»›|-–*+>"),
+        "quoted": float(_QUOTED.search(text) is not None),
+        "pauses": min(len(_PAUSE.findall(text)), 4) / 4,
+        "digits": digits / max(len(text[:200]), 1),
+        "vocabulary": use.share,
+        "mostly vocabulary": float(use.share > 0.5),
+        "opens as page": float(use.opening is not None and count < 25),
+        "address": float(_ADDRESS.search(text) is not None),
+        "ago": float(_AGO.search(text) is not None),
+        "count": float(_COUNT.match(text) is not None),
+        "date": float(count <= 14 and _DATE_LIKE.search(text) is not None),
+        "reports": float(_SAID.search(text) is not None),
+        "bar": float(" | " in text or " » " in text or " > " in text),
+        "question": float(text.endswith("?")),
+        "addresses you": min(sum(word in _YOU for word in words), 4) / 4,
+        "notices": min(sum(phrase in plain for phrase in _NOTICES), 4),
+        "remark": float(_REMARK.search(text) is not None),
+    }
+    return Line(part, words, use, signals, content)
+
+
+def add_context(lines: Sequence[Line]) -> None:
+    """Fill in where each line stands; the lines' `prose` must be known."""
+    core = _core(lines)
+    masses = [line.prose * line.length for line in lines]
+    before = [0.0, *accumulate(masses)]
+    total = before[-1] or 1.0
+    seen = Counter(line.part.text for line in lines)
+    topic = Counter(word for line in lines[slice(*core)] if line.prose > 0.5 for word in line.content)
+    ended = _closers(lines, core[0])
+    leads = _leads_elsewhere(lines)
+    short = sum(line.prose < 0.5 for line in lines) / max(len(lines), 1)
+    for index, line in enumerate(lines):
+        inside = core[0] <= index < core[1]
+        away = core[0] - index if index < core[0] else index - core[1] + 1
+        line.context = {
+            "first prose": float(before[index] < 0.01 * total),
+            "last prose": float(total - before[index + 1] < 0.01 * total),
+            "middle": min(before[index], total - before[index + 1]) / total,
+            "ended": ended[index],
+            "inside": float(inside),
+            "inside of text": inside * (1 - short),
+            "above": math.log1p(away) if index < core[0] else 0.0,
+            "below": math.log1p(away) if index >= core[1] else 0.0,
+            "previous": lines[index - 1].prose if index else 0.0,
+            "next": lines[index + 1].prose if index + 1 < len(lines) else 0.0,
+            "near": _near(lines, before, index, 2),
+            "around": _near(lines, before, index, 6),
+            "repeated": float(seen[line.part.text] > 1),
+            "topic": _shared(line, topic, inside and line.prose > 0.5),
+            "taken up": _taken_up(lines, index),
+            "after lead": leads[index],
+            "menus": short,
+            "alone": float(len(lines) < 8),
+        }
+
+
+def _core(lines: Sequence[Line]) -> tuple[int, int]:
+    """The range of lines with the most prose: the best sum of likelihood weighted by length."""
+    best, range_, start, total = 0.0, (0, len(lines)), 0, 0.0
+    for index, line in enumerate(lines):
+        gain = _gain(line)
+        if total <= 0:
+            total, start = 0.0, index
+        total += gain
+        if total > best:
+            best, range_ = total, (start, index + 1)
+    return range_
+
+
+def _gain(line: Line) -> float:
+    """What a line adds to the core, in characters of certain prose."""
+    signals = line.signals
+    if signals["remark"]:
+        return -300.0
+    if line.prose > 0.5 and signals["notices"] + signals["addresses you"] > 2:
+        return -0.5 * min(line.length, 400)
+    if line.prose > 0.5:
+        return (line.prose - 0.5) * line.length
+    return -150.0 if _closes(line) else -40.0
+
+
+def _near(lines: Sequence[Line], before: Sequence[float], index: int, reach: int) -> float:
+    """The mean likelihood of the `reach` lines on both sides, weighted by their lengths."""
+    first, last = max(index - reach, 0), min(index + reach + 1, len(lines))
+    own = before[index + 1] - before[index]
+    size = sum(lines[i].length for i in range(first, last)) - lines[index].length
+    return (before[last] - before[first] - own) / size if size else 0.0
+
+
+def _shared(line: Line, topic: Counter[str], counted: bool) -> float:
+    """The share of a line's words that the rest of the core uses as well."""
+    if not line.content:
+        return 0.0
+    least = 2 if counted else 1
+    return sum(topic[word] >= least for word in line.content) / len(line.content)
+
+
+def _taken_up(lines: Sequence[Line], index: int) -> float:
+    """The share of a line's words that the next line takes up."""
+    content = lines[index].content
+    if not content or index + 1 == len(lines):
+        return 0.0
+    return len(content & lines[index + 1].content) / len(content)
+
+
+_CLOSING = frozenset("comments elsewhere tags newsletter legal author".split())
+
+
+def _closes(line: Line) -> bool:
+    """Whether a line is of a kind that stands under articles."""
+    family = line.use.family
+    return family is not None and line.use.share > 0.5 and family.name in _CLOSING
+
+
+def _closers(lines: Sequence[Line], start: int) -> list[float]:
+    """How many lines that close an article stand among the dozen above, from the core's start."""
+    closing = [index >= start and _closes(line) for index, line in enumerate(lines)]
+    sums = [0, *accumulate(map(int, closing))]
+    return [math.log1p(sums[i] - sums[max(i - 12, 0)]) for i in range(len(lines))]
+
+
+def _leads_elsewhere(lines: Sequence[Line]) -> list[float]:
+    """How near above a line there is one that leads to other stories; prose wears it off."""
+    near, found = 0.0, []
+    for line in lines:
+        found.append(near)
+        if line.use.share > 0.5 and line.use.family is not None and line.use.family.leads:
+            near = 1.0
+        else:
+            near *= 0.9 - 0.5 * line.prose * (line.length > 150)
+    return found
+
+
+def common_words(lines: Sequence[Line]) -> frozenset[str]:
+    """The words that more than a quarter of the long paragraphs use."""
+    long = [line.content for line in lines if line.signals["long"]]
+    counts = Counter(word for content in long for word in content)
+    return frozenset(word for word, count in counts.items() if count > max(len(long) / 4, 1))
