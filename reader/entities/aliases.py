@@ -144,9 +144,6 @@ def _join_shortened(
                 union.join((kind, key), (kind, short))
 
 
-
-
-
 def _join_people(keys: Sequence[Key], counts: Counter[Node], union: _Union) -> list[Key]:
     """Join the full names of one person; return all full names."""
     full = [key for key in keys if len(_bare(key)) > 1]

@@ -9,9 +9,8 @@ from collections.abc import Mapping, Sequence
 from reader.entities import tables
 from reader.entities.aliases import Occurrence, group
 from reader.entities.dates import dates
-from reader.entities.names import Name, NameSeen, telling_lines
+from reader.entities.names import Name, NameSeen, Telling, read_telling, telling_lines
 from reader.entities.notes import note_on
-from reader.entities.names import Telling, read_telling
 from reader.entities.repair import repair
 from reader.model import Article, Entity, EntityType, Mention
 from reader.text import fold
@@ -87,9 +86,7 @@ def _entity(
     return Entity("", name, kind, tuple(aliases), tuple(mentions), note)
 
 
-def _best_name(
-    kind: EntityType, found: Sequence[Occurrence], tellings: Sequence[Telling]
-) -> str:
+def _best_name(kind: EntityType, found: Sequence[Occurrence], tellings: Sequence[Telling]) -> str:
     """The fullest common way to write it."""
     surfaces: Counter[str] = Counter()
     words: dict[str, int] = {}
@@ -99,7 +96,8 @@ def _best_name(
         surfaces[plain] += 1
         words[plain] = len(each.name.key)
     official = _official_name(kind, found[0].name.key)
-    if official and (official in surfaces or all(map(_is_abbreviated, surfaces))):
+    short = sum(count for surface, count in surfaces.items() if _is_abbreviated(surface))
+    if official and (official in surfaces or 2 * short >= surfaces.total()):
         return official
 
     def rank(surface: str) -> tuple[bool, bool, bool, int, int, str]:
@@ -112,7 +110,9 @@ def _best_name(
             surface,
         )
 
-    return max(surfaces, key=rank)
+    best = max(surfaces, key=rank)
+    shouted = best.isupper() and len(best) > 4 and kind in (EntityType.PERSON, EntityType.GPE)
+    return best.title() if shouted else best
 
 
 def _official_name(kind: EntityType, key: tuple[str, ...]) -> str:

@@ -34,8 +34,14 @@ _PATTERNS = tuple(
 )
 
 
+_HINT = re.compile(r"[12]\d\d\d|day\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+"""Without one of these a line holds no date."""
+
+
 def dates(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...], str]]:
     """Yield the dates in `text[start:end]` with a key equal for equal dates, and a plain name."""
+    if not _HINT.search(text, start, end):
+        return
     taken: list[tuple[int, int]] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text, start, end):

@@ -89,8 +89,10 @@ _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)\w*[^\W\d_A-Z][A-Z
 
 def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     """A word in capitals or in CamelCase is an acronym or a brand: no person, hardly a place."""
+    written = max(evidence.forms, key=lambda form: (evidence.forms[form], form))[0]
+    if any(map(str.isdigit, written)) and any(map(str.islower, written)):
+        return None
     if majority in (EntityType.PERSON, EntityType.GPE, EntityType.LOC):
-        written = max(evidence.forms, key=lambda form: (evidence.forms[form], form))[0]
         if len(written) > 1 and written.upper() == written:
             return EntityType.ORG if written.isalpha() else None
         if _CAMEL.fullmatch(written):
@@ -112,7 +114,9 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
             return majority if majority is EntityType.EVENT else EntityType.ORG
         if key[-1] in tables.PLACE_WORDS:
             return majority if majority is EntityType.GPE else EntityType.LOC
-        if majority is EntityType.PERSON and tables.THING_WORDS.intersection(key[1:]):
+        if majority is EntityType.PERSON and (
+            tables.THING_WORDS.intersection(key[1:]) or key[0] in tables.ORGANISATIONS
+        ):
             return None
     if majority is EntityType.PERSON or named:
         return EntityType.PERSON if len(key) < 5 and not SMALL.intersection(key) else majority

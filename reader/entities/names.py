@@ -87,22 +87,26 @@ def telling_lines(article: Article) -> Iterator[tuple[int, int]]:
             at += len(line) + 1
 
 
-_OPENER = re.compile(r"(?:[.!?:;…•]|^)[\s\"'“”‘’«»()\[\]–—*-]*$|[\"“‘«(\[–—]\s*$")
+_OPENER = re.compile(r"[.!?:;…•][\s\"'“”‘’«»()\[\]–—*-]*$|[\"“‘«(\[–—]\s*$")
 
 
 def read_line(text: str, start: int, end: int) -> Line:
     """Split the line `text[start:end]` into words."""
     matches = list(_words_in(text, start, end))
     words = tuple(match.group() for match in matches)
-    joined = tuple(
-        _JOINT.fullmatch(text, a.end(), b.start()) is not None for a, b in pairwise(matches)
-    )
-    opens = tuple(
-        index == 0 or _OPENER.search(text[matches[index - 1].end() : match.start()]) is not None
-        for index, match in enumerate(matches)
-    )
+    joined, opens = [], [True]
+    for before, match in pairwise(matches):
+        gap = text[before.end() : match.start()]
+        joined.append(gap == " " or _JOINT.fullmatch(gap) is not None)
+        opens.append(gap != " " and _OPENER.search(gap) is not None)
     return Line(
-        start, end, words, tuple(m.start() for m in matches), joined, opens, _is_heading(words)
+        start,
+        end,
+        words,
+        tuple(match.start() for match in matches),
+        tuple(joined),
+        tuple(opens),
+        _is_heading(words),
     )
 
 

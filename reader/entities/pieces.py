@@ -36,9 +36,10 @@ def pieces(telling: Telling) -> Iterator[Piece]:
         first = bisect_right(line.starts, seen.start - 1)
         after = bisect_right(line.starts, min(seen.end, line.end) - 1)
         for a, b in _parts(line, first, after):
-            trimmed = _trimmed(line, a, b, seen.type)
+            label = "PERSON" if _has_occupation(line, a, b) else seen.type
+            trimmed = _trimmed(line, a, b, label)
             if trimmed is not None:
-                yield Piece(line, *trimmed, seen.type)
+                yield Piece(line, *trimmed, label)
     for line in telling.lines:
         if not line.heading:
             for first, after in (*_titled(line), *_introduced(line)):
@@ -81,7 +82,7 @@ def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] 
             if not _is_name_word(word) and word not in tables.PARTICLES:
                 after = index
     while after > first and (
-        line.words[after - 1] in _ENDINGS
+        line.words[after - 1] in _NO_ENDINGS
         or not (_is_name_word(line.words[after - 1]) or label == "ORG")
     ):
         after -= 1
@@ -94,11 +95,15 @@ def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] 
 
 def _is_party_tag(line: Line, first: int, after: int) -> bool:
     """Whether this is a member's party and state: (D-Ill.), R-Texas."""
-    return after - first > 1 and line.words[first] in {"D", "R", "I"} and len(line.words[first + 1]) > 1
+    return (
+        after - first > 1
+        and line.words[first] in {"D", "R", "I"}
+        and len(line.words[first + 1]) > 1
+    )
 
 
 _DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
-_ENDINGS = frozenset({"s"})
+_NO_ENDINGS = frozenset("s of the and for in at on to".split())
 
 
 def _is_name_word(word: str) -> bool:
@@ -110,7 +115,7 @@ def _is_no_name(word: str) -> bool:
     return (
         word.isdigit()
         or folded in tables.CALENDAR
-        or folded in tables.TITLES
+        or _is_any_title(word)
         or folded in _DETERMINERS
         or folded in _PRONOUNS
         or folded in tables.CAPTION_WORDS
@@ -128,16 +133,22 @@ _PRONOUNS = frozenset(
 
 
 def _after_titles(line: Line, first: int, after: int) -> int:
-    """The first word after titles at `first`, with the people or country named before them."""
-    last_title = -1
-    for index in range(first, min(after, first + 5)):
-        if line.words[index].casefold() in tables.TITLES:
-            last_title = index
-        elif line.words[index].casefold() not in tables.LIGHT_TITLES and not is_people(
-            line.words[index]
-        ):
-            break
-    return last_title + 1 if last_title >= 0 else first
+    """The first word after the last title: RNC Chair Jane Doe, Chinese President Doe."""
+    for index in reversed(range(first, after - 1)):
+        if _is_any_title(line.words[index]):
+            return index + 1
+    return first
+
+
+def _has_occupation(line: Line, first: int, after: int) -> bool:
+    """Whether this is an occupation and a name of one to three words."""
+    occupied = [i for i in range(first, after) if line.words[i].casefold() in tables.OCCUPATIONS]
+    rest = line.words[occupied[-1] + 1 : after] if occupied else ()
+    return 1 <= len(rest) <= 3 and not NO_FAMILY.intersection(word.casefold() for word in rest)
+
+
+def _is_any_title(word: str) -> bool:
+    return word.casefold() in tables.TITLES or word.casefold() in tables.OCCUPATIONS
 
 
 def is_given(word: str) -> bool:
@@ -167,18 +178,23 @@ def _introduced(line: Line) -> Iterator[tuple[int, int]]:
         if not word[0].isupper() or word.isupper() or not is_given(word):
             continue
         before = line.words[index - 1] if index and line.joined[index - 1] else ""
-        if before and _is_name_word(before) and before.casefold() not in tables.TITLES:
+        if before and _is_name_word(before) and not _is_any_title(before):
             continue
         after = _capitals_end(line, index)
         family = line.words[index + 1 : after]
         if 1 <= len(family) <= 2 and line.starts[index + 1] == line.stop(index) + 1:
             folded = {each.casefold() for each in family}
-            if not folded & NO_FAMILY and not any(map(_is_people, family)):
+            if not folded & NO_FAMILY and not any(map(is_people, family)):
                 yield index, after
 
 
 NO_FAMILY = (
-    tables.CALENDAR | tables.THING_WORDS | tables.ORG_WORDS | tables.PLACE_WORDS | tables.TITLES
+    tables.CALENDAR
+    | tables.THING_WORDS
+    | tables.ORG_WORDS
+    | tables.PLACE_WORDS
+    | tables.TITLES
+    | tables.OCCUPATIONS
 )
 
 
@@ -194,4 +210,4 @@ def _capitals_end(line: Line, first: int) -> int:
 
 def is_title(word: str) -> bool:
     """Whether a word with a capital is a title."""
-    return word[0].isupper() and word.casefold() in tables.TITLES
+    return word[0].isupper() and _is_any_title(word)

@@ -29,12 +29,14 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
     found = [piece for telling in tellings for piece in pieces(telling)]
     lower = _lower_words(tellings)
     known = _gather(found, lower)
+    _add_tables(known, tellings)
     types = {
         key: kind
         for key, evidence in known.items()
         if (kind := type_of(key, evidence, lower)) is not None
     }
     _vouch(known, types, lower)
+    _take_apart(types)
     _mend(tellings, known, types)
     index = _Index(known, types)
     return [tuple(index.find(telling)) for telling in tellings]
@@ -68,9 +70,16 @@ def _gather(found: Sequence[Piece], lower: Counter[str]) -> Known:
         key = key_of(piece.words)
         if key in known or not spoken.intersection(key):
             _count(known[key], piece, piece.words)
-    for words in tables.gazetteer().forms:
-        known[key_of(words)].forms[words] += 0
     return known
+
+
+def _add_tables(known: Known, tellings: Sequence[Telling]) -> None:
+    """Enter the countries, peoples, places of the tables that the story could name."""
+    written = {word for telling in tellings for line in telling.lines for word in line.words}
+    forms = tables.gazetteer().forms
+    for word in written & forms.keys():
+        for form in forms[word]:
+            known[key_of(form)].forms[form] += 0
 
 
 def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
@@ -95,6 +104,19 @@ def _without_descriptor(piece: Piece, lower: Counter[str]) -> Words:
     ):
         words = words[1:]
     return words
+
+
+def _take_apart(types: Types) -> None:
+    """Forget runs of words that only frame people's names: Sheriff Doe, Doe and Roe, Doe's staff."""
+    for key in sorted(types):
+        if len(key) > 1 and types[key] in (EntityType.ORG, EntityType.GPE, EntityType.LOC):
+            for joint in ("and", "s"):
+                if joint in key and types.get(key[: key.index(joint)]) is _PERSON:
+                    del types[key]
+                    break
+            else:
+                if key[0] in tables.TITLES and types.get(key[1:]) is _PERSON:
+                    del types[key]
 
 
 def _vouch(known: Known, types: Types, lower: Counter[str]) -> None:
@@ -152,8 +174,8 @@ def _mend(tellings: Sequence[Telling], known: Known, types: Types) -> None:
             for index, form in enumerate(pairwise(line.words)):
                 given, family = form
                 if (
-                    line.joined[index]
-                    and telling.text[line.stop(index)] == "."
+                    telling.text[line.stop(index)] == "."
+                    and line.joined[index]
                     and len(given) > 1
                     and is_given(given)
                     and types.get(key_of((family,))) is _PERSON

@@ -6,6 +6,7 @@ General knowledge of English news, none of it taken from particular texts.
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -23,14 +24,18 @@ TITLES = frozenset(
     countess baron baroness emperor sheikh sheik sultan emir pope cardinal archbishop bishop rev
     reverend father pastor rabbi imam ayatollah mullah professor prof coach ambassador envoy
     spokesman spokeswoman spokesperson chairman chairwoman chairperson director deputy vice
-    lawmaker former ex candidate nominee leader analyst actor actress singer author director rapper
-    hon speaker comrade actors actresses comedian comedienne comic historian economist scientist
-    professor astronaut quarterback qb striker goalkeeper midfielder defender pitcher player star
-    host anchor reporter correspondent columnist editor writer novelist poet artist painter
-    photographer filmmaker producer model journalist lawyer physician surgeon nurse teacher student
-    activist strategist adviser advisor aide billionaire businessman businesswoman entrepreneur
-    founder ceo chair whip democrat republican mp mep pm""".split()
+    lawmaker former ex candidate nominee leader analyst author director
+    hon speaker comrade host anchor producer model adviser advisor aide founder ceo chair whip
+    democrat republican mp mep pm player star teacher student activist editor""".split()
 )
+
+OCCUPATIONS = frozenset(
+    """actor actors actress actresses comedian comedians comedienne historian economist scientist
+    astronaut quarterback qb striker goalkeeper midfielder pitcher reporter correspondent columnist
+    writer novelist poet painter photographer filmmaker journalist lawyer physician surgeon nurse
+    strategist billionaire businessman businesswoman entrepreneur singer rapper""".split()
+)
+"""Words before a name that only a person has."""
 
 LIGHT_TITLES = frozenset("prime foreign vice deputy attorney chief lieutenant major first".split())
 """Words that stand before a title and belong to it: Vice President, Prime Minister."""
@@ -65,7 +70,7 @@ COMPANY_ENDINGS = frozenset(
 
 PLACE_WORDS = frozenset(
     """airport avenue base bay beach boulevard border bridge canal canyon cape coast coastline
-    county creek desert district falls forest gulf harbor harbour heights highway hill hills island
+    county creek desert district falls forest gulf harbor harbour heights strip highway hill hills island
     islands isle isles lake mount mountain mountains ocean park peninsula plateau plaza port
     planetarium ballroom st ave blvd rd tower towers plaza
     province reef region ridge river road sea square stadium strait street valley""".split()
@@ -73,7 +78,7 @@ PLACE_WORDS = frozenset(
 THING_WORDS = frozenset(
     """shuttle spacecraft mission operation program programme project act bill law amendment treaty
     agreement accord award awards prize medal edition version series show image photo picture
-    video file credit gallery art news update report plan theory syndrome disease virus""".split()
+    video file credit gallery art news update report plan theory syndrome disease virus moon comet eclipse""".split()
 )
 """Words that no person's name has in it."""
 
@@ -111,7 +116,7 @@ Tennessee Tenn|Texas|Utah|Vermont Vt|Virginia Va|Washington_State|West_Virginia 
 Wisconsin Wis|Wyoming Wyo|Ontario|Quebec|Alberta|Manitoba|Saskatchewan|Nova_Scotia|
 British_Columbia|New_Brunswick|Newfoundland|New_South_Wales|Queensland|Tasmania"""
 
-_CITIES = """New York City|New York|Los Angeles|L.A.|LA|Chicago|Houston|Philadelphia|San Francisco|
+_CITIES = """New York City/NYC|New York|Los Angeles/L.A./LA|Chicago|Houston|Philadelphia|San Francisco|
 San Diego|Dallas|Boston|Seattle|Miami|Atlanta|Detroit|Denver|Cleveland|Cincinnati|Pittsburgh|Milwaukee|Minneapolis|Indianapolis|Oakland|
 Sacramento|Kansas City|Tampa Bay|Nashville|Memphis|Portland|San Antonio|
 Salt Lake City|Honolulu|Orlando|Jacksonville|Newark|Green Bay|Las Vegas|New Orleans|Baltimore|
@@ -138,7 +143,8 @@ SEATS = {
 ORGANISATIONS = frozenset(
     """nato un eu fbi cia nsa unicef unesco opec taliban hamas hezbollah isis isil boko_haram
     al_qaeda congress senate interpol europol who imf fifa uefa ioc bbc cnn nbc cbs abc npr pbs
-    reuters afp tass xinhua facebook google twitter microsoft""".split()
+    reuters afp tass xinhua le_monde le_figaro el_pais der_spiegel
+    al_jazeera associated_press facebook google twitter microsoft""".split()
 )
 """Organisations so common in news that a model's slip is not worth a vote."""
 
@@ -210,7 +216,7 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Tables by folded words; `forms` holds each entry as it is written.
+    """Tables by folded words; `forms` holds each entry as it is written, by its first word.
 
     `people` leads to the first of the words for one people, the others to the country, state, city
     or region.
@@ -222,7 +228,7 @@ class Gazetteer:
     states: dict[Key, str]
     cities: dict[Key, str]
     regions: dict[Key, str]
-    forms: tuple[tuple[str, ...], ...]
+    forms: dict[str, list[tuple[str, ...]]]
 
     def is_place(self, key: Key) -> bool:
         """Whether these words are a country, state, capital or large city."""
@@ -238,12 +244,12 @@ def gazetteer() -> Gazetteer:
     countries: dict[Key, str] = {}
     people: dict[Key, str] = {}
     capitals: dict[Key, str] = {}
-    forms: list[tuple[str, ...]] = []
+    forms: dict[str, list[tuple[str, ...]]] = defaultdict(list)
 
     def enter(table: dict[Key, str], name: str, value: str) -> None:
         words = words_of(name)
         table.setdefault(key_of(words), value)
-        forms.append(words)
+        forms[words[0]].append(words)
 
     for country, facts in tomllib.loads(source).items():
         for name in (country, *facts.get("also", ())):
@@ -269,12 +275,13 @@ def gazetteer() -> Gazetteer:
         for short in names[1:]:  # known when seen, not searched for: Miss, Ill, Mass are words
             states.setdefault(key_of(words_of(short)), full)
     cities: dict[Key, str] = {}
-    for name in _listed(_CITIES):
-        enter(cities, name, name)
+    for group in _listed(_CITIES):
+        for name in group.split("/"):
+            enter(cities, name, group.split("/")[0])
     regions: dict[Key, str] = {}
     for name in _listed(_REGIONS):
         enter(regions, name.removeprefix("the "), name.removeprefix("the "))
-    return Gazetteer(countries, people, capitals, states, cities, regions, tuple(forms))
+    return Gazetteer(countries, people, capitals, states, cities, regions, dict(forms))
 
 
 @cache
