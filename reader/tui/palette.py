@@ -68,8 +68,11 @@ SIGNS = {LinkClass.VERBATIM: "=", LinkClass.EDITED: "~", LinkClass.PARAPHRASE: "
 _HUES = ("#E69F00", "#56B4E9", "#009E73", "#CC79A7", "#D55E00", "#0072B2", "#F0E442")
 _ANSI_HUES = ("yellow", "cyan", "green", "magenta", "red", "blue")
 
-# Blends of hue into background that keep text on them at 4.5 : 1 or better in both themes.
 _TINT, _STRONG_TINT = 0.22, 0.42
+"""Shares of hue in the background of a passage; less where text could not be read on it."""
+
+_LEGIBLE = 4.5
+"""The contrast of text that WCAG 2.1 asks for at level AA."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +122,11 @@ def palette_of(variables: Mapping[str, str], *, ansi: bool = False, colour: bool
         line = not colour
         labels = tuple(Style(bold=True) + _style(_legible(hue, background)) for hue in hues)
         tints = tuple(
-            _style(None, background.blend(hue, _TINT)) + Style(underline=line) for hue in hues
+            _style(None, _tint(hue, background, foreground, _TINT)) + Style(underline=line)
+            for hue in hues
         )
         strong = tuple(
-            _style(None, background.blend(hue, _STRONG_TINT)) + Style(underline=True)
+            _style(None, _tint(hue, background, foreground, _STRONG_TINT)) + Style(underline=True)
             for hue in hues
         )
     accent, panel, surface = get("accent"), get("panel"), get("surface")
@@ -186,14 +190,23 @@ def _quiet(foreground: Color, background: Color, *, ansi: bool) -> Color:
     return foreground if ansi else foreground.blend(background, 0.32)
 
 
-def _legible(colour: Color, background: Color, least: float = 4.5) -> Color:
+def _tint(hue: Color, background: Color, foreground: Color, share: float) -> Color:
+    """Return `background` with a share of `hue`, as strong as text on it can bear."""
+    tint = background.blend(hue, share)
+    while contrast(foreground, tint) < _LEGIBLE and share > 0:
+        share -= 0.02
+        tint = background.blend(hue, share)
+    return tint
+
+
+def _legible(colour: Color, background: Color) -> Color:
     """Return `colour` moved towards white or black until it reads on `background` (WCAG 2.1)."""
     if colour.ansi is not None or background.ansi is not None:
         return colour
     target = Color(255, 255, 255) if background.brightness < 0.5 else Color(0, 0, 0)
     for step in range(11):
         candidate = colour.blend(target, step / 10)
-        if contrast(candidate, background) >= least:
+        if contrast(candidate, background) >= _LEGIBLE:
             return candidate
     return target
 

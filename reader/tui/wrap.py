@@ -70,6 +70,15 @@ def lay_out(article: Article, width: int, unfolded: Container[int] = ()) -> Layo
     return Layout(rows, width)
 
 
+def index_at(text: str, row: Row, cell: int) -> int:
+    """Return the offset of the character at `cell` of a row, its end where the row is shorter."""
+    for offset in range(row.start, row.end):
+        cell -= get_character_cell_size(text[offset])
+        if cell < 0:
+            return offset
+    return row.end
+
+
 def fold_starts(article: Article) -> list[int]:
     """Return the start of every run of blocks that `lay_out` folds."""
     starts = []

@@ -256,7 +256,7 @@ class CompareScreen(Screen[None]):
 
     def action_top(self) -> None:
         """Go to the beginning of the article."""
-        self.pane.scroll_to(y=0, animate=False, immediate=True)
+        self.pane.scroll_to_first()
 
     def action_bottom(self) -> None:
         """Go to the end of the article."""
@@ -567,12 +567,7 @@ class CompareScreen(Screen[None]):
         self.focused_article = self.pane.article.id
         if self._opening is not None:
             self._choose(finding=self._opening.finding)
-            self.pane.show_at_top(self._opening.start)
-            self.call_after_refresh(self._show_opening, self._opening)
-
-    def _show_opening(self, opening: Opening) -> None:
-        self.pane.show_at_top(0)
-        self.pane.reveal(opening.start, opening.end)
+            self.pane.reveal(self._opening.start, self._opening.end)
 
 
 def _span_in(passage: Passage, article: Article) -> Span | None:

@@ -67,7 +67,9 @@ class HomeScreen(Screen[None]):
             stories.highlighted = min(kept, len(library.stories) - 1)
             stories.focus()
         self.query_one(TitleBar).left = " " + _counted(library)
-        self.query_one("#home-message", Static).update(self._message(library))
+        message = self._message(library)
+        self.query_one("#home-message", Static).update(message)
+        self.query_one("#home-message").display = bool(message)
 
     def _line(self, story: Story, library: Library) -> Content:
         sources = [library.headers[article].source for article in story.articles]

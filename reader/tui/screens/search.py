@@ -20,6 +20,7 @@ from reader.library import Library
 from reader.model import Answer, Article, Fragment, Hit
 from reader.tui.commands import bindings
 from reader.tui.widgets.bars import StatusBar, TitleBar
+from reader.tui.widgets.options import first_choice
 
 _REST = 0.2
 """Seconds without a key after which the complete, ranked answer is computed."""
@@ -110,10 +111,7 @@ class SearchScreen(Screen[None]):
         with self.app.batch_update():
             results.clear_options()
             results.add_options(options)
-            index = next((n for n, found in enumerate(options) if found.id == kept), None)
-            if index is None:
-                index = next((n for n, found in enumerate(options) if not found.disabled), None)
-            results.highlighted = index
+            results.highlighted = first_choice(options, kept)
             self.query_one("#search-message", Static).update(_message(answer))
 
     def _chosen_article(self) -> str | None:

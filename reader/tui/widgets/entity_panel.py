@@ -16,6 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.model import Entities, Entity, EntityType
+from reader.tui.widgets.options import first_choice
 
 SECTIONS: tuple[tuple[str, tuple[EntityType, ...]], ...] = (
     ("People", (EntityType.PERSON,)),
@@ -117,12 +118,7 @@ class EntityPanel(Vertical):
         with self.app.batch_update():
             names.clear_options()
             names.add_options(options)
-            index = next(
-                (i for i, option in enumerate(options) if option.id == kept and kept), None
-            )
-            if index is None:
-                index = next((i for i, option in enumerate(options) if not option.disabled), None)
-            names.highlighted = index
+            names.highlighted = first_choice(options, kept)
         self._note(self.entities.recogniser if options else "no names found")
 
     def _options(self) -> Iterator[Option]:

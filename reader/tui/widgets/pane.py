@@ -17,7 +17,7 @@ from reader.model import Article, Comparison, Passage, Span
 from reader.tui import paint
 from reader.tui.marks import Choices, Marks, marks_of, shares
 from reader.tui.palette import Palette
-from reader.tui.wrap import FOLDED_KINDS, Layout, Row, fold_starts, lay_out
+from reader.tui.wrap import FOLDED_KINDS, Layout, Row, fold_starts, index_at, lay_out
 
 MEASURE = 72
 """The widest row of text in cells: longer ones tire the eye."""
@@ -70,8 +70,10 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._map: dict[int, Style] = {}
         self._strips: dict[int, Strip] = {}
         self._share: tuple[int, int] | None = None
+        self._top = 0
+        self._awaited: tuple[int, int] | None = None
         self._follows = False
-        self._wanted: int | None = None
+        self._lays_out = False
 
     # What the screen asks of a pane
 
@@ -82,11 +84,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def top_offset(self) -> int:
-        """The character at the top of the pane."""
-        if self._wanted is not None:
-            return self._wanted
-        rows = self._layout.rows
-        return rows[min(self.scroll_offset.y, len(rows) - 1)].start if rows else 0
+        """The character at the top of the pane; a resize does not change it."""
+        return self._top
 
     @property
     def passages(self) -> list[tuple[Span, Passage]]:
@@ -95,28 +94,31 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_rows(self, rows: int) -> None:
         """Scroll by a number of rows, as the reader."""
-        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, immediate=True)
+        self._scroll_to_row(self.scroll_offset.y + rows)
 
     def scroll_to_last(self) -> None:
         """Show the last row at the bottom of the pane."""
-        self.scroll_to(y=len(self._layout) - self.text_rows, animate=False, immediate=True)
+        self._scroll_to_row(len(self._layout) - self.text_rows)
+
+    def scroll_to_first(self) -> None:
+        """Show the beginning of the article."""
+        self._scroll_to_row(0)
 
     def show_at_top(self, offset: int) -> None:
-        """Put the row of the character at `offset` at the top, once the pane has a size."""
+        """Put the row of the character at `offset` at the top, now or once the pane has a size."""
+        self._top = offset
         if self._layout.width:
             self._follow(self._layout.row_at(offset))
-        else:
-            self._wanted = offset
 
     def reveal(self, start: int, end: int) -> None:
         """Bring `[start, end)` onto the screen, to a third of its height if it was off it."""
         if not self._layout.width:
-            self._wanted = start
+            self._awaited = start, end
             return
         first, last = self._layout.row_at(start), self._layout.row_at(max(end - 1, start))
         top = self.scroll_offset.y
         if first < top + 1 or last >= top + self.text_rows - 1:
-            self._follow(first - self.text_rows // 3)
+            self._follow(max(first - self.text_rows // 3, 0))
 
     def row_on_screen(self, offset: int) -> int:
         """The row of a character, counted from the top of the screen; negative above it."""
@@ -175,7 +177,12 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        if not self._follows and round(old_value) != round(new_value):
+        if round(old_value) == round(new_value) or not self._layout.rows:
+            return
+        if not self._lays_out:
+            rows = self._layout.rows
+            self._top = rows[min(self.scroll_offset.y, len(rows) - 1)].start
+        if not self._follows:
             self.post_message(self.Scrolled(self))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -190,10 +197,11 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         index = event.y - _HEADER + self.scroll_offset.y
         if event.y < _HEADER or index >= len(self._layout) or self.selected_range():
             return
-        if self._layout.rows[index].hidden:
+        row = self._layout.rows[index]
+        if row.hidden:
             self.post_message(self.FoldChosen())
             return
-        offset = self._offset_at(Offset(event.x, index))
+        offset = index_at(self.article.text, row, event.x - self._margin - GUTTER)
         under = [
             (span.end - span.start, passage.label, passage)
             for span, passage in self._marks.passages
@@ -206,17 +214,19 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """Put row `top` at the top without telling that the reader scrolled."""
         self._follows = True
         try:
-            self.scroll_to(y=top, animate=False, immediate=True)
+            self._scroll_to_row(top)
         finally:
             self._follows = False
+
+    def _scroll_to_row(self, row: int) -> None:
+        # Forced, because before its first layout a widget takes itself for one that cannot scroll.
+        self.scroll_to(y=row, animate=False, immediate=True, force=True)
 
     # Layout and marks
 
     def _lay_out(self) -> None:
         if self.size.width <= GUTTER + _RIGHT or not self.size.height:
             return
-        top = self.top_offset
-        self._wanted = None
         room = self.size.width - GUTTER - _RIGHT
         width = min(room, MEASURE)
         self._margin = (room - width) // 2
@@ -226,7 +236,12 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         height = len(self._layout) + _HEADER + self.text_rows // 2
         self.virtual_size = Size(self.size.width, max(height, self.size.height))
         self._mark()
-        self._follow(self._layout.row_at(top))
+        self._lays_out = True
+        self._follow(self._layout.row_at(self._top))
+        self._lays_out = False
+        if self._awaited is not None:
+            awaited, self._awaited = self._awaited, None
+            self.reveal(*awaited)
 
     def _mark(self) -> None:
         if self.palette is None or not self._layout.width:

@@ -1,0 +1,126 @@
+"""Home, search, help, palette, and input that cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.command import CommandPalette
+from textual.widgets import Input, OptionList, Static
+
+from reader.tui.commands import COMMANDS
+from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.home import HomeScreen
+from reader.tui.screens.problems import ProblemsScreen
+from reader.tui.screens.search import SearchScreen
+from tests.tui.conftest import OpenApp, compare_screen, press, settled
+
+ARTICLE = """Harbour bridge to close for two years
+
+The harbour bridge in Westport will close for two years from Monday, the mayor said.
+"""
+
+OTHER = """Festival brings thousands to the lake
+
+Musicians from twelve countries opened the summer festival at Lake Arden on Saturday.
+"""
+
+
+def shown(pilot_screen: object) -> str:
+    assert isinstance(pilot_screen, HelpScreen | ProblemsScreen)
+    return "\n".join(str(widget.render()) for widget in pilot_screen.query(Static))
+
+
+async def test_search_as_one_types_and_open_at_the_hit(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        await press(pilot, "s", *"Amur")
+        screen = pilot.app.screen
+        assert isinstance(screen, SearchScreen)
+        results = screen.query_one("#results", OptionList)
+        assert results.option_count == 2
+        await press(pilot, "enter")
+        compare = compare_screen(pilot)
+        finding = compare.choices.finding
+        assert finding is not None
+        assert finding.current is not None
+        article, number = finding.current
+        start, end = finding.matches[article][number]
+        assert compare.pane.article.id == article
+        assert compare.pane.article.text[start:end] == "Amur"
+        assert 0 <= compare.pane.row_on_screen(start) < compare.pane.text_rows
+
+
+async def test_back_from_a_hit_is_the_same_list(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        await press(pilot, "s", *"sanctio*", "down")
+        screen = pilot.app.screen
+        assert isinstance(screen, SearchScreen)
+        results = screen.query_one("#results", OptionList)
+        place = results.highlighted
+        await press(pilot, "enter", "escape", "escape")
+        assert pilot.app.screen is screen
+        assert screen.query_one(Input).value == "sanctio*"
+        assert results.highlighted == place
+
+
+async def test_silence_is_an_answer(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        await press(pilot, "s", *"password")
+        message = pilot.app.screen.query_one("#search-message", Static)
+        assert "No article has this" in str(message.render())
+
+
+async def test_help_shows_every_command_of_the_screen(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        await press(pilot, "question_mark")
+        page = shown(pilot.app.screen)
+        for command in COMMANDS:
+            if command.context in ("compare", "app") and not command.keys.isdigit():
+                assert command.title in page
+        await press(pilot, "escape")
+        compare_screen(pilot)
+
+
+async def test_the_palette_runs_a_command_of_the_screen(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        await press(pilot, "colon")
+        assert isinstance(pilot.app.screen, CommandPalette)
+        await press(pilot, *"zoom")
+        await press(pilot, "enter")
+        await press(pilot, *(["enter"] if isinstance(pilot.app.screen, CommandPalette) else []))
+        assert compare_screen(pilot).zoomed
+
+
+async def test_bad_files_are_named_and_the_rest_is_open(open_app: OpenApp, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.txt").write_text(ARTICLE)
+    (folder / "other.txt").write_text(OTHER)
+    (folder / "empty.txt").write_text("")
+    (folder / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    async with open_app(folder) as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        assert home.stories.option_count == 2
+        await press(pilot, "p")
+        page = shown(pilot.app.screen)
+        assert "empty.txt" in page
+        assert "picture.txt" in page
+
+
+async def test_a_folder_without_articles_says_what_to_do(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app(tmp_path / "home" / "..") as pilot:
+        await settled(pilot)
+        message = pilot.app.screen.query_one("#home-message", Static)
+        assert "Nothing to read" in str(message.render())
+
+
+async def test_a_new_file_is_picked_up(open_app: OpenApp, tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.txt").write_text(ARTICLE)
+    async with open_app(folder) as pilot:
+        (folder / "other.txt").write_text(OTHER)
+        await press(pilot, "f5")
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        assert home.stories.option_count == 2
