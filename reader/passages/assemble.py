@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import count
 
 from reader.model import Passage
@@ -30,10 +32,13 @@ def passages_of(places: Sequence[Place], pairs: Sequence[Pair]) -> tuple[Passage
         if len({places[place].sentence.article for place in part}) > 1
     ]
     made.sort(key=lambda item: (item[0], item[1].spans[0].start))
-    return tuple(
-        Passage(found.id, label(number), found.link_class, found.voice, found.spans)
-        for number, (_, found) in enumerate(made)
-    )
+    known: Counter[str] = Counter()
+    passages = []
+    for number, (_, found) in enumerate(made):
+        known[found.id] += 1
+        again = f"-{known[found.id]}" if known[found.id] > 1 else ""
+        passages.append(replace(found, id=found.id + again, label=label(number)))
+    return tuple(passages)
 
 
 def label(number: int) -> str:

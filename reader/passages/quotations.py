@@ -82,11 +82,11 @@ def _opens(text: str, at: int, start: int) -> bool:
     mark = text[at]
     if mark in "「『":
         return True
-    if mark not in _CLOSERS:
-        return False
     before = text[at - 1] if at > start else " "
+    if mark not in _CLOSERS or before.isalnum() or before in ".,!?":
+        return False
     after = text[at + 1 : at + 2]
-    return not before.isalnum() and before not in ".,!?" and bool(after) and not after.isspace()
+    return mark in "«‹„" or (after != "" and not after.isspace())
 
 
 def _closes(text: str, at: int, end: int) -> bool:

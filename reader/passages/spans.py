@@ -17,7 +17,7 @@ FOREIGN = 0.3
 """What a content word that the other sentence does not have costs, where a shared one gains 1."""
 
 MOST_FOREIGN = 1.5
-"""What a clause costs at most: an insertion, however long, does not part a subject from its verb."""
+"""What a clause costs at most: no insertion, however long, parts a subject from its verb."""
 
 MIN_CLAUSE = 4
 """Fewer words are no clause of their own: an item of a list, a name set off by commas."""
