@@ -68,7 +68,7 @@ def _join_places(keys: Iterable[Key], union: _Union) -> None:
     """Names of one country or state; a capital stays apart from its country."""
     table = tables.gazetteer()
     for key in keys:
-        for names in (table.countries, table.states):
+        for names in (table.countries, table.states, table.cities):
             if key in names:
                 union.join((EntityType.GPE, key), (EntityType.GPE, ("=", names[key])))
                 break
@@ -104,6 +104,15 @@ def _join_organisations(keys: Sequence[Key], union: _Union) -> None:
                 union.join((EntityType.ORG, key), (EntityType.ORG, long))
     _join_shortened(EntityType.ORG, keys, union, tables.COMPANY_ENDINGS)
     _join_teams(keys, union)
+    by_length: dict[int, list[Key]] = defaultdict(list)
+    for key in keys:
+        if len(key) > 1:
+            by_length[len(key)].append(key)
+    for same in by_length.values():
+        for index, a in enumerate(same):
+            for b in same[:index]:
+                if (a[0] == b[0] or a[-1] == b[-1]) and is_misspelt(a, b):
+                    union.join((EntityType.ORG, a), (EntityType.ORG, b))
     table = tables.gazetteer()
     by_rest: dict[Key, list[Key]] = defaultdict(list)
     for key in keys:

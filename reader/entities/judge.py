@@ -67,7 +67,7 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
         return majority
     if len(key) > 1:
         return _by_words(key, majority)
-    if lower[key[0]] > 2 * evidence.mid:
+    if lower[key[0]] > (0 if key[0] in tables.ORG_WORDS else 2 * evidence.mid):
         return None
     return _of_one_word(evidence, majority)
 
@@ -87,10 +87,14 @@ def _majority(evidence: Evidence) -> EntityType | None:
 _CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)\w*[^\W\d_A-Z][A-Z]\w*")
 
 
+_GARBLED = re.compile(r"\d.*[a-z]|[a-z].*\d|^[A-Z]{3,}[a-z]{3,}")
+"""Codes, and an acronym run into the next word."""
+
+
 def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     """A word in capitals or in CamelCase is an acronym or a brand: no person, hardly a place."""
     written = max(evidence.forms, key=lambda form: (evidence.forms[form], form))[0]
-    if any(map(str.isdigit, written)) and any(map(str.islower, written)):
+    if _GARBLED.search(written):
         return None
     if majority in (EntityType.PERSON, EntityType.GPE, EntityType.LOC):
         if len(written) > 1 and written.upper() == written:

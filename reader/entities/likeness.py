@@ -6,7 +6,7 @@ from rapidfuzz.distance import OSA
 
 
 def is_misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two full names, as folded words, differ in a slip of one word."""
+    """Whether two names of several folded words differ in a slip of one word."""
     if len(a) != len(b) or len(a) < 2:
         return False
     different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]

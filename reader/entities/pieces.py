@@ -81,10 +81,7 @@ def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] 
             word = line.words[index]
             if not _is_name_word(word) and word not in tables.PARTICLES:
                 after = index
-    while after > first and (
-        line.words[after - 1] in _NO_ENDINGS
-        or not (_is_name_word(line.words[after - 1]) or label == "ORG")
-    ):
+    while after > first and _ends_no_name(line.words[after - 1], label):
         after -= 1
     if first >= after or _is_party_tag(line, first, after):
         return None
@@ -103,6 +100,19 @@ def _is_party_tag(line: Line, first: int, after: int) -> bool:
 
 
 _DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
+
+
+def _ends_no_name(word: str, label: str) -> bool:
+    folded = word.casefold()
+    return (
+        folded in _NO_ENDINGS
+        or folded in tables.CAPTION_WORDS
+        or (label == "ORG" and folded in _OFFICERS)
+        or not (_is_name_word(word) or label == "ORG")
+    )
+
+
+_OFFICERS = frozenset("spokesman spokeswoman spokesperson chairman director ceo chief".split())
 _NO_ENDINGS = frozenset("s of the and for in at on to".split())
 
 

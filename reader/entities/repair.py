@@ -107,7 +107,7 @@ def _without_descriptor(piece: Piece, lower: Counter[str]) -> Words:
 
 
 def _take_apart(types: Types) -> None:
-    """Forget runs of words that only frame people's names: Sheriff Doe, Doe and Roe, Doe's staff."""
+    """Forget words that only frame people's names: Sheriff Doe, Doe and Roe, Doe's staff."""
     for key in sorted(types):
         if len(key) > 1 and types[key] in (EntityType.ORG, EntityType.GPE, EntityType.LOC):
             for joint in ("and", "s"):

@@ -16,24 +16,24 @@ from reader.entities.names import key_of, words_of
 TITLES = frozenset(
     """mr mrs ms miss mx dr sir dame lord lady madam madame monsieur president presidents premier
     chancellor minister ministers secretary senator senators sen sens representative rep reps
-    congressman congresswoman governor governors gov govs mayor councillor councilman councilwoman
-    alderman judge justice justices magistrate attorney prosecutor sheriff marshal constable
-    detective inspector superintendent commissioner commissar officer agent sergeant sgt corporal
-    cpl private pvt lieutenant lt captain capt major maj colonel col general gen brigadier brig
-    admiral adm commander cmdr cmd marshall chief king queen prince princess duke duchess earl count
-    countess baron baroness emperor sheikh sheik sultan emir pope cardinal archbishop bishop rev
-    reverend father pastor rabbi imam ayatollah mullah professor prof coach ambassador envoy
-    spokesman spokeswoman spokesperson chairman chairwoman chairperson director deputy vice
-    lawmaker former ex candidate nominee leader analyst author director
-    hon speaker comrade host anchor producer model adviser advisor aide founder ceo chair whip
-    democrat republican mp mep pm player star teacher student activist editor""".split()
+    congressman congresswoman governor governors gov govs mayor councillor councilman
+    councilwoman alderman judge justice justices magistrate attorney prosecutor sheriff marshal
+    constable detective inspector superintendent commissioner commissar officer agent sergeant
+    sgt corporal cpl private pvt lieutenant lt captain capt major maj colonel col general gen
+    brigadier brig admiral adm commander cmdr cmd marshall chief king queen prince princess duke
+    duchess earl count countess baron baroness emperor sheikh sheik sultan emir pope cardinal
+    archbishop bishop rev reverend father pastor rabbi imam ayatollah mullah professor prof
+    coach ambassador envoy spokesman spokeswoman spokesperson chairman chairwoman chairperson
+    director deputy vice lawmaker former ex candidate nominee leader analyst author hon speaker
+    comrade host anchor producer model adviser advisor aide founder ceo chair whip democrat
+    republican mp mep pm player star teacher student activist editor""".split()
 )
 
 OCCUPATIONS = frozenset(
     """actor actors actress actresses comedian comedians comedienne historian economist scientist
-    astronaut quarterback qb striker goalkeeper midfielder pitcher reporter correspondent columnist
-    writer novelist poet painter photographer filmmaker journalist lawyer physician surgeon nurse
-    strategist billionaire businessman businesswoman entrepreneur singer rapper""".split()
+    astronaut quarterback qb striker goalkeeper midfielder pitcher reporter correspondent
+    columnist writer novelist poet painter photographer filmmaker journalist lawyer physician
+    surgeon nurse strategist billionaire businessman businesswoman entrepreneur singer rapper""".split()
 )
 """Words before a name that only a person has."""
 
@@ -49,17 +49,17 @@ ORG_WORDS = frozenset(
     """academy administration agency airlines airways alliance army assembly assn association
     authority bank bancorp battalion board brigade brigades broadcasting brothers bureau cabinet
     caucus center centre chamber church circuit club coalition college commission committee
-    communications companies company conference confederation congress consortium corp corporation
-    corps council court courts daily department dept directorate division enterprises federation
-    force forces foundation fund gazette group guard guardia hospital inc industries initiative
-    institute institution insurance journal laboratory laboratories league legion limited llc llp
-    ltd magazine media ministry mission mosque movement museum navy network news newspaper office
-    orchestra organisation organization panel parliament partners partnership party plc police
-    post press project radio reserve school secretariat senate service services society staff
-    studios symphony syndicate systems task team technologies telegraph television times tribunal
-    tribune trust tv union university patrol partnership ngo taskforce org municipality herald
-    chronicle observer inquirer examiner enquirer sun star globe factory hotel library store
-    stores zeitung consulate embassy""".split()
+    communications companies company conference confederation congress consortium corp
+    corporation corps council court courts daily department dept directorate division
+    enterprises federation force forces foundation fund gazette group guard guardia hospital inc
+    industries initiative institute institution insurance journal laboratory laboratories league
+    legion limited llc llp ltd magazine media ministry mission mosque movement museum navy
+    network news newspaper office orchestra organisation organization panel parliament partners
+    partnership party plc police post press project radio reserve school secretariat senate
+    service services society staff studios symphony syndicate systems task team technologies
+    telegraph television times tribunal tribune trust tv union university patrol ngo taskforce
+    org municipality herald chronicle observer inquirer examiner enquirer sun star globe factory
+    hotel library store stores zeitung consulate embassy""".split()
 )
 
 COMPANY_ENDINGS = frozenset(
@@ -70,61 +70,65 @@ COMPANY_ENDINGS = frozenset(
 
 PLACE_WORDS = frozenset(
     """airport avenue base bay beach boulevard border bridge canal canyon cape coast coastline
-    county creek desert district falls forest gulf harbor harbour heights strip highway hill hills island
-    islands isle isles lake mount mountain mountains ocean park peninsula plateau plaza port
-    planetarium ballroom st ave blvd rd tower towers plaza
-    province reef region ridge river road sea square stadium strait street valley""".split()
+    county creek desert district falls forest gulf harbor harbour heights strip highway hill
+    hills island islands isle isles lake mount mountain mountains ocean park peninsula plateau
+    plaza port planetarium ballroom st ave blvd rd tower towers province reef region ridge river
+    road sea square stadium strait street valley""".split()
 )
 THING_WORDS = frozenset(
     """shuttle spacecraft mission operation program programme project act bill law amendment treaty
     agreement accord award awards prize medal edition version series show image photo picture
-    video file credit gallery art news update report plan theory syndrome disease virus moon comet eclipse""".split()
+    video file credit gallery art news update report plan theory syndrome disease virus moon
+    comet eclipse""".split()
 )
 """Words that no person's name has in it."""
 
 PLACE_OPENERS = frozenset("lake mount mt cape gulf sea strait bay isle river fort".split())
 
 EVENT_WORDS = frozenset(
-    """olympics paralympics games cup championship championships festival war revolution
-    tournament marathon derby oscars grammys primary caucuses holocaust expo summit""".split()
+    """olympics paralympics games cup championship championships festival war revolution tournament
+    marathon derby oscars grammys primary caucuses holocaust expo summit""".split()
 )
 
-_REGIONS = """Africa|North Africa|West Africa|East Africa|Southern Africa|Sub-Saharan Africa|
-Antarctica|the Arctic|Asia|Central Asia|East Asia|South Asia|Southeast Asia|South-East Asia|Europe|
+_REGIONS = """Africa|North Africa|West Africa|East Africa|Southern Africa|Sub-Saharan Africa|Antarctica|
+the Arctic|Asia|Central Asia|East Asia|South Asia|Southeast Asia|South-East Asia|Europe|
 Western Europe|Eastern Europe|Central Europe|Latin America|Central America|South America|
-North America|Oceania|Middle East|Far East|Mideast|Balkans|Caribbean|Caucasus|Scandinavia|Siberia|
-Sahara|Sahel|Pacific|Atlantic|Arctic|Mediterranean|Persian Gulf|Indo-Pacific|Asia-Pacific|
-Horn of Africa|Pacific Ocean|Atlantic Ocean|Indian Ocean|Arctic Ocean|Mediterranean Sea|Black Sea|
-Red Sea|Baltic Sea|Caspian Sea|North Sea|West Bank|South China Sea|East China Sea|
-Gulf of Mexico|English Channel|Midwest|New England|West Coast|East Coast|Alps|Himalayas|Andes"""
+North America|Oceania|Middle East|Far East|Mideast|Balkans|Caribbean|Caucasus|Scandinavia|
+Siberia|Sahara|Sahel|Pacific|Atlantic|Arctic|Mediterranean|Persian Gulf|Indo-Pacific|
+Asia-Pacific|Horn of Africa|Pacific Ocean|Atlantic Ocean|Indian Ocean|Arctic Ocean|
+Mediterranean Sea|Black Sea|Red Sea|Baltic Sea|Caspian Sea|North Sea|West Bank|South China Sea|
+East China Sea|Gulf of Mexico|English Channel|Midwest|New England|West Coast|East Coast|Alps|
+Himalayas|Andes"""
 
 _GROUPS = """African|Asian|European|Arab/Arabic|Latin American|North American|South American|
-Central American|Caribbean|Scandinavian|Western/Westerner|Kurdish/Kurd|Palestinian|Muslim/Moslem|Christian|
-Catholic|Roman Catholic|Protestant|Orthodox|Jewish/Jew|Islamic|Islamist|Hindu|Buddhist|Sikh|Sunni|
-Shiite/Shia/Shi'ite|Mormon|Evangelical|Baptist|Methodist|Anglican|Republican|Democrat/Democratic|Libertarian|
-Communist|Nazi|Marxist|Tory/Tories|Hispanic|Latino|Latina|African American|
-Native American|Soviet|Chechen|Rohingya|Uighur/Uyghur|Hutu|Tutsi|Pashtun|Roma|Catalan|
-Basque|Flemish|Texan|Californian|New Yorker|Londoner|Parisian|Muscovite|Eurasian|Slavic|Balkan"""
+Central American|Caribbean|Scandinavian|Western/Westerner|Kurdish/Kurd|Palestinian|
+Muslim/Moslem|Christian|Catholic|Roman Catholic|Protestant|Orthodox|Jewish/Jew|Islamic|Islamist|
+Hindu|Buddhist|Sikh|Sunni|Shiite/Shia/Shi'ite|Mormon|Evangelical|Baptist|Methodist|Anglican|
+Republican|Democrat/Democratic|Libertarian|Communist|Nazi|Marxist|Tory/Tories|Hispanic|Latino|
+Latina|African American|Native American|Soviet|Chechen|Rohingya|Uighur/Uyghur|Hutu|Tutsi|
+Pashtun|Roma|Catalan|Basque|Flemish|Texan|Californian|New Yorker|Londoner|Parisian|Muscovite|
+Eurasian|Slavic|Balkan"""
 
-_STATES = """Alabama Ala|Alaska|Arizona Ariz|Arkansas Ark|California Calif|Colorado Colo|
-Connecticut Conn|Delaware Del|Florida Fla|Hawaii|Idaho|Illinois Ill|Indiana Ind|Iowa|
-Kansas Kan|Kentucky Ky|Louisiana|Maine|Maryland Md|Massachusetts Mass|Michigan Mich|
-Minnesota Minn|Mississippi Miss|Missouri Mo|Montana Mont|Nebraska Neb|Nevada Nev|New_Hampshire N.H.|
-New_Jersey N.J.|New_Mexico N.M.|New_York N.Y.|North_Carolina N.C.|North_Dakota N.D.|Ohio|
-Oklahoma Okla|Oregon Ore|Pennsylvania Pa|Rhode_Island R.I.|South_Carolina S.C.|South_Dakota S.D.|
+_STATES = """Alabama Ala|Alaska|Arizona Ariz|Arkansas Ark|California Calif|Colorado Colo|Connecticut Conn|
+Delaware Del|Florida Fla|Hawaii|Idaho|Illinois Ill|Indiana Ind|Iowa|Kansas Kan|Kentucky Ky|
+Louisiana|Maine|Maryland Md|Massachusetts Mass|Michigan Mich|Minnesota Minn|Mississippi Miss|
+Missouri Mo|Montana Mont|Nebraska Neb|Nevada Nev|New_Hampshire N.H.|New_Jersey N.J.|
+New_Mexico N.M.|New_York N.Y.|North_Carolina N.C.|North_Dakota N.D.|Ohio|Oklahoma Okla|
+Oregon Ore|Pennsylvania Pa|Rhode_Island R.I.|South_Carolina S.C.|South_Dakota S.D.|
 Tennessee Tenn|Texas|Utah|Vermont Vt|Virginia Va|Washington_State|West_Virginia W.Va|
 Wisconsin Wis|Wyoming Wyo|Ontario|Quebec|Alberta|Manitoba|Saskatchewan|Nova_Scotia|
 British_Columbia|New_Brunswick|Newfoundland|New_South_Wales|Queensland|Tasmania"""
 
 _CITIES = """New York City/NYC|New York|Los Angeles/L.A./LA|Chicago|Houston|Philadelphia|San Francisco|
-San Diego|Dallas|Boston|Seattle|Miami|Atlanta|Detroit|Denver|Cleveland|Cincinnati|Pittsburgh|Milwaukee|Minneapolis|Indianapolis|Oakland|
-Sacramento|Kansas City|Tampa Bay|Nashville|Memphis|Portland|San Antonio|
-Salt Lake City|Honolulu|Orlando|Jacksonville|Newark|Green Bay|Las Vegas|New Orleans|Baltimore|
-Toronto|Montreal|Vancouver|Sydney|Melbourne|Brisbane|Auckland|Mumbai|Kolkata|Chennai|Bangalore|
-Karachi|Lahore|Istanbul|Dubai|Tel Aviv|Aleppo|Mosul|Shanghai|Guangzhou|Shenzhen|Osaka|
-Hiroshima|Johannesburg|Cape Town|Lagos|Casablanca|Alexandria|Barcelona|Milan|Naples|Venice|
-Munich|Frankfurt|Hamburg|Geneva|Zurich|Glasgow|Manchester|Liverpool|Birmingham|St. Petersburg|
-São Paulo|Sao Paulo|Rio de Janeiro|Kharkiv|Mariupol|Odessa|Odesa|Sevastopol|Donetsk|Luhansk"""
+San Diego|Dallas|Boston|Seattle|Miami|Atlanta|Detroit|Denver|Cleveland|Cincinnati|Pittsburgh|
+Milwaukee|Minneapolis|Indianapolis|Oakland|Sacramento|Kansas City|Tampa Bay|Nashville|Memphis|
+Portland|San Antonio|Salt Lake City|Honolulu|Orlando|Jacksonville|Newark|Green Bay|Las Vegas|
+New Orleans|Baltimore|Toronto|Montreal|Vancouver|Sydney|Melbourne|Brisbane|Auckland|Mumbai|
+Kolkata|Chennai|Bangalore|Karachi|Lahore|Istanbul|Dubai|Tel Aviv|Aleppo|Mosul|Shanghai|
+Guangzhou|Shenzhen|Osaka|Hiroshima|Johannesburg|Cape Town|Lagos|Casablanca|Alexandria|Barcelona|
+Milan|Naples|Venice|Munich|Frankfurt|Hamburg|Geneva|Zurich|Glasgow|Manchester|Liverpool|
+Birmingham|St. Petersburg|São Paulo|Sao Paulo|Rio de Janeiro|Kharkiv|Mariupol|Odessa|Odesa|
+Sevastopol|Donetsk|Luhansk"""
 
 SEATS = {
     "kremlin": "the Russian government",
@@ -143,8 +147,8 @@ SEATS = {
 ORGANISATIONS = frozenset(
     """nato un eu fbi cia nsa unicef unesco opec taliban hamas hezbollah isis isil boko_haram
     al_qaeda congress senate interpol europol who imf fifa uefa ioc bbc cnn nbc cbs abc npr pbs
-    reuters afp tass xinhua le_monde le_figaro el_pais der_spiegel
-    al_jazeera associated_press facebook google twitter microsoft""".split()
+    reuters afp tass xinhua le_monde le_figaro el_pais der_spiegel al_jazeera associated_press
+    facebook google twitter microsoft""".split()
 )
 """Organisations so common in news that a model's slip is not worth a vote."""
 
