@@ -98,13 +98,13 @@ def _side_by_side(phrase: Phrase, segment: Segment, how: Evaluation, field: str)
         return found
     docs = [int(doc) for doc in np.flatnonzero(found)]
     starts: dict[int, set[int]] = {}
-    place_field = "title" if field == "title" else "phrase"
+    places_in = "place" if field == "word" else field
     for number in sorted(range(len(slots)), key=lambda at: _count(segment, slots[at])):
         if how.cancelled():
             raise CancelledError
         here: dict[int, set[int]] = {}
         for term in slots[number]:
-            for doc, places in segment.places(place_field, term, docs).items():
+            for doc, places in segment.places(places_in, term, docs).items():
                 here.setdefault(doc, set()).update(place - number for place in places)
         starts = {doc: both for doc in docs if (both := here[doc] & starts.get(doc, here[doc]))}
         docs = list(starts)
@@ -157,9 +157,8 @@ def _counted(node: Node, segment: Segment, how: Evaluation) -> Scores:
     counts = np.zeros(segment.size, dtype=np.float32)
     for term in terms(node, segment, how.expansions or 50):
         exact = not isinstance(node, Word) or term == node.text
-        counts[segment.docs("word", term)] += segment.weights(term) * (
-            1.0 if exact else _OTHER_FORM
-        )
+        docs, weights = segment.postings("word", term)
+        counts[docs] += weights * np.float32(1.0 if exact else _OTHER_FORM)
     return counts
 
 

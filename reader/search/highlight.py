@@ -16,7 +16,7 @@ from itertools import islice
 from rapidfuzz.distance import OSA
 
 from reader.model import Article, BlockKind, Fragment
-from reader.search.names import MARK, marks_at, spellings
+from reader.search.names import MARK, marks_of, spellings
 from reader.search.query import (
     And,
     Dates,
@@ -188,7 +188,7 @@ def _phrase_end(
 
 def _mark_end(text: str, token: Token, end: int, term: str) -> int | None:
     here = list(islice(tokens(text, token.start, end), 4))
-    lengths = [long for mark, long in marks_at(text, here, 0, token.folded) if mark == term]
+    lengths = [long for mark, long in marks_of(text, here) if mark == term]
     return here[max(lengths) - 1].end if lengths else None
 
 

@@ -24,6 +24,7 @@ _ABBREVIATED = {
 _FULL = {tuple(name.split()): MARK + name for name in _ABBREVIATED}
 _SHORT = {short: MARK + name for name, shorts in _ABBREVIATED.items() for short in shorts}
 _FIRST_WORDS = frozenset(words[0] for words in _FULL)
+_LONGEST = max(map(len, _FULL))
 
 
 def is_capital(written: str) -> bool:
@@ -49,26 +50,23 @@ def acronym(folded: str) -> str:
 def marks(text: str, words: Sequence[Token]) -> Iterator[tuple[int, str]]:
     """Yield the terms that `words` of `text` have beside themselves, with the word's number."""
     for number, word in enumerate(words):
-        for mark, _ in marks_at(text, words, number, word.folded):
-            yield number, mark
+        if word.folded in _FIRST_WORDS or text[word.start].isupper():
+            for mark, _ in marks_of(text, words[number : number + _LONGEST]):
+                yield number, mark
 
 
-def marks_at(
-    text: str, words: Sequence[Token], number: int, folded: str
-) -> Iterator[tuple[str, int]]:
-    """Yield the further terms of the word at `number` and how many words each spans."""
-    if folded in _FIRST_WORDS:
+def marks_of(text: str, words: Sequence[Token]) -> Iterator[tuple[str, int]]:
+    """Yield the further terms of the first of `words`, and how many words each spans."""
+    first = words[0]
+    if first.folded in _FIRST_WORDS:
         for spelt, mark in _FULL.items():
-            following = words[number : number + len(spelt)]
-            if tuple(word.folded for word in following) == spelt:
+            if tuple(word.folded for word in words[: len(spelt)]) == spelt:
                 yield mark, len(spelt)
-    if folded in _SHORT or is_stop_word(folded):
-        word = words[number]
-        if is_capital(text[word.start : word.end]):
-            if folded in _SHORT:
-                yield _SHORT[folded], 1
-            if is_stop_word(folded):
-                yield acronym(folded), 1
+    if is_capital(text[first.start : first.end]):
+        if first.folded in _SHORT:
+            yield _SHORT[first.folded], 1
+        if is_stop_word(first.folded):
+            yield acronym(first.folded), 1
 
 
 def spellings(term: str) -> tuple[str, ...]:

@@ -17,13 +17,15 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.engine import SegmentReader, TermNotFound
+from reader.search.engine import SegmentReader, TermNotFound, read_postings
 from reader.search.names import MARK
+from reader.search.schema import places_of
 
 Docs = NDArray[np.int32]
+Weights = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
-_KEPT_POSTINGS = 128  # lists kept as arrays: at most 50 MB with 100,000 articles
+_KEPT_POSTINGS = 128  # lists kept as arrays: at most 100 MB with 100,000 articles
 _LAST = "\U0010ffff"
 
 
@@ -92,40 +94,27 @@ class Segment:
         self.live = np.ones(self.size, dtype=np.bool_)
         if reader.has_deletions():
             self.live[[doc for doc in range(self.size) if reader.is_deleted(doc)]] = False
-        self.docs = lru_cache(_KEPT_POSTINGS)(self._docs)
-        self.weights = lru_cache(_KEPT_POSTINGS)(self._weights)
+        self.postings = lru_cache(_KEPT_POSTINGS)(self._postings)
 
     def close(self) -> None:
         """Close its files and forget its postings."""
-        self.docs.cache_clear()
-        self.weights.cache_clear()
+        self.postings.cache_clear()
         self.reader.close()
 
     def mask(self, terms: Sequence[str], field: str = "word") -> Mask:
         """The documents that hold any of `terms`."""
         found = np.zeros(self.size, dtype=np.bool_)
         for term in terms:
-            found[self.docs(field, term)] = True
+            found[self.postings(field, term)[0]] = True
         return found
 
-    def _docs(self, field: str, term: str) -> Docs:
+    def _postings(self, field: str, term: str) -> tuple[Docs, Weights]:
+        """The documents that hold a term, ascending, and its weight in each."""
         try:
-            matcher = self.reader.postings(field, term)
+            docs, weights = read_postings(self.reader.postings(field, term))
         except TermNotFound:
-            return np.zeros(0, dtype=np.int32)
-        return np.fromiter(matcher.all_ids(), dtype=np.int32)
-
-    def _weights(self, term: str) -> NDArray[np.float32]:
-        """How often each document of `docs("word", term)` holds the term, titles counted more."""
-        weights: list[float] = []
-        try:
-            matcher = self.reader.postings("word", term)
-        except TermNotFound:
-            return np.zeros(0, dtype=np.float32)
-        while matcher.is_active():
-            weights.append(matcher.weight())
-            matcher.next()
-        return np.array(weights, dtype=np.float32)
+            docs, weights = [], []
+        return np.array(docs, dtype=np.int32), np.array(weights, dtype=np.float32)
 
     def places(self, field: str, term: str, docs: Sequence[int]) -> dict[int, list[int]]:
         """Where `term` stands in those of `docs` (ascending) that hold it."""
@@ -139,7 +128,7 @@ class Segment:
                 break
             matcher.skip_to(doc)
             if matcher.is_active() and matcher.id() == doc:
-                found[doc] = matcher.value_as("positions")
+                found[doc] = places_of(matcher.value())
         return found
 
     def beginning_with(self, prefix: str) -> range:

@@ -22,14 +22,15 @@ from reader.search.engine import (
     LockError,
     SegmentReader,
     SegmentWriter,
+    file_format,
 )
+from reader.search.postings import Postings
 from reader.search.schema import SEARCH_VERSION, schema
 from reader.search.segments import Segment, Summary, load_summary
 
 _NAME = "MAIN"
 _MOST_SEGMENTS = 8  # each costs every query a little
 _KEPT_SEGMENTS = 4  # the largest stay as they are when the others are merged
-_MEMORY_MB = 256
 _WAIT_S = 0.05
 _TRIES = 10  # opening is tried so often while another process may be replacing the files
 
@@ -88,7 +89,9 @@ class Store:
         while not cancelled():
             try:
                 index = FileIndex(self._storage, indexname=_NAME)
-                return SegmentWriter(index, compound=False, limitmb=_MEMORY_MB)
+                writer = SegmentWriter(index, compound=False, codec=file_format())
+                writer.pool = Postings()
+                return writer
             except LockError:
                 time.sleep(_WAIT_S)
             except Exception:  # damaged
