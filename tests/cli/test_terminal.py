@@ -51,7 +51,6 @@ def test_plain_has_no_control_code_on_a_terminal(
     environment: Mapping[str, str], harbour: Path, form: str | None, term: str
 ) -> None:
     arguments = ["compare", harbour, *([form] if form else [])]
-    on_terminal(environment, "index", harbour)
     status, painted = on_terminal(environment, *arguments, TERM=term)
     assert status == 0
     assert "\x1b" not in painted
@@ -59,20 +58,19 @@ def test_plain_has_no_control_code_on_a_terminal(
 
 
 def test_json_on_a_terminal_is_only_json(environment: Mapping[str, str], harbour: Path) -> None:
-    on_terminal(environment, "index", harbour)
     status, painted = on_terminal(environment, "stories", harbour, "--json")
     assert status == 0
     assert painted.startswith("{") and "\x1b" not in painted
 
 
 def test_no_line_is_wider_than_the_terminal(environment: Mapping[str, str], harbour: Path) -> None:
-    for arguments in (("stories", harbour), ("compare", harbour), ("show", "all", harbour)):
+    for arguments in (("stories", harbour), ("compare", harbour)):
         _, painted = on_terminal(environment, *arguments)
         lines = re.sub(r"\x1b\[[0-9;]*m", "", painted).splitlines()
         assert max(map(len, lines)) <= 100
 
 
-@pytest.mark.parametrize("arguments", [("stories",), ("stories/",), ()])
+@pytest.mark.parametrize("arguments", [("stories",), ("stories/",)])
 def test_the_screen_opens_on_a_folder_and_closes(
     environment: Mapping[str, str], arguments: tuple[str, ...]
 ) -> None:
