@@ -25,10 +25,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; `label` stands before it, beside it where there is room."""
+    """Running text; a `label` stands before it. Without one it may be inset all the same."""
 
     words: Words
     label: str = ""
+    inset: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,9 @@ def plain_lines(pieces: Iterable[Piece]) -> Iterator[str]:
         match piece:
             case Heading(title, facts):
                 yield " · ".join((title, *facts))
-            case Paragraph(words, label):
-                text = "".join(characters for characters, _ in words)
-                yield f"{label}: {text}" if label else text
+            case Paragraph(words, label, inset):
+                before = f"{label}: " if label else "  " if inset else ""
+                yield before + "".join(characters for characters, _ in words)
             case Table():
                 yield from _plain_table(piece)
             case Gap():
@@ -60,8 +60,8 @@ def _renderable(piece: Piece) -> RenderableType:
     match piece:
         case Heading(title, facts):
             return _rich_words(((title, "bold"), *((f" · {fact}", "dim") for fact in facts)))
-        case Paragraph(words, label):
-            return _rich_paragraph(words, label)
+        case Paragraph():
+            return _rich_paragraph(piece)
         case Table():
             return _rich_table(piece)
         case Gap():
@@ -74,16 +74,17 @@ def _rich_words(words: Words) -> RenderableType:
     return Text.assemble(*words)
 
 
-def _rich_paragraph(words: Words, label: str) -> RenderableType:
+def _rich_paragraph(piece: Paragraph) -> RenderableType:
     from rich import table
     from rich.text import Text
 
     grid = table.Table.grid(padding=(0, 1))
-    if label:
+    in_column = bool(piece.label) or piece.inset
+    if in_column:
         grid.add_column(width=_LABEL_WIDTH, justify="right", overflow="fold")
     grid.add_column(max_width=_MEASURE, overflow="fold")
-    text = _rich_words(words)
-    grid.add_row(*((Text(label, style="dim"), text) if label else (text,)))
+    text = _rich_words(piece.words)
+    grid.add_row(*((Text(piece.label, style="dim"), text) if in_column else (text,)))
     return grid
 
 

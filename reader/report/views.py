@@ -318,10 +318,12 @@ def _hit(hit: Hit, article: Article) -> Iterator[Piece]:
     title = one_line(article.title or "") or _near(article.path)
     yield Paragraph((("  ".join(filter(None, facts)), "bold"), (f"  {title}", "")))
     for fragment in hit.fragments[:_FRAGMENTS_SHOWN]:
-        yield Paragraph(_lit(article.text, fragment.start, fragment.end, fragment.matches), "…")
+        lit = _lit(article.text, fragment.start, fragment.end, fragment.matches)
+        yield Paragraph(lit, inset=True)
     more = len(hit.fragments) - _FRAGMENTS_SHOWN
     if more > 0:
-        yield Paragraph(plain_words(f"and {counted(more, 'more sentence')}", "dim"), "…")
+        rest = f"… and {counted(more, 'more sentence')}"
+        yield Paragraph(plain_words(rest, "dim"), inset=True)
 
 
 def _lit(text: str, start: int, end: int, matches: Sequence[tuple[int, int]]) -> Words:
