@@ -106,7 +106,7 @@ def read_line(text: str, start: int, end: int) -> Line:
         tuple(match.start() for match in matches),
         tuple(joined),
         tuple(opens),
-        _is_heading(words),
+        text[end - 1] != "." and _is_heading(words),
     )
 
 
@@ -123,7 +123,7 @@ def _words_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 
 def _is_heading(words: Sequence[str]) -> bool:
-    """Whether capital letters say nothing: most long words have one."""
+    """Whether capital letters say nothing here: most long words have one."""
     long_words = [word for word in words if len(word) > 3 and word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in long_words)
     return len(long_words) > 3 and capitals > 0.75 * len(long_words)

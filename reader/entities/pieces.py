@@ -92,10 +92,8 @@ def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] 
 
 def _is_party_tag(line: Line, first: int, after: int) -> bool:
     """Whether this is a member's party and state: (D-Ill.), R-Texas."""
-    return (
-        after - first > 1
-        and line.words[first] in {"D", "R", "I"}
-        and len(line.words[first + 1]) > 1
+    return line.words[first] in {"D", "R", "I"} and (
+        key_of(line.words[first + 1 : after]) in tables.gazetteer().states
     )
 
 

@@ -132,7 +132,10 @@ def _vouch(known: Known, types: Types, lower: Counter[str]) -> None:
     for key in people:
         for word in key:
             by_word[word].append(key)
+    glued = {"".join(key) for key in people}
     for key in sorted(types):
+        if len(key) == 1 and key[0] in glued:
+            types[key] = _PERSON
         if len(key) > 1 and types[key] is not _PERSON and not table.is_place(key):
             near = {each for word in key for each in by_word.get(word, ())}
             if any(is_misspelt(key, each) for each in near):

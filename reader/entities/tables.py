@@ -33,7 +33,8 @@ OCCUPATIONS = frozenset(
     """actor actors actress actresses comedian comedians comedienne historian economist scientist
     astronaut quarterback qb striker goalkeeper midfielder pitcher reporter correspondent
     columnist writer novelist poet painter photographer filmmaker journalist lawyer physician
-    surgeon nurse strategist billionaire businessman businesswoman entrepreneur singer rapper""".split()
+    surgeon nurse strategist billionaire businessman businesswoman entrepreneur
+    singer rapper""".split()
 )
 """Words before a name that only a person has."""
 
@@ -90,7 +91,8 @@ EVENT_WORDS = frozenset(
     marathon derby oscars grammys primary caucuses holocaust expo summit""".split()
 )
 
-_REGIONS = """Africa|North Africa|West Africa|East Africa|Southern Africa|Sub-Saharan Africa|Antarctica|
+_REGIONS = """
+Africa|North Africa|West Africa|East Africa|Southern Africa|Sub-Saharan Africa|Antarctica|
 the Arctic|Asia|Central Asia|East Asia|South Asia|Southeast Asia|South-East Asia|Europe|
 Western Europe|Eastern Europe|Central Europe|Latin America|Central America|South America|
 North America|Oceania|Middle East|Far East|Mideast|Balkans|Caribbean|Caucasus|Scandinavia|
@@ -100,7 +102,8 @@ Mediterranean Sea|Black Sea|Red Sea|Baltic Sea|Caspian Sea|North Sea|West Bank|S
 East China Sea|Gulf of Mexico|English Channel|Midwest|New England|West Coast|East Coast|Alps|
 Himalayas|Andes"""
 
-_GROUPS = """African|Asian|European|Arab/Arabic|Latin American|North American|South American|
+_GROUPS = """
+African|Asian|European|Arab/Arabic|Latin American|North American|South American|
 Central American|Caribbean|Scandinavian|Western/Westerner|Kurdish/Kurd|Palestinian|
 Muslim/Moslem|Christian|Catholic|Roman Catholic|Protestant|Orthodox|Jewish/Jew|Islamic|Islamist|
 Hindu|Buddhist|Sikh|Sunni|Shiite/Shia/Shi'ite|Mormon|Evangelical|Baptist|Methodist|Anglican|
@@ -109,7 +112,8 @@ Latina|African American|Native American|Soviet|Chechen|Rohingya|Uighur/Uyghur|Hu
 Pashtun|Roma|Catalan|Basque|Flemish|Texan|Californian|New Yorker|Londoner|Parisian|Muscovite|
 Eurasian|Slavic|Balkan"""
 
-_STATES = """Alabama Ala|Alaska|Arizona Ariz|Arkansas Ark|California Calif|Colorado Colo|Connecticut Conn|
+_STATES = """
+Alabama Ala|Alaska|Arizona Ariz|Arkansas Ark|California Calif|Colorado Colo|Connecticut Conn|
 Delaware Del|Florida Fla|Hawaii|Idaho|Illinois Ill|Indiana Ind|Iowa|Kansas Kan|Kentucky Ky|
 Louisiana|Maine|Maryland Md|Massachusetts Mass|Michigan Mich|Minnesota Minn|Mississippi Miss|
 Missouri Mo|Montana Mont|Nebraska Neb|Nevada Nev|New_Hampshire N.H.|New_Jersey N.J.|
@@ -119,7 +123,8 @@ Tennessee Tenn|Texas|Utah|Vermont Vt|Virginia Va|Washington_State|West_Virginia 
 Wisconsin Wis|Wyoming Wyo|Ontario|Quebec|Alberta|Manitoba|Saskatchewan|Nova_Scotia|
 British_Columbia|New_Brunswick|Newfoundland|New_South_Wales|Queensland|Tasmania"""
 
-_CITIES = """New York City/NYC|New York|Los Angeles/L.A./LA|Chicago|Houston|Philadelphia|San Francisco|
+_CITIES = """
+New York City/NYC|New York|Los Angeles/L.A./LA|Chicago|Houston|Philadelphia|San Francisco|
 San Diego|Dallas|Boston|Seattle|Miami|Atlanta|Detroit|Denver|Cleveland|Cincinnati|Pittsburgh|
 Milwaukee|Minneapolis|Indianapolis|Oakland|Sacramento|Kansas City|Tampa Bay|Nashville|Memphis|
 Portland|San Antonio|Salt Lake City|Honolulu|Orlando|Jacksonville|Newark|Green Bay|Las Vegas|

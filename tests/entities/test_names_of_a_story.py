@@ -1,0 +1,323 @@
+"""What a reader sees beside a story: who and what it names, each once."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.entities import NameSeen, Recogniser, load_recogniser, resolve
+from reader.entities.rules import RuleRecogniser
+from reader.model import Article, Block, BlockKind, Entities, Entity, EntityType
+
+
+def article(*paragraphs: str, kinds: tuple[BlockKind, ...] = ()) -> Article:
+    """An article of a title and paragraphs."""
+    blocks, at = [], 0
+    for index, paragraph in enumerate(paragraphs):
+        kind = kinds[index] if kinds else BlockKind.BODY if index else BlockKind.TITLE
+        blocks.append(Block(kind, at, at + len(paragraph), ""))
+        at += len(paragraph) + 2
+    text = "\n\n".join(paragraphs)
+    name = hashlib.sha256(text.encode()).hexdigest()[:12]
+    return Article(name, name, "", "", None, "", None, "", text, "en", tuple(blocks))
+
+
+@pytest.fixture(scope="session")
+def recogniser() -> Recogniser:
+    """The model where it is installed, else the rules."""
+    return load_recogniser()
+
+
+def entities_of(recogniser: Recogniser, *articles: Article) -> Entities:
+    """The entities of a story."""
+    seen = {each.id: recogniser.recognise(each) for each in articles}
+    return resolve("story", articles, seen, recogniser.name)
+
+
+def seen_as(text: str, *names: tuple[str, str]) -> tuple[NameSeen, ...]:
+    """The first occurrence of each name, with a label."""
+    return tuple(
+        NameSeen(text.index(name), text.index(name) + len(name), label) for name, label in names
+    )
+
+
+def one(entities: Entities, name: str) -> Entity:
+    """The entity with this name."""
+    found = [each for each in entities.entities if each.name == name]
+    assert len(found) == 1, [each.name for each in entities.entities]
+    return found[0]
+
+
+PORT = (
+    "Minister opens harbour",
+    "Transport Minister Elena Marković opened the harbour of Split on Monday. “We waited for ten "
+    "years,” Marković said. The Croatian Maritime Authority (CMA) paid for the works.",
+    "Mr. Marković’s husband was not there. Officials from the U.S. and the United Kingdom were, "
+    "as were guests from the United States. The CMA declined to comment.",
+)
+
+
+def test_titles_and_short_names_are_one_person(recogniser: Recogniser) -> None:
+    person = one(entities_of(recogniser, article(*PORT)), "Elena Marković")
+    assert person.type is EntityType.PERSON
+    assert [mention.text for mention in person.mentions] == [
+        "Elena Marković",
+        "Marković",
+        "Marković",
+    ]
+    assert person.aliases == ("Marković",)
+
+
+def test_a_country_and_its_abbreviation_are_one_place(recogniser: Recogniser) -> None:
+    place = one(entities_of(recogniser, article(*PORT)), "United States")
+    assert place.type is EntityType.GPE
+    assert place.aliases == ("U.S.",)
+    assert [mention.text for mention in place.mentions] == ["U.S.", "United States"]
+
+
+def test_an_acronym_is_the_organisation_it_abbreviates(recogniser: Recogniser) -> None:
+    authority = one(entities_of(recogniser, article(*PORT)), "Croatian Maritime Authority")
+    assert authority.type is EntityType.ORG
+    assert authority.aliases == ("CMA",)
+    assert len(authority.mentions) == 3
+
+
+def test_names_found_in_one_article_are_found_in_the_others() -> None:
+    known = article("News", "Ada Obuya, the mayor, spoke first.")
+    other = article("More news", "Later the crowd cheered for Obuya again.")
+    seen = {known.id: seen_as(known.text, ("Ada Obuya", "PERSON"))}
+    person = one(resolve("story", [known, other], seen, ""), "Ada Obuya")
+    assert [mention.article for mention in person.mentions] == [known.id, other.id]
+
+
+def test_furniture_and_credits_name_nobody(recogniser: Recogniser) -> None:
+    kinds = (BlockKind.TITLE, BlockKind.BODY, BlockKind.CREDIT, BlockKind.FURNITURE)
+    text = ("Rain", "It rained in Lisbon.", "Photo: John Smith", "About Mary Jones, editor")
+    names = {each.name for each in entities_of(recogniser, article(*text, kinds=kinds)).entities}
+    assert "Lisbon" in names
+    assert not names & {"John Smith", "Mary Jones"}
+
+
+def test_a_name_never_crosses_a_line() -> None:
+    text = article("Visit", "He met John\nSmith stayed away.")
+    start = text.text.index("John")
+    seen = {text.id: (NameSeen(start, start + len("John\nSmith"), "PERSON"),)}
+    for entity in resolve("story", [text], seen, "").entities:
+        assert all("\n" not in mention.text for mention in entity.mentions)
+
+
+def test_the_story_decides_the_type_by_majority_and_titles() -> None:
+    text = article(
+        "Vote", "Sen. Quill lost.", "Quill said so.", "Supporters left Quill.", "Then Quill wept."
+    )
+    at = [index for index in range(len(text.text)) if text.text.startswith("Quill", index)]
+    labels = ["ORG", "ORG", "PERSON", "GPE"]
+    seen = {text.id: tuple(NameSeen(i, i + 5, label) for i, label in zip(at, labels, strict=True))}
+    assert one(resolve("story", [text], seen, ""), "Quill").type is EntityType.PERSON
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("Dmitri Kozlof", "GPE"),
+        ("Dmitri-Kozlov", "PERSON"),
+        ("DmitriKozlov", "PERSON"),
+        ("D. Kozlov", "PERSON"),
+    ],
+)
+def test_other_spellings_of_a_person(written: str, label: str) -> None:
+    text = article("Talks", "Dmitri Kozlov arrived.", f"Then, as agreed, {written} left.")
+    seen = {text.id: seen_as(text.text, ("Dmitri Kozlov", "PERSON"), (written, label))}
+    person = one(resolve("story", [text], seen, ""), "Dmitri Kozlov")
+    assert person.aliases == (written,)
+    assert person.type is EntityType.PERSON
+
+
+def test_a_full_stop_inside_a_name_does_not_break_it(recogniser: Recogniser) -> None:
+    text = article(
+        "Talks", "In May she called President Peter. Hansen by phone.", "“No,” said Hansen."
+    )
+    person = one(entities_of(recogniser, text), "Peter Hansen")
+    assert person.aliases == ("Hansen", "Peter. Hansen")
+
+
+def test_family_name_first() -> None:
+    text = article("Talks", "Gao Meiling arrived.", "Gao spoke first.", "Then Gao left.")
+    seen = {text.id: seen_as(text.text, ("Gao Meiling", "PERSON"), ("Gao", "PERSON"))}
+    seen[text.id] += (NameSeen(text.text.index("Gao spoke"), text.text.index(" spoke"), "PERSON"),)
+    assert len(one(resolve("story", [text], seen, ""), "Gao Meiling").mentions) == 3
+
+
+def test_two_people_of_one_family_stay_apart() -> None:
+    text = article("Trial", "Anna Berg and Olof Berg were heard. Olof Berg spoke. Berg wept.")
+    seen = {text.id: seen_as(text.text, ("Anna Berg", "PERSON"), ("Olof Berg", "PERSON"))}
+    entities = resolve("story", [text], seen, "")
+    assert len(one(entities, "Anna Berg").mentions) == 1
+    assert len(one(entities, "Olof Berg").mentions) == 3
+
+
+def test_an_organisation_without_its_country_or_its_ending() -> None:
+    text = article(
+        "Permit",
+        "The Norwegian Fisheries Ministry agreed.",
+        "The Fisheries Ministry wrote to Havlaks Group.",
+        "Havlaks was glad.",
+    )
+    late = ("Fisheries Ministry wrote", "Havlaks was")
+    seen = {
+        text.id: (
+            *seen_as(text.text, ("Norwegian Fisheries Ministry", "ORG"), ("Havlaks Group", "ORG")),
+            *(NameSeen(at := text.text.index(end), at + end.rindex(" "), "ORG") for end in late),
+        )
+    }
+    entities = resolve("story", [text], seen, "")
+    organisations = [each for each in entities.entities if each.type is EntityType.ORG]
+    assert [len(each.mentions) for each in organisations] == [2, 2]
+
+
+def test_a_capital_used_for_its_government_stays_apart_with_a_note() -> None:
+    acting = article("Talks", "France waited. Paris refused to sign the treaty.")
+    plain = article("Fair", "France waited. The fair is held in Paris each year.")
+    entities = resolve("story", [acting], {}, "")
+    assert one(entities, "Paris").note == "Paris, used for France"
+    assert one(entities, "France").note == ""
+    assert one(resolve("story", [plain], {}, ""), "Paris").note == ""
+
+
+def test_peoples_are_not_their_countries() -> None:
+    text = article("Match", "Portugal won. Portuguese fans sang, and a Spaniard and Spanish fans.")
+    entities = resolve("story", [text], {}, "")
+    assert one(entities, "Portugal").type is EntityType.GPE
+    assert one(entities, "Portuguese").type is EntityType.NORP
+    assert one(entities, "Spanish").aliases == ("Spaniard",)
+
+
+def test_dates_say_a_day_a_month_or_a_year() -> None:
+    text = article(
+        "Plan",
+        "On Tuesday, March 3, 2020 it began; on 3 March 2020 it rained; on Mar. 3, 2020 it ended.",
+        "For three years, more than 30 times, it may happen on Friday, in 2012 or last year.",
+    )
+    dates = [each for each in resolve("story", [text], {}, "").entities if each.type == "DATE"]
+    assert {each.name: len(each.mentions) for each in dates} == {
+        "Tuesday, March 3, 2020": 3,
+        "Friday": 1,
+        "2012": 1,
+    }
+
+
+def test_headings_do_not_run_names_together(recogniser: Recogniser) -> None:
+    text = article(
+        "Between Laura Winter And Harbour Board Talks Collapse Again",
+        "Laura Winter left the talks. Winter was angry. “It is over,” Laura Winter said.",
+    )
+    people = [
+        each for each in entities_of(recogniser, text).entities if each.type is EntityType.PERSON
+    ]
+    assert [each.name for each in people] == ["Laura Winter"]
+
+
+def test_addresses_and_handles_hold_no_names(recogniser: Recogniser) -> None:
+    text = article("Post", "Laura Winter wrote @LauraWinter and https://example.org/Paris/Kx9Ab.")
+    assert {each.name for each in entities_of(recogniser, text).entities} == {"Laura Winter"}
+
+
+def test_ids_are_stable_and_order_is_by_mentions(recogniser: Recogniser) -> None:
+    entities = entities_of(recogniser, article(*PORT)).entities
+    assert len({each.id for each in entities}) == len(entities)
+    assert "person-elena-markovic" in {each.id for each in entities}
+    counts = [(-len(each.mentions), each.name) for each in entities]
+    assert counts == sorted(counts)
+
+
+def test_an_empty_article_has_no_entities(recogniser: Recogniser) -> None:
+    empty = Article("0" * 12, "", "", "", None, "", None, "", "", "en", ())
+    assert recogniser.recognise(empty) == ()
+    assert resolve("story", [empty], {}, "").entities == ()
+    assert resolve("story", [], {}, "").entities == ()
+
+
+WORDS = st.sampled_from(
+    """President Mr. Anna Berg Olof Berg’s Karl-Heinz O’Neill U.S. US United States NATO said in of
+    and the visited Paris refused. (CMA) “No,” Chinese Republicans State Department Tuesday, March 3
+    2020 D.C. https://x.org/Ab \n \n\n AFPberg é́ 中文 — ... @Anna""".split(" ")
+)
+PARAGRAPHS = st.lists(WORDS, max_size=40).map(" ".join).filter(str.strip)
+ARTICLES = st.lists(PARAGRAPHS, min_size=1, max_size=4).map(lambda each: article(*each))
+STORIES = st.lists(ARTICLES, min_size=1, max_size=4, unique_by=lambda each: each.id)
+RULES = RuleRecogniser("en", "")
+LABELS = ["PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "DATE", "PRODUCT"]
+
+
+@st.composite
+def stories_with_mentions(
+    draw: st.DrawFn,
+) -> tuple[list[Article], dict[str, tuple[NameSeen, ...]]]:
+    """Articles and raw mentions anywhere in them, sensible or not."""
+    articles = draw(STORIES)
+    seen = {}
+    for each in articles:
+        spans = draw(
+            st.lists(
+                st.tuples(
+                    st.integers(0, len(each.text)),
+                    st.integers(1, 30),
+                    st.sampled_from(LABELS),
+                ),
+                max_size=6,
+            )
+        )
+        seen[each.id] = (
+            *RULES.recognise(each),
+            *(
+                NameSeen(start, min(start + size, len(each.text)), kind)
+                for start, size, kind in spans
+            ),
+        )
+    return articles, seen
+
+
+@given(stories_with_mentions())
+@settings(max_examples=150, deadline=None)
+def test_every_mention_is_where_it_says(
+    story: tuple[list[Article], dict[str, tuple[NameSeen, ...]]],
+) -> None:
+    articles, seen = story
+    texts = {each.id: each.text for each in articles}
+    taken: set[tuple[str, int]] = set()
+    for entity in resolve("story", articles, seen, "").entities:
+        assert entity.mentions
+        assert entity.name not in entity.aliases
+        for mention in entity.mentions:
+            assert mention.text == texts[mention.article][mention.start : mention.end]
+            assert mention.text.strip()
+            places = {(mention.article, at) for at in range(mention.start, mention.end)}
+            assert not places & taken
+            taken |= places
+
+
+@given(stories_with_mentions(), st.randoms())
+@settings(max_examples=100, deadline=None)
+def test_order_and_copies_of_articles_change_no_name(
+    story: tuple[list[Article], dict[str, tuple[NameSeen, ...]]],
+    random: random.Random,
+) -> None:
+    articles, seen = story
+    plain = resolve("story", articles, seen, "")
+    shuffled = list(articles)
+    random.shuffle(shuffled)
+    again = resolve("story", shuffled, seen, "")
+    assert {(e.id, e.name, e.aliases, e.note, frozenset(e.mentions)) for e in plain.entities} == {
+        (e.id, e.name, e.aliases, e.note, frozenset(e.mentions)) for e in again.entities
+    }
+    copy = replace(articles[0], id="c" * 12, source="another")
+    copied = resolve("story", [*articles, copy], {**seen, copy.id: seen[articles[0].id]}, "")
+    assert {(e.name, e.type, e.aliases) for e in copied.entities} == {
+        (e.name, e.type, e.aliases) for e in plain.entities
+    }
+    assert resolve("story", [*articles, articles[0]], seen, "") == plain
