@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from reader.model import Article, BlockKind, Comparison, Link, Passage, Span
 from reader.passages.assemble import passages_of
@@ -40,15 +39,10 @@ def compare(story: str, articles: Sequence[Article]) -> Comparison:
 
 
 def _pairs(readings: Sequence[Reading], places: Sequence[Place]) -> Iterator[Pair]:
-    words = number_words(readings)
-    first = [0]
-    for reading in readings:
-        first.append(first[-1] + len(reading.sentences))
-    for x, y in combinations(range(len(readings)), 2):
-        for found in candidates(words[x], words[y]):
-            pair = _pair(places, first[x] + found.a, first[y] + found.b, found.score)
-            if pair is not None:
-                yield pair
+    for found in candidates(number_words(readings)):
+        pair = _pair(places, found.a, found.b, found.score)
+        if pair is not None:
+            yield pair
 
 
 def _pair(places: Sequence[Place], a: int, b: int, score: float) -> Pair | None:

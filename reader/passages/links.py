@@ -10,8 +10,9 @@ import numpy.typing as npt
 
 from reader.passages.reading import Reading
 
-Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 MIN_WORDS = 3
 """A sentence with fewer different content words says too little to be recognised by them."""
@@ -31,106 +32,168 @@ OF_BEST = 0.5
 """A link has at least this share of the best score of one of its two sentences."""
 
 
-_MOST = 4095
-_LOG_COUNT = np.log(np.arange(_MOST + 1, dtype=np.float32) + np.float32(0.5))
+_MOST = 2047
+_LOG: Floats = np.log(np.arange(2 * _MOST + 1) + 0.5)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """An article's words as numbers: which ids it has, in which sentence, in how many of them.
+    """The words of a story's sentences as numbers.
 
-    `present[i, j]` is 1 where sentence `i` has word `ids[j]`; `counts` (sentences with the word),
-    `column` (its `j`) and `plain` (written without a capital, so no name) are indexed by word id,
-    over all words of the story. `enough`: the sentence has `MIN_WORDS`.
+    Sentence `i` has the words `ids[starts[i] : starts[i + 1]]` and belongs to article `owner[i]`,
+    whose sentences begin at `first[owner[i]]`. Word `w` is in the sentences
+    `holders[opens[w] : opens[w + 1]]`; `counts[a, w]` says in how many of article `a`, and
+    `plain[a, w]` whether it is written there without a capital, so that it is no name. `alone[i]`
+    is the sum of `ln(df + ½)` over the words of sentence `i`, df counted in its article alone.
     """
 
     ids: Ints
-    present: Floats
-    counts: Ints
-    column: Ints
-    plain: npt.NDArray[np.bool_]
-    enough: npt.NDArray[np.bool_]
+    starts: Ints
+    owner: Ints
+    first: Ints
+    holders: Ints
+    opens: Ints
+    counts: npt.NDArray[np.int32]
+    plain: Flags
+    alone: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two sentences, by their numbers in their articles, that say the same."""
+    """Two sentences, by their numbers in the story, that say the same."""
 
     a: int
     b: int
     score: float
 
 
-def number_words(readings: Sequence[Reading]) -> list[Words]:
-    """Return the words of each reading, numbered alike in all."""
+def number_words(readings: Sequence[Reading]) -> Words:
+    """Return the words of all sentences, in the order of the readings."""
     numbers: dict[str, int] = {}
     rows = [
-        [
-            sorted({numbers.setdefault(stem, len(numbers)) for stem in sentence.stems if stem})
-            for sentence in reading.sentences
-        ]
+        sorted({numbers.setdefault(stem, len(numbers)) for stem in sentence.stems if stem})
         for reading in readings
+        for sentence in reading.sentences
     ]
-    return [
-        _words(sentences, [numbers[stem] for stem in reading.plain_stems], len(numbers))
-        for sentences, reading in zip(rows, readings, strict=True)
-    ]
+    ids = np.array([word for words in rows for word in words], dtype=np.int64)
+    starts = _edges([len(words) for words in rows])
+    first = _edges([len(reading.sentences) for reading in readings])
+    owner = np.repeat(np.arange(len(readings)), np.diff(first))
+    sentence = np.repeat(np.arange(len(rows)), np.diff(starts))
+    counts = np.zeros((len(readings), len(numbers)), dtype=np.int32)
+    np.add.at(counts, (owner[sentence], ids), 1)
+    counts = np.minimum(counts, _MOST)
+    plain = np.zeros(counts.shape, dtype=np.bool_)
+    for number, reading in enumerate(readings):
+        plain[number, [numbers[stem] for stem in reading.plain_stems]] = True
+    return Words(
+        ids,
+        starts,
+        owner,
+        first,
+        sentence[np.argsort(ids, kind="stable")],
+        _edges(np.bincount(ids, minlength=len(numbers))),
+        counts,
+        plain,
+        _sums(sentence, _LOG[counts[owner[sentence], ids]], len(rows)),
+    )
 
 
-def _words(
-    sentences: Sequence[Sequence[int]], plain_words: Sequence[int], vocabulary: int
-) -> Words:
-    ids = np.array(sorted({word for words in sentences for word in words}), dtype=np.int32)
-    column = np.full(vocabulary, -1, dtype=np.int32)
-    column[ids] = np.arange(len(ids), dtype=np.int32)
-    present = np.zeros((len(sentences), len(ids)), dtype=np.float32)
-    for row, words in enumerate(sentences):
-        present[row, column[words]] = 1
-    counts = np.zeros(vocabulary, dtype=np.int32)
-    counts[ids] = present.sum(axis=0)
-    plain = np.zeros(vocabulary, dtype=np.bool_)
-    plain[plain_words] = True
-    enough = np.array([len(words) >= MIN_WORDS for words in sentences], dtype=np.bool_)
-    return Words(ids, present, counts, column, plain, enough)
+def _edges(lengths: Sequence[int] | Ints) -> Ints:
+    """Return where runs of these lengths, laid end to end, begin, and where the last one ends."""
+    edges = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=edges[1:])
+    return edges
 
 
-def scores(a: Words, b: Words) -> Floats:
-    """Return how far each sentence of `a` says the same as each one of `b`, from 0 to 1.
+def scores(words: Words, article: int) -> Floats:
+    """Return how far each sentence of an article says the same as each one of those after it.
 
     `gm(A, B) = Σ idf(shared) / √(Σ idf(A) · Σ idf(B))` with `idf = ln((S + 1) / (df + ½))` over
     the S sentences of the two articles alone: what is said of two texts then depends on no third
     one. The score is gm raised to `1 + EVIDENCE · ln(S + 1) / Σ idf(shared)`; 0 where it cannot
-    reach `WEAKEST`.
+    reach `WEAKEST`. Rows are the article's sentences, columns those of all later articles.
     """
-    top = np.log(np.float32(len(a.present) + len(b.present) + 1))
-    idf_a = top - _LOG_COUNT[np.minimum(a.counts[a.ids] + b.counts[a.ids], _MOST)]
-    idf_b = top - _LOG_COUNT[np.minimum(a.counts[b.ids] + b.counts[b.ids], _MOST)]
-    place = b.column[a.ids]
-    shared = np.flatnonzero(place >= 0)
-    words = a.ids[shared]
-    weight = np.where(a.plain[words] | b.plain[words], 1, np.float32(NAME)) * idf_a[shared]
-    overlap = (a.present[:, shared] * weight) @ b.present[:, place[shared]].T
-    size = np.outer(a.present @ idf_a, b.present @ idf_b)
-    result: Floats = np.zeros_like(overlap)
-    possible = np.nonzero((overlap > WEAKEST * np.sqrt(size)) & np.outer(a.enough, b.enough))
+    start, stop = words.first[article], words.first[article + 1]
+    lengths = np.diff(words.starts)
+    own = slice(words.starts[start], words.starts[stop])
+    row = np.repeat(np.arange(stop - start), lengths[start:stop])
+    vocabulary, word_of = np.unique(words.ids[own], return_inverse=True)
+    after = words.owner[stop:]
+    sizes = np.diff(words.first)
+    top = np.log(sizes + sizes[article] + 1)
+    ours = words.counts[article, vocabulary]
+
+    word, position = _runs(words.opens[vocabulary], np.diff(words.opens)[vocabulary])
+    holder = words.holders[position] - stop
+    word, holder = word[holder >= 0], holder[holder >= 0]
+    other, name = after[holder], vocabulary[word]
+    log = _LOG[ours[word] + words.counts[other, name]]
+    plain = words.plain[article, name] | words.plain[other, name]
+    weight = np.where(plain, 1, NAME) * (top[other] - log)
+
+    rows_of = row[np.argsort(word_of, kind="stable")]
+    in_rows = np.bincount(word_of, minlength=len(vocabulary))
+    held, position = _runs(_edges(in_rows)[word], in_rows[word])
+    cell = rows_of[position] * len(after) + holder[held]
+    overlap = _sums(cell, weight[held], (stop - start) * len(after))
+    overlap = overlap.reshape(stop - start, len(after))
+
+    idf = top - _LOG[ours[:, None] + words.counts[:, vocabulary].T]
+    size_a = np.zeros((stop - start, len(sizes)))
+    np.add.at(size_a, row, idf[word_of])
+    size_b = lengths[stop:] * top[after] - words.alone[stop:]
+    size_b -= _sums(holder, log - _LOG[words.counts[other, name]], len(after))
+    bound = np.sqrt(size_a[:, after] * size_b)
+    enough = lengths >= MIN_WORDS
+    possible = np.nonzero(
+        (overlap > WEAKEST * bound) & enough[start:stop, None] & enough[None, stop:]
+    )
     evidence = overlap[possible]
-    gm = np.minimum(evidence / np.sqrt(size[possible]), 1)
-    result[possible] = gm ** (1 + np.float32(EVIDENCE) * top / evidence)
+    gm = np.minimum(evidence / bound[possible], 1)
+    result: Floats = np.zeros_like(overlap)
+    result[possible] = gm ** (1 + EVIDENCE * top[after[possible[1]]] / evidence)
     return result
 
 
-def candidates(a: Words, b: Words) -> Iterator[Candidate]:
-    """Yield the pairs of sentences that say the same, in order."""
-    if not len(a.present) or not len(b.present):
-        return
-    table = scores(a, b)
-    rows, columns = np.nonzero(table >= WEAKEST)
-    if not len(rows):
-        return
-    found = table[rows, columns]
-    best = np.minimum(table.max(axis=1)[rows], table.max(axis=0)[columns])
-    kept = np.flatnonzero(found >= OF_BEST * best)
-    for row, column, score in zip(
-        rows[kept].tolist(), columns[kept].tolist(), found[kept].tolist(), strict=True
-    ):
-        yield Candidate(row, column, score)
+def _sums(places: Ints, weights: Floats, size: int) -> Floats:
+    """Return the sum of the weights at each place."""
+    sums: Floats = np.bincount(places, weights, minlength=size).astype(np.float64, copy=False)
+    return sums
+
+
+def _runs(opens: Ints, lengths: Ints) -> tuple[Ints, Ints]:
+    """Return the positions in runs that begin at `opens`, laid end to end.
+
+    The first are the numbers of the runs, the second the positions.
+    """
+    run = np.repeat(np.arange(len(opens)), lengths)
+    return run, np.arange(len(run)) + np.repeat(opens - _edges(lengths)[:-1], lengths)
+
+
+def candidates(words: Words) -> Iterator[Candidate]:
+    """Yield the pairs of sentences in different articles that say the same, in order."""
+    for article in range(len(words.first) - 2):
+        start, stop = int(words.first[article]), int(words.first[article + 1])
+        table = scores(words, article)
+        rows, columns = np.nonzero(table >= WEAKEST)
+        found = table[rows, columns]
+        best = np.minimum(
+            _best_by_article(words, article, table)[rows, words.owner[stop + columns]],
+            table.max(axis=0, initial=0)[columns],
+        )
+        kept = np.flatnonzero(found >= OF_BEST * best)
+        for row, column, score in zip(
+            rows[kept].tolist(), columns[kept].tolist(), found[kept].tolist(), strict=True
+        ):
+            yield Candidate(start + row, stop + column, score)
+
+
+def _best_by_article(words: Words, article: int, table: Floats) -> Floats:
+    """Return the best score of each row with each article: rows by articles."""
+    best = np.zeros((len(table), len(words.first) - 1))
+    stop = words.first[article + 1]
+    for later in range(article + 1, len(words.first) - 1):
+        columns = table[:, words.first[later] - stop : words.first[later + 1] - stop]
+        best[:, later] = columns.max(axis=1, initial=0)
+    return best

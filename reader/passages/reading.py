@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.model import Article, BlockKind
 from reader.passages.quotations import quotations
-from reader.text import Token, sentences, tokens
+from reader.text import Token, is_stop_word, sentences, stem, tokens
 
 COMPARED_KINDS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY)
 """Where a source tells the event: a headline makes the statement that other sources make in their
@@ -49,15 +50,20 @@ def read(article: Article) -> Reading:
     )
     ranges = [(block.start, block.end) for block in blocks]
     plain = frozenset(
-        stem
+        root
         for sentence in found
-        for word, stem in zip(sentence.tokens, sentence.stems, strict=True)
-        if stem and not article.text[word.start].isupper()
+        for word, root in zip(sentence.tokens, sentence.stems, strict=True)
+        if root and not article.text[word.start].isupper()
     )
     return Reading(article, found, quotations(article.text, ranges), plain)
 
 
 def _sentence(article: Article, kind: BlockKind, start: int, end: int) -> Sentence:
     words = tuple(tokens(article.text, start, end))
-    stems = tuple(word.stem if word.is_content else "" for word in words)
+    stems = tuple(_content_stem(word.folded, word.is_initials) for word in words)
     return Sentence(article.id, kind, start, end, words, stems)
+
+
+@lru_cache(maxsize=65536)
+def _content_stem(folded: str, is_initials: bool) -> str:
+    return stem(folded) if is_initials or not is_stop_word(folded) else ""
