@@ -17,7 +17,7 @@ _AUTHOR = re.compile(r"About (?:the author:? ?)?(?:[A-Z][\w.'’-]+ ?){1,4}")
 _HEADLINE_WORDS = range(6, 22)
 
 _PAST = re.compile(r"(?i)\b(?:said|told|was|were|had|did|been)\b")
-_MOST_STRANGERS = 2
+_MOST_STRANGERS = 1
 
 _PLAIN = "a paragraph of the text"
 
@@ -154,6 +154,8 @@ def _is_headline(line: Line) -> bool:
         or signals["bullet"]
         or signals["cut off"]
         or signals["address"]
+        or signals["date"]
+        or signals["capitals"] > 0.6  # headings of sections are often written like titles
         or line.part.text.endswith((")", "]", "'"))
         or _PAST.search(line.part.text)
         or picture_kind(line)

@@ -35,6 +35,8 @@ _MARKUP = re.compile(r"(?i)</(?:p|div|a|span|b|i|em|strong|li|h[1-6])>|<(?:p|br|
 # trafilatura takes half a second and much memory beyond this; no article's markup is as long.
 _EXTRACT_LIMIT = 8 << 20
 
+# A paragraph of some words with a full stop: trafilatura drops a few between others.
+_SENTENCE = re.compile(r"(?:\S+\s+){7}.*[.!?…。！？][\"'”’»)\]]*$", re.S)
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
@@ -128,18 +130,31 @@ def _extracted(source: str) -> str:
 
 
 def _marked(parts: list[Paragraph], extracted: str) -> list[Paragraph]:
-    """Mark the paragraphs that stand in the `extracted` text, in its order, as body."""
+    """Mark the paragraphs that stand in the `extracted` text as body, those around it as not.
+
+    What stands between them and was not extracted is left to be judged.
+    """
     lines = [plain for line in extracted.split("\n") if (plain := _alnum(line))]
     whole = "".join(lines)
     exact = frozenset(lines)
+    found = [_is_in(_alnum(part.text), exact, whole) for part in parts]
+    long = [index for index, is_in in enumerate(found) if is_in and len(parts[index].text) > 60]
+    first, last = (long[0], long[-1]) if long else (0, 0)
+    if not any(found):
+        return parts
     marked = []
-    for part in parts:
-        plain = _alnum(part.text)
-        # A short line may occur inside any sentence: it must be a line of its own there too.
-        if plain and (plain in exact or (len(plain) > 25 and plain in whole)):
+    for index, part in enumerate(parts):
+        if found[index]:
             part = replace(part, kind=BlockKind.BODY, reason="part of the page's main text")
+        elif not (first < index < last and _SENTENCE.match(part.text)):
+            part = replace(part, kind=BlockKind.FURNITURE, reason="outside the page's main text")
         marked.append(part)
     return marked
+
+
+def _is_in(plain: str, exact: frozenset[str], whole: str) -> bool:
+    """Whether a line stands in the text: a short one may occur in any sentence, and must be alone."""
+    return bool(plain) and (plain in exact or (len(plain) > 25 and plain in whole))
 
 
 def _alnum(text: str) -> str:

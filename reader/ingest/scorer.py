@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from operator import mul
 
 from reader.ingest.signals import Line, add_context
 
@@ -111,15 +112,14 @@ def body_lines(lines: Sequence[Line]) -> list[bool]:
         line.prose = _likelihood(_sum(_ALONE, line.signals))
     add_context(lines)
     odds = [
-        _sum(_IN_CONTEXT, line.signals) + _sum(_IN_CONTEXT, line.context)
-        + _IN_CONTEXT["prose"] * line.prose - _IN_CONTEXT[""] + _BENEFIT_OF_DOUBT
+        _sum(_IN_CONTEXT, line.signals | line.context | {"prose": line.prose}) + _BENEFIT_OF_DOUBT
         for line in lines
     ]
     return _smoothed(odds)
 
 
 def _sum(weights: Mapping[str, float], signals: Mapping[str, float]) -> float:
-    return weights[""] + sum(weights[name] * value for name, value in signals.items() if value)
+    return weights[""] + sum(map(mul, map(weights.__getitem__, signals), signals.values()))
 
 
 def _likelihood(odds: float) -> float:

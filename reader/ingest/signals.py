@@ -18,8 +18,7 @@ _OPEN_END = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 _QUOTED = re.compile(r"[\"“”«»„「『]|(?<!\w)[‘'](?=\w)")
 _PAUSE = re.compile(r"[,;:–—、，][ ”\"]|[、，]")
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_DIGITS = re.compile(r"\d")
-_ADDRESS = re.compile(r"(?i)https?://|www\.\w|\w@\w|(?<!\w)@\w{2,}|\.(?:com|org|net)\b")
+_ADDRESS = re.compile(r"https?://|www\.\w|\w@\w|(?<!\w)@\w{2,}|\.(?:com|org|net)\b")
 _AGO = re.compile(
     r"(?i)\b\d+ ?(?:s|m|h|d|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago\b"
 )
@@ -73,17 +72,18 @@ def _line(part: Paragraph) -> Line:
     text = part.text[:4000]
     words = words_of(text)[:_FIRST_WORDS]
     # Scripts without spaces: two characters count as a word.
-    ideographs = len(_IDEOGRAPHS.findall(text))
+    ideographs = 0 if text.isascii() else len(_IDEOGRAPHS.findall(text))
     count = len(words) if ideographs < 4 else max(len(words), ideographs // 2)
     use = use_of(words) if len(words) < 60 else Use(0.0, None, None)
     plain = text.lower()
     raw = text.split()[:_FIRST_WORDS]
-    capitals = sum(word[0].isupper() for word in raw[1:])
-    function = sum(word in FUNCTION_WORDS for word in words)
+    capitals = len([word for word in raw[1:] if word[0].isupper()])
+    function = len([word for word in words if word in FUNCTION_WORDS])
     content = frozenset(w for w in words if len(w) > 3 and w not in FUNCTION_WORDS)
     ends = _ENDS.search(text) is not None
     size = math.log1p(count)
-    digits = len(_DIGITS.findall(text[:200]))
+    opening = text[:200]
+    digits = sum(map(opening.count, "0123456789"))
     signals = {
         "size": size,
         "long": float(count >= 25),
@@ -100,19 +100,19 @@ def _line(part: Paragraph) -> Line:
         "bullet": float(text[:1] in "•·▪►»›|-–*+>"),
         "quoted": float(_QUOTED.search(text) is not None),
         "pauses": min(len(_PAUSE.findall(text)), 4) / 4,
-        "digits": digits / max(len(text[:200]), 1),
+        "digits": digits / max(len(opening), 1),
         "vocabulary": use.share,
         "mostly vocabulary": float(use.share > 0.5),
         "opens as page": float(use.opening is not None and count < 25),
-        "address": float(_ADDRESS.search(text) is not None),
-        "ago": float(_AGO.search(text) is not None),
+        "address": float(_ADDRESS.search(plain) is not None),
+        "ago": float("ago" in plain and _AGO.search(text) is not None),
         "count": float(_COUNT.match(text) is not None),
-        "date": float(count <= 14 and _DATE_LIKE.search(text) is not None),
+        "date": float(digits > 0 and count <= 14 and _DATE_LIKE.search(text) is not None),
         "reports": float(_SAID.search(text) is not None),
         "bar": float(" | " in text or " » " in text or " > " in text),
         "question": float(text.endswith("?")),
-        "addresses you": min(sum(word in _YOU for word in words), 4) / 4,
-        "notices": min(sum(phrase in plain for phrase in _NOTICES), 4),
+        "addresses you": min(len([word for word in words if word in _YOU]), 4) / 4,
+        "notices": min(len([phrase for phrase in _NOTICES if phrase in plain]), 4),
         "remark": float(_REMARK.search(text) is not None),
     }
     return Line(part, words, use, signals, content)
@@ -123,6 +123,7 @@ def add_context(lines: Sequence[Line]) -> None:
     core = _core(lines)
     masses = [line.prose * line.length for line in lines]
     before = [0.0, *accumulate(masses)]
+    lengths = [0, *accumulate(line.length for line in lines)]
     total = before[-1] or 1.0
     seen = Counter(line.part.text for line in lines)
     topic = Counter(word for line in lines[slice(*core)] if line.prose > 0.5 for word in line.content)
@@ -143,8 +144,8 @@ def add_context(lines: Sequence[Line]) -> None:
             "below": math.log1p(away) if index >= core[1] else 0.0,
             "previous": lines[index - 1].prose if index else 0.0,
             "next": lines[index + 1].prose if index + 1 < len(lines) else 0.0,
-            "near": _near(lines, before, index, 2),
-            "around": _near(lines, before, index, 6),
+            "near": _near(lengths, before, index, 2),
+            "around": _near(lengths, before, index, 6),
             "repeated": float(seen[line.part.text] > 1),
             "topic": _shared(line, topic, inside and line.prose > 0.5),
             "taken up": _taken_up(lines, index),
@@ -179,12 +180,15 @@ def _gain(line: Line) -> float:
     return -150.0 if _closes(line) else -40.0
 
 
-def _near(lines: Sequence[Line], before: Sequence[float], index: int, reach: int) -> float:
-    """The mean likelihood of the `reach` lines on both sides, weighted by their lengths."""
-    first, last = max(index - reach, 0), min(index + reach + 1, len(lines))
-    own = before[index + 1] - before[index]
-    size = sum(lines[i].length for i in range(first, last)) - lines[index].length
-    return (before[last] - before[first] - own) / size if size else 0.0
+def _near(lengths: Sequence[int], before: Sequence[float], index: int, reach: int) -> float:
+    """The mean likelihood of the `reach` lines on both sides, weighted by their lengths.
+
+    `lengths` and `before` are the sums of length and of likely prose up to each line.
+    """
+    first, last = max(index - reach, 0), min(index + reach + 1, len(before) - 1)
+    prose = before[last] - before[first] - before[index + 1] + before[index]
+    size = lengths[last] - lengths[first] - lengths[index + 1] + lengths[index]
+    return prose / size if size else 0.0
 
 
 def _shared(line: Line, topic: Counter[str], counted: bool) -> float:
@@ -192,7 +196,7 @@ def _shared(line: Line, topic: Counter[str], counted: bool) -> float:
     if not line.content:
         return 0.0
     least = 2 if counted else 1
-    return sum(topic[word] >= least for word in line.content) / len(line.content)
+    return len([word for word in line.content if topic[word] >= least]) / len(line.content)
 
 
 def _taken_up(lines: Sequence[Line], index: int) -> float:
