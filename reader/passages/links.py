@@ -115,27 +115,22 @@ def scores(words: Words, article: int) -> Floats:
     reach `WEAKEST`. Rows are the article's sentences, columns those of all later articles.
     """
     start, stop = words.first[article], words.first[article + 1]
+    sizes = np.diff(words.first)
+    top = np.log(sizes + sizes[article] + 1)
     lengths = np.diff(words.starts)
     own = slice(words.starts[start], words.starts[stop])
     row = np.repeat(np.arange(stop - start), lengths[start:stop])
     vocabulary, word_of = np.unique(words.ids[own], return_inverse=True)
-    after = words.owner[stop:]
-    sizes = np.diff(words.first)
-    top = np.log(sizes + sizes[article] + 1)
-    ours = words.counts[article, vocabulary]
-
-    word, position = _runs(words.opens[vocabulary], np.diff(words.opens)[vocabulary])
-    holder = words.holders[position] - stop
-    word, holder = word[holder >= 0], holder[holder >= 0]
-    other, name = after[holder], vocabulary[word]
+    word, holder = _held_after(words, vocabulary, stop)
+    ours, after = words.counts[article, vocabulary], words.owner[stop:]
+    name, other = vocabulary[word], after[holder]
     log = _LOG[ours[word] + words.counts[other, name]]
+
     plain = words.plain[article, name] | words.plain[other, name]
     weight = np.where(plain, 1, NAME) * (top[other] - log)
-
-    rows_of = row[np.argsort(word_of, kind="stable")]
     in_rows = np.bincount(word_of, minlength=len(vocabulary))
     held, position = _runs(_edges(in_rows)[word], in_rows[word])
-    cell = rows_of[position] * len(after) + holder[held]
+    cell = row[np.argsort(word_of, kind="stable")][position] * len(after) + holder[held]
     overlap = _sums(cell, weight[held], (stop - start) * len(after))
     overlap = overlap.reshape(stop - start, len(after))
 
@@ -145,14 +140,27 @@ def scores(words: Words, article: int) -> Floats:
     size_b = lengths[stop:] * top[after] - words.alone[stop:]
     size_b -= _sums(holder, log - _LOG[words.counts[other, name]], len(after))
     bound = np.sqrt(size_a[:, after] * size_b)
-    enough = lengths >= MIN_WORDS
-    possible = np.nonzero(
-        (overlap > WEAKEST * bound) & enough[start:stop, None] & enough[None, stop:]
-    )
+    enough = np.outer(lengths[start:stop] >= MIN_WORDS, lengths[stop:] >= MIN_WORDS)
+    return _raised(overlap, bound, enough, top[after])
+
+
+def _held_after(words: Words, vocabulary: Ints, stop: int) -> tuple[Ints, Ints]:
+    """Return where sentences from number `stop` on have words of a vocabulary.
+
+    The first are numbers of words in the vocabulary, the second those of sentences less `stop`.
+    """
+    word, position = _runs(words.opens[vocabulary], np.diff(words.opens)[vocabulary])
+    holder = words.holders[position] - stop
+    return word[holder >= 0], holder[holder >= 0]
+
+
+def _raised(overlap: Floats, bound: Floats, enough: Flags, top: Floats) -> Floats:
+    """Return gm raised by the evidence for it, where it can reach `WEAKEST`; `top` by column."""
+    possible = np.nonzero((overlap > WEAKEST * bound) & enough)
     evidence = overlap[possible]
     gm = np.minimum(evidence / bound[possible], 1)
     result: Floats = np.zeros_like(overlap)
-    result[possible] = gm ** (1 + EVIDENCE * top[after[possible[1]]] / evidence)
+    result[possible] = gm ** (1 + EVIDENCE * top[possible[1]] / evidence)
     return result
 
 
