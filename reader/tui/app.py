@@ -13,6 +13,7 @@ from textual.command import DiscoveryHit, Hits, Provider
 from textual.command import Hit as PaletteHit
 from textual.message import Message
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import get_current_worker
 
@@ -95,8 +96,11 @@ class ReaderApp(App[int]):
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._repaint)
-        self.push_screen(self._home)
         self._open()
+
+    def get_default_screen(self) -> Screen[None]:
+        """The list of stories lies below every other screen."""
+        return self._home
 
     @property
     def palette(self) -> Palette:
@@ -149,7 +153,7 @@ class ReaderApp(App[int]):
 
     def _show_refreshed(self) -> None:
         self._search = None
-        while self.screen is not self._home and len(self.screen_stack) > 2:
+        while self.screen is not self._home and len(self.screen_stack) > 1:
             self.pop_screen()
         self._home.watch_library()
 

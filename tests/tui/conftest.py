@@ -68,7 +68,9 @@ def open_app(home: Path) -> OpenApp:
 async def settled(pilot: Pilot[int]) -> None:
     """Wait until no worker runs and every message has been handled."""
     while True:
-        await pilot.pause()
+        # A message may lead to another: from a list to its screen, to the application, to a screen.
+        for _ in range(3):
+            await pilot.pause()
         running = [worker for worker in pilot.app.workers if not worker.is_finished]
         if not running:
             return

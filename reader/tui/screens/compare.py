@@ -89,6 +89,7 @@ class CompareScreen(Screen[None]):
     focused_pane: reactive[int] = reactive(1, init=False)
     focused_article: reactive[str] = reactive("", init=False)
     palette: reactive[Palette | None] = reactive(None, init=False)
+    shown: reactive[str] = reactive("", init=False)
 
     def __init__(
         self, library: Library, story: Story, palette: Palette, opening: Opening | None = None
@@ -102,15 +103,18 @@ class CompareScreen(Screen[None]):
         self._panes = [
             Pane(article, number) for number, article in enumerate(self._articles.values(), 1)
         ]
+        self._tabs = SourceTabs([pane.article.source for pane in self._panes])
+        self._panel = EntityPanel(list(self._articles))
         self._first = 0
         self._tops: dict[int, int] = {}
         self._place = place_from(library.recall(self._place_key))
+        self._restore()
+        # Before the first layout, so that it is the only one: what does not fit is never laid out.
+        self._arrange()
 
     def compose(self) -> ComposeResult:
-        yield TitleBar(_story_title(self.story))
-        yield SourceTabs([pane.article.source for pane in self._panes]).data_bind(
-            CompareScreen.focused_pane
-        )
+        yield TitleBar(_story_title(self.story)).data_bind(right=CompareScreen.shown)
+        yield self._tabs.data_bind(CompareScreen.focused_pane)
         with Horizontal(id="desk"):
             with Horizontal(id="panes"):
                 for pane in self._panes:
@@ -121,18 +125,12 @@ class CompareScreen(Screen[None]):
                         CompareScreen.focused_pane,
                         CompareScreen.palette,
                     )
-            yield EntityPanel(list(self._articles)).data_bind(
-                CompareScreen.entities, CompareScreen.focused_article
-            )
+            yield self._panel.data_bind(CompareScreen.entities, CompareScreen.focused_article)
         yield PassageStrip(self._articles).data_bind(CompareScreen.choices)
         yield FindBar(id="find-bar")
         yield StatusBar("compare", "app")
 
     def on_mount(self) -> None:
-        self.query_one(FindBar).display = False
-        self.query_one(PassageStrip).display = False
-        self._restore()
-        self._arrange()
         self._tell()
         self.pane.focus()
         self._compare()
@@ -198,22 +196,19 @@ class CompareScreen(Screen[None]):
 
     def _arrange(self) -> None:
         """Show as many panes as fit, the focused one among them, and the sidebar beside them."""
-        if not self.is_mounted or not self.size.width:
-            return
-        narrow = self.size.width < ONE_PANE_BELOW
-        panel = self.query_one(EntityPanel)
-        panel.display = not narrow if self.panel is None else self.panel
-        panel.set_class(narrow, "-overlay")
-        room = self.size.width - (PANEL_WIDTH if panel.display and not narrow else 0)
+        width = self.app.size.width
+        narrow = width < ONE_PANE_BELOW
+        self._panel.display = not narrow if self.panel is None else self.panel
+        self._panel.set_class(narrow, "-overlay")
+        room = width - (PANEL_WIDTH if self._panel.display and not narrow else 0)
         count = len(self._panes)
         fit = 1 if narrow or self.zoomed else max(min(room // NARROWEST_PANE, count), 1)
         focused = self.focused_pane - 1
         self._first = min(max(self._first, focused - fit + 1), focused, count - fit)
         for index, pane in enumerate(self._panes):
             pane.display = self._first <= index < self._first + fit
-        self.query_one(SourceTabs).display = fit < count
-        shown = f"{fit} of {count} panes shown" if fit < count else ""
-        self.query_one(TitleBar).right = shown
+        self._tabs.display = fit < count
+        self.shown = f"{fit} of {count} panes shown" if fit < count else ""
 
     def _tell(self) -> None:
         """Say in the status bar where one is."""
@@ -464,7 +459,7 @@ class CompareScreen(Screen[None]):
 
     def action_entities(self) -> None:
         """Open the sidebar and go to it; close it where one is in it."""
-        panel = self.query_one(EntityPanel)
+        panel = self._panel
         if panel.display and panel.names.has_focus:
             self.panel = False
             self.pane.focus(scroll_visible=False)
@@ -519,7 +514,7 @@ class CompareScreen(Screen[None]):
 
     def action_escape(self) -> None:
         """Put away the nearest thing: sidebar focus, match, passage; then go back."""
-        panel = self.query_one(EntityPanel)
+        panel = self._panel
         if panel.names.has_focus:
             if panel.has_class("-overlay"):
                 self.panel = False
@@ -554,20 +549,24 @@ class CompareScreen(Screen[None]):
         return f"place/{self.story.id}"
 
     def _restore(self) -> None:
-        place = self._place
+        place, opening = self._place, self._opening
         for pane in self._panes:
             pane.show_at_top(place.tops.get(pane.article.id, 0))
-        if place.lit in set(Lit):
-            self._choose(lit=Lit(place.lit))
-        if place.sync in set(Sync):
-            self.sync = Sync(place.sync)
-        self.panel, self.zoomed, self.unfolded = place.panel, place.zoomed, place.unfolded
-        article = self._opening.article if self._opening else place.article
-        self.focused_pane = next((p.number for p in self._panes if p.article.id == article), 1)
-        self.focused_article = self.pane.article.id
-        if self._opening is not None:
-            self._choose(finding=self._opening.finding)
-            self.pane.reveal(self._opening.start, self._opening.end)
+        lit = Lit(place.lit) if place.lit in set(Lit) else Lit.ALL
+        finding = opening.finding if opening else None
+        sync = Sync(place.sync) if place.sync in set(Sync) else Sync.PASSAGE
+        article = opening.article if opening else place.article
+        number = next((pane.number for pane in self._panes if pane.article.id == article), 1)
+        # Before there are widgets to tell: their first state comes with their binding.
+        self.set_reactive(CompareScreen.choices, Choices(lit=lit, finding=finding))
+        self.set_reactive(CompareScreen.sync, sync)
+        self.set_reactive(CompareScreen.panel, place.panel)
+        self.set_reactive(CompareScreen.zoomed, place.zoomed)
+        self.set_reactive(CompareScreen.unfolded, place.unfolded)
+        self.set_reactive(CompareScreen.focused_pane, number)
+        self.set_reactive(CompareScreen.focused_article, self.pane.article.id)
+        if opening is not None:
+            self.pane.reveal(opening.start, opening.end)
 
 
 def _span_in(passage: Passage, article: Article) -> Span | None:

@@ -42,7 +42,8 @@ class HomeScreen(Screen[None]):
         yield StatusBar("home", "app")
 
     def on_mount(self) -> None:
-        self.query_one(OptionList).display = False
+        self.stories.display = False
+        self.watch_library()
 
     @property
     def stories(self) -> OptionList:
