@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -59,8 +57,7 @@ def usable_home(home: Home, until: ExitStack) -> tuple[Home, tuple[Problem, ...]
         problems.append(_not_kept(home.cache, reason, "everything is read anew each time"))
     if (reason := _make_private(data)) is not None:
         data = _temporary(until)
-        if home.data.is_dir():
-            shutil.copytree(home.data, data, dirs_exist_ok=True)
+        _copy_what_can_be_read(home.data, data)
         problems.append(_not_kept(home.data, reason, "nothing will be remembered"))
     return Home(cache, data, home.config), tuple(problems)
 
@@ -78,13 +75,21 @@ def _make_private(folder: Path) -> str | None:
     try:
         if not folder.is_dir():
             folder.mkdir(mode=0o700, parents=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return None
     except OSError as error:
         return error.strerror or str(error)
+    return None if os.access(folder, os.W_OK | os.X_OK) else "it is read-only"
+
+
+def _copy_what_can_be_read(source: Path, target: Path) -> None:
+    import shutil  # a rare way
+
+    with suppress(OSError):
+        shutil.copytree(source, target, dirs_exist_ok=True)
 
 
 def _temporary(until: ExitStack) -> Path:
+    import tempfile  # a rare way, and 6 ms
+
     folder = tempfile.TemporaryDirectory(prefix="reader-", ignore_cleanup_errors=True)
     return Path(until.enter_context(folder))
 
@@ -92,13 +97,18 @@ def _temporary(until: ExitStack) -> Path:
 def load_settings(home: Home) -> tuple[Settings, tuple[Problem, ...]]:
     """Read `config.toml`; what is wrong in it is a problem, and its default stands."""
     path = home.config / SETTINGS_FILE
-    if not path.exists():
+    try:
+        content = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
         return Settings(), ()
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror}"
+        return Settings(), (Problem(str(path), reason, "check its permissions"),)
     import tomllib  # most users have no such file
 
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        written = tomllib.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Settings(), (Problem(str(path), f"cannot be read: {error}", "correct the file"),)
     known = {field.name for field in fields(Settings)}
     accepted: dict[str, str] = {}

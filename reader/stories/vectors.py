@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice
 
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reader.model import Article, BlockKind
-from reader.text import tokens
+from reader.text import stem, tokens
 
 Floats = npt.NDArray[np.floating]
 Integers = npt.NDArray[np.integer]
@@ -94,8 +94,9 @@ def words_of(article: Article, vocabulary: Vocabulary) -> Words:
     weights = {word: 1 + math.log(count) for word, count in body.items()}
     for block in article.of_kind(BlockKind.TITLE):
         for token in tokens(article.text, block.start, block.end):
-            if _carries_meaning(token.folded, token.is_content, foreign=foreign):
-                weights[token.stem] = weights.get(token.stem, 0.0) + TITLE_WEIGHT
+            word = _term(token.folded, token.is_content, foreign)
+            if word:
+                weights[word] = weights.get(word, 0.0) + TITLE_WEIGHT
     numbers = [vocabulary.number(word) for word in weights]
     weighted = [tf * NAME_FACTOR if word in names else tf for word, tf in weights.items()]
     return Words(article.language, np.array(numbers, np.int32), np.array(weighted, np.float32))
@@ -118,24 +119,27 @@ def vectors_of(articles: Sequence[Words], vocabulary: Vocabulary) -> Vectors:
 
 
 def _lead_words(article: Article, *, foreign: bool) -> Iterator[tuple[str, bool]]:
-    """The stems of content words of standfirst and body, and whether each is part of a name."""
+    """The terms of standfirst and body, and whether each is part of a name."""
     text = article.text
     for block in article.of_kind(BlockKind.STANDFIRST, BlockKind.BODY):
         for token in tokens(text, block.start, block.end):
-            if _carries_meaning(token.folded, token.is_content, foreign=foreign):
-                inside = token.start > block.start
-                yield token.stem, inside and _is_name(text, token.start)
+            word = _term(token.folded, token.is_content, foreign)
+            if word:
+                start = token.start
+                yield word, text[start].isupper() and start > block.start and _is_name(text, start)
 
 
-def _carries_meaning(folded: str, is_content: bool, *, foreign: bool) -> bool:
-    if foreign and len(folded) < _SHORTEST_FOREIGN and folded.isascii():
-        return False
-    return is_content
+@lru_cache(maxsize=65536)
+def _term(folded: str, is_content: bool, foreign: bool) -> str:
+    """The stem of a word, empty where the word carries no meaning."""
+    if not is_content or (foreign and len(folded) < _SHORTEST_FOREIGN and folded.isascii()):
+        return ""
+    return stem(folded)
 
 
 def _is_name(text: str, start: int) -> bool:
-    """Whether the word at `start` has a capital that no sentence's beginning explains."""
-    if not text[start].isupper() or text[start - 1] not in _OPENS_NAME:
+    """Whether no sentence's beginning explains the capital of the word at `start`."""
+    if text[start - 1] not in _OPENS_NAME:
         return False
     before = text[max(0, start - 4) : start].rstrip()
     return before[-1:] not in _ENDS_SENTENCE
