@@ -48,12 +48,25 @@ _NEGATIONS = frozenset(
     """barely cannot deny denied denies hardly neither never no nobody none nor not nothing nowhere
     refuse refused refuses scarcely without""".split()
 )
-_DIRECTIONS = frozenset(
-    """above after against before below by decrease decreased decreases down exclude excluded fall
-    fallen falls fell for from gain gained gains increase increased increases into less lose loses
-    lost more off on onto out over rise risen rises rose since to toward towards under until up
-    with""".split()
+_OPPOSITES = (
+    ("to into toward towards", "from out"),
+    ("up above over", "down below under"),
+    ("before until", "after since"),
+    ("more most", "less least fewer"),
+    ("for", "against"),
+    ("include included includes", "exclude excluded excludes"),
+    (
+        "gain gained gains grew grow grows increase increased increases rise risen rises rose",
+        "decline declined declines decrease decreased decreases drop dropped drops fall fallen"
+        " falls fell lose loses lost shrank",
+    ),
 )
+_POLE = {
+    word: (axis, pole)
+    for axis, poles in enumerate(_OPPOSITES)
+    for pole, words in enumerate(poles)
+    for word in words.split()
+}
 _MONTHS_AND_DAYS = frozenset(
     """january february march april may june july august september october november december jan
     feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday
@@ -99,22 +112,23 @@ def _pairs(
         elif old.stem == new.stem:
             yield Difference(WordChange.INFLECTED, *places)
         else:
-            stake = _at_stake(a, old) or _at_stake(b, new)
+            stake = _opposed(old, new) or _at_stake(a, old) or _at_stake(b, new)
             yield Difference(WordChange.REPLACED, *places, stake)
 
 
 def _left_out(words: list[Token], word: Token) -> Difference:
-    return Difference(WordChange.LEFT_OUT, (word.start, word.end), None, _gone(words, word))
+    return Difference(WordChange.LEFT_OUT, (word.start, word.end), None, _at_stake(words, word))
 
 
 def _added(words: list[Token], word: Token) -> Difference:
-    return Difference(WordChange.ADDED, None, (word.start, word.end), _gone(words, word))
+    return Difference(WordChange.ADDED, None, (word.start, word.end), _at_stake(words, word))
 
 
-def _gone(words: list[Token], word: Token) -> Meaning | None:
-    """What a word changes by being there or not: a lone "to" or "by" changes nothing."""
-    stake = _at_stake(words, word)
-    return None if stake is Meaning.DIRECTION else stake
+def _opposed(old: Token, new: Token) -> Meaning | None:
+    """Whether one word points the other way than the other: to and from, rose and fell."""
+    a, b = _POLE.get(old.folded), _POLE.get(new.folded)
+    turned = a is not None and b is not None and a[0] == b[0] and a[1] != b[1]
+    return Meaning.DIRECTION if turned else None
 
 
 def _at_stake(words: list[Token], word: Token) -> Meaning | None:
@@ -125,7 +139,7 @@ def _at_stake(words: list[Token], word: Token) -> Meaning | None:
         return Meaning.DATE
     if folded[0].isdigit() or folded in _NUMBER_WORDS:
         return Meaning.NUMBER
-    return Meaning.DIRECTION if folded in _DIRECTIONS else None
+    return None
 
 
 _AUXILIARIES = frozenset(

@@ -22,7 +22,10 @@ MOST_FOREIGN = 1.5
 MIN_CLAUSE = 4
 """Fewer words are no clause of their own: an item of a list, a name set off by commas."""
 
-_MARK = re.compile(r"[,;:\[\]“”„«»\"–—…]|\s-|-\s")
+LONGEST_SPEAKER = 12
+"""A clause of more words that ends with "said" says more than who said it."""
+
+_MARK = re.compile(r"[,;:][^\w\s]*\s|[\[\]“”„«»\"–—…]|\s-|-\s")
 _OPENERS = frozenset(
     """after although and because before but how if or since that though unless until what when
     where whether which while who whom whose why""".split()
@@ -63,13 +66,11 @@ def clauses(text: str, sentence: Sentence, quoted: Sequence[Range]) -> tuple[Cla
     speech = _in_speech(words, quoted)
     cuts = [0]
     for number in range(1, len(words)):
-        gap = text[words[number - 1].end : words[number].start]
-        if speech[number] != speech[number - 1] or (
-            number - cuts[-1] >= MIN_CLAUSE
-            and (_opens_clause(words, number) or (gap != " " and _MARK.search(gap)))
-        ):
+        if speech[number] != speech[number - 1] or _cuts(text, words, cuts[-1], number):
             cuts.append(number)
-    if len(cuts) > 1 and len(words) - cuts[-1] < MIN_CLAUSE and speech[-1] == speech[cuts[-1] - 1]:
+    last = cuts[-1]
+    in_one_voice = last > 0 and speech[last] == speech[last - 1]
+    if in_one_voice and len(words) - last < MIN_CLAUSE and not _reports(words, last):
         cuts.pop()
     return tuple(
         Clause(
@@ -92,8 +93,25 @@ def _in_speech(words: Sequence[Token], quoted: Sequence[Range]) -> list[bool]:
     return result
 
 
+def _cuts(text: str, words: Sequence[Token], last: int, number: int) -> bool:
+    """Whether a clause begins at word `number`, the one before having begun at `last`."""
+    if _follows_mark(text, words, number):
+        return number - last >= MIN_CLAUSE or _reports(words, number)
+    return number - last >= MIN_CLAUSE and _opens_clause(words, number)
+
+
 def _opens_clause(words: Sequence[Token], number: int) -> bool:
     return words[number].folded in _OPENERS and words[number - 1].folded not in _BEFORE_NOUN
+
+
+def _follows_mark(text: str, words: Sequence[Token], number: int) -> bool:
+    start, end = words[number - 1].end, words[number].start
+    return end - start > 1 and _MARK.search(text, start, end) is not None
+
+
+def _reports(words: Sequence[Token], number: int) -> bool:
+    """Whether one of the next words says that somebody said something."""
+    return any(word.folded in _REPORTING for word in words[number : number + MIN_CLAUSE])
 
 
 def _is_attribution(words: Sequence[Token], speech: Sequence[bool], start: int, end: int) -> bool:
@@ -101,7 +119,9 @@ def _is_attribution(words: Sequence[Token], speech: Sequence[bool], start: int, 
     verbs = [number for number in range(start, end) if words[number].folded in _REPORTING]
     if not verbs:
         return False
-    if words[start].folded == "according" or verbs[-1] >= end - 2:
+    if words[start].folded == "according":
+        return True
+    if verbs[-1] >= end - 2 and end - start <= LONGEST_SPEAKER:
         return True
     if start and speech[start - 1] and verbs[0] < start + 6:
         return True

@@ -34,7 +34,7 @@ def main() -> None:
         articles = made_story(size)
         found = compare("story", articles)
         ours = median_cpu(partial(compare, "story", articles), size)
-        peer = median_cpu(partial(token_set, articles), size) if size < 30 else None
+        peer = median_cpu(partial(token_set, articles), size) if size <= 30 else None
         beside = f"{peer:7.1f} ms {peer / ours:9.1f}" if peer else f"{'—':>10} {'—':>9}"
         print(f"{size:8} {len(found.links):7} {len(found.passages):8} {ours:7.1f} ms {beside}")
 

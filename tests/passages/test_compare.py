@@ -78,6 +78,13 @@ def test_a_statement_cut_in_two_is_one_span(make_article: MakeArticle) -> None:
     assert shown(story, passage.spans) == [QUOTE + ".", cut]
 
 
+def test_a_comma_inside_a_number_parts_nothing(make_article: MakeArticle) -> None:
+    told = "The rebuilt northern pier cost the fishing harbour $US6,500 and two summers"
+    story = [make_article("a", told + ".", OWN), make_article("b", OTHER, told + ", they said.")]
+    (passage,) = compare("s", story).passages
+    assert shown(story, passage.spans) == [told + ".", told]
+
+
 def test_names_alone_are_no_statement(make_article: MakeArticle) -> None:
     story = [
         make_article("a", "Mayor Ada Roe of Port Lunn met Bishop Ira Fenn.", OWN),

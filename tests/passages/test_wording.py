@@ -76,6 +76,7 @@ def test_each_kind_of_change() -> None:
         ("They fled to town", "They fled from town", [Meaning.DIRECTION]),
         ("Prices rose fast", "Prices fell fast", [Meaning.DIRECTION]),
         ("The big ship sank", "The large ship sank", []),
+        ("A call for peace", "A call to peace", []),
         ("They may sign", "They might sign", []),
     ],
 )
