@@ -92,7 +92,7 @@ def _join_organisations(keys: Sequence[Key], union: _Union) -> None:
     """Acronyms, company endings left out, the country before a name left out."""
     by_initials: dict[str, list[Key]] = defaultdict(list)
     for key in keys:
-        if len(key) > 1:
+        if len(key) > 1 and all(len(word) > 2 or word in _SMALL for word in key):
             for initials in {
                 "".join(word[0] for word in key if word not in _SMALL),
                 "".join(word[0] for word in key),

@@ -112,11 +112,11 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
     named = key[0] in tables.given_names()
     plain = named and len(key) == 2
     if not plain:
-        if _is_team(key):
+        if is_team(key):
             return majority if majority is EntityType.EVENT else EntityType.ORG
         if key[-1] in tables.ORG_WORDS or (key[0] in tables.ORG_WORDS and "of" in key):
             return majority if majority is EntityType.EVENT else EntityType.ORG
-        if key[-1] in tables.PLACE_WORDS:
+        if key[-1] in tables.PLACE_WORDS or key[0] in tables.PLACE_OPENERS:
             return majority if majority is EntityType.GPE else EntityType.LOC
         if majority is EntityType.PERSON and (
             tables.THING_WORDS.intersection(key[1:]) or key[0] in tables.ORGANISATIONS
@@ -127,7 +127,7 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
     return majority
 
 
-def _is_team(key: Words) -> bool:
+def is_team(key: Words) -> bool:
     """Whether this is a place and a plural: Anytown Tigers."""
     return (
         len(key[-1]) > 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -98,7 +98,9 @@ def read_line(text: str, start: int, end: int) -> Line:
     for before, match in pairwise(matches):
         gap = text[before.end() : match.start()]
         joined.append(gap == " " or _JOINT.fullmatch(gap) is not None)
-        opens.append(gap != " " and _OPENER.search(gap) is not None)
+        opens.append(
+            gap != " " and not _is_dotted(before.group(), gap) and _OPENER.search(gap) is not None
+        )
     return Line(
         start,
         end,
@@ -108,6 +110,17 @@ def read_line(text: str, start: int, end: int) -> Line:
         tuple(opens),
         text[end - 1] != "." and _is_heading(words),
     )
+
+
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr sen sens rep reps gov govs gen lt col sgt capt cmdr adm maj prof rev hon st
+    sheik mt ft""".split()
+)
+
+
+def _is_dotted(word: str, gap: str) -> bool:
+    """Whether the full stop in `gap` belongs to `word`, an initial or an abbreviation."""
+    return gap in (".", ". ") and (len(word) == 1 or word.casefold() in _ABBREVIATIONS)
 
 
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|[@#])\S+|\S+@\S+\.\S+")
@@ -153,10 +166,12 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(name))
 
 
-def end_of(text: str, start: int, last_word_end: int) -> int:
-    """The end of a name: with the last full stop of initials such as U.S."""
-    if text[last_word_end : last_word_end + 1] == "." and re.search(
-        r"(?:^|[.\s])[^\W\d_]\.[^\W\d_]$", text[start:last_word_end]
-    ):
+def end_of(text: str, start: int, last_word_end: int, dotted: Container[str]) -> int:
+    """The end of a name: with the full stop of initials such as U.S. and of `dotted` words."""
+    if text[last_word_end : last_word_end + 1] != ".":
+        return last_word_end
+    name = text[start:last_word_end]
+    last = re.split(r"[^\w]", name)[-1].casefold()
+    if last in dotted or re.search(r"(?:^|[.\s])[^\W\d_]\.[^\W\d_]$", name):
         return last_word_end + 1
     return last_word_end

@@ -125,7 +125,7 @@ def _is_no_name(word: str) -> bool:
         or folded in tables.CALENDAR
         or _is_any_title(word)
         or folded in _DETERMINERS
-        or folded in _PRONOUNS
+        or (folded in _PRONOUNS and not word.isupper())
         or folded in tables.CAPTION_WORDS
         or folded in tables.SUFFIXES
         or len(word) == 1
@@ -134,9 +134,10 @@ def _is_no_name(word: str) -> bool:
 
 
 _PRONOUNS = frozenset(
-    """i he she we they you it who what when where why how yes no not and but or if in on at of for
-    from with by as is are was were be been has have had do does did will would could should may
-    might can new old more most all some any one two three here there now then so""".split()
+    """i he she we us me they you it who what when where why how yes no not and but or if in on
+    at of for from with by as is are was were be been has have had do does did will would
+    could should may might can new old more most all some any one two three here there now
+    then so""".split()
 )
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.entities import tables
-from reader.entities.judge import SMALL, Evidence, Words, type_of
+from reader.entities.judge import SMALL, Evidence, Words, is_team, type_of
 from reader.entities.likeness import is_misspelt
 from reader.entities.names import Name, Telling, end_of, key_of
-from reader.entities.pieces import NO_FAMILY, Piece, is_given, is_title, pieces
+from reader.entities.pieces import NO_FAMILY, Piece, is_given, is_people, is_title, pieces
 from reader.model import EntityType
 
 _PERSON = EntityType.PERSON
@@ -93,8 +93,10 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
 
 
 def _without_descriptor(piece: Piece, lower: Counter[str]) -> Words:
-    """The words but for a common word or an acronym before a given name: Historian Jane Doe."""
+    """The words but for what describes a person before the name: Historian Jane Doe."""
     words = piece.words
+    if piece.label == "PERSON" and len(words) > 2 and is_people(words[0]):
+        words = words[1:]
     while (
         piece.label in ("PERSON", "ORG")
         and len(words) > 2
@@ -122,8 +124,15 @@ def _take_apart(types: Types) -> None:
 def _vouch(known: Known, types: Types, lower: Counter[str]) -> None:
     """Let names of people speak for one another: full for short, short for full, right for slip."""
     table = tables.gazetteer()
+    for key in sorted(types):
+        if is_team(key) and types[key] is EntityType.ORG and not known[key[-1:]].titled:
+            types[key[-1:]] = EntityType.ORG
     for key in sorted(known):
-        if len(key) in (2, 3) and types.get(key) not in (None, _PERSON, EntityType.NORP):
+        if (
+            len(key) in (2, 3)
+            and not is_team(key)
+            and types.get(key) not in (None, _PERSON, EntityType.NORP)
+        ):
             alone = types.get(key[-1:])
             if alone is _PERSON and not set(key) & (NO_FAMILY | SMALL) and not table.is_place(key):
                 types[key] = _PERSON
@@ -210,7 +219,7 @@ class _Index:
                     continue
                 form, key, kind = found
                 after = index + len(form)
-                end = end_of(telling.text, line.starts[index], line.stop(after - 1))
+                end = end_of(telling.text, line.starts[index], line.stop(after - 1), tables.DOTTED)
                 yield Name(line.starts[index], end, kind, key)
                 index = after
 

@@ -127,7 +127,12 @@ _CITIES = """
 New York City/NYC|New York|Los Angeles/L.A./LA|Chicago|Houston|Philadelphia|San Francisco|
 San Diego|Dallas|Boston|Seattle|Miami|Atlanta|Detroit|Denver|Cleveland|Cincinnati|Pittsburgh|
 Milwaukee|Minneapolis|Indianapolis|Oakland|Sacramento|Kansas City|Tampa Bay|Nashville|Memphis|
-Portland|San Antonio|Salt Lake City|Honolulu|Orlando|Jacksonville|Newark|Green Bay|Las Vegas|
+Portland|San Antonio|Perth|Adelaide|Hobart|Leeds|Bristol|Sheffield|Nottingham|Lyon|Marseille|
+Toulouse|Turin|Florence|Cologne|Stuttgart|Dresden|Leipzig|Rotterdam|Antwerp|Kyoto|Nagoya|
+Busan|Hyderabad|Pune|Ahmedabad|Peshawar|Kandahar|Basra|Jeddah|Mecca|Medina|Haifa|Lviv|
+Volgograd|Kazan|Vladivostok|Mombasa|Durban|Kano|Guadalajara|Tijuana|Monterrey|
+Medellín|Calgary|Edmonton|Winnipeg|
+Salt Lake City|Honolulu|Orlando|Jacksonville|Newark|Green Bay|Las Vegas|
 New Orleans|Baltimore|Toronto|Montreal|Vancouver|Sydney|Melbourne|Brisbane|Auckland|Mumbai|
 Kolkata|Chennai|Bangalore|Karachi|Lahore|Istanbul|Dubai|Tel Aviv|Aleppo|Mosul|Shanghai|
 Guangzhou|Shenzhen|Osaka|Hiroshima|Johannesburg|Cape Town|Lagos|Casablanca|Alexandria|Barcelona|
@@ -205,6 +210,9 @@ NICKNAMES = {
 
 CAPTION_WORDS = frozenset("image images photo photos picture pictures file video credit".split())
 """Words with a colon or a slash after them that open a credit line."""
+
+DOTTED = frozenset("corp inc co ltd bros jr sr st".split())
+"""Abbreviations whose full stop belongs to the name."""
 
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 """What may follow a family name."""
