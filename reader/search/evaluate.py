@@ -27,7 +27,7 @@ from reader.search.vocabulary import named, terms
 # Okapi BM25 as Robertson and Zaragoza (2009) recommend it.
 _K1 = 1.2
 _B = 0.75
-_OTHER_FORM = 0.6  # another form of a word counts less than the form that was asked for
+_OTHER_FORM = 0.5  # another form of a word counts less than the form that was asked for
 
 Scores = NDArray[np.float32]
 
@@ -124,7 +124,7 @@ def scored(
     scores = [np.zeros(segment.size, dtype=np.float32) for segment in segments]
     articles = sum(segment.size for segment in segments)
     average = sum(float(segment.lengths.sum()) for segment in segments) / max(articles, 1)
-    for part in _wanted(node):
+    for part in dict.fromkeys(_wanted(node)):
         if how.cancelled():
             raise CancelledError
         counts = [_counted(part, segment, how) for segment in segments]

@@ -49,7 +49,7 @@ def matches(article: Article, query: str | Query) -> tuple[Range, ...]:
     if node is None:
         return ()
     found: list[Range] = []
-    for part, title_only in _lit(node):
+    for part, title_only in dict.fromkeys(_lit(node)):
         kinds = {BlockKind.TITLE} if title_only else SEARCHED_KINDS
         finder = _finder(part)
         for block in article.blocks:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from reader.errors import UnreadableError
 from reader.model import Answer, Article, Cancelled, Progress, never, silent
 from reader.search import as_you_type, ranking
 from reader.search.engine import SegmentWriter
@@ -23,7 +24,7 @@ from reader.search.evaluate import (
 )
 from reader.search.query import Node, Query, parse, words_of
 from reader.search.schema import document
-from reader.search.segments import Mask, Segment
+from reader.search.segments import DamagedError, Mask, Segment
 from reader.search.store import Snapshot, Store
 from reader.search.vocabulary import forms, nearest
 
@@ -38,7 +39,7 @@ class SearchIndex:
 
     `folder` is the reader's own: it is made private, and emptied when its format is old or when it
     is damaged (`indexed()` then says so by being empty). `article` gives an article by its id: the
-    index itself holds no text.
+    index itself holds no text. Damage found while working raises `UnreadableError`.
     """
 
     def __init__(self, folder: Path, article: Callable[[str], Article]) -> None:
@@ -79,7 +80,7 @@ class SearchIndex:
             if writer is None:
                 return
             batch = chain(() if first is None else (first,), incoming)
-            with self._writing(writer) as known:
+            with self._mended(), self._writing(writer) as known:
                 changed = _remove(writer, known, gone)
                 for count, article in enumerate(batch, 1):
                     if article.id not in known:
@@ -188,12 +189,26 @@ class SearchIndex:
             outdated.close()
         snapshot = snapshot or self._store.snapshot()
         try:
-            yield snapshot
+            with self._mended():
+                yield snapshot
         except BaseException:
             snapshot.close()
             raise
         with self._lock:
             self._idle.append(snapshot)
+
+    @contextmanager
+    def _mended(self) -> Iterator[None]:
+        """Empties an index that proves damaged, and says so."""
+        try:
+            yield
+        except DamagedError as error:
+            self._store.empty()
+            raise UnreadableError(
+                str(self._store.folder),
+                "the search index was damaged and has been emptied",
+                "Open the library again: the index is rebuilt from the articles.",
+            ) from error
 
     @contextmanager
     def _writing(self, writer: SegmentWriter) -> Iterator[dict[str, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 
-Item = tuple[str, bytes, int, float, bytes]
+Item = tuple[str, bytes, int, float, bytes | None]
 """Field, term, document, weight, payload: what Whoosh hands from the pool to the disk."""
 
 
@@ -35,6 +35,7 @@ class Postings:
     def add(self, item: Item) -> None:
         """Add a posting; documents of one term come in ascending order."""
         field, term, doc, weight, payload = item
+        payload = payload or b""  # None where it comes from a segment that is merged
         held = self._terms.get((field, term))
         if held is None:
             held = self._terms[field, term] = _Term()

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from reader.search.names import (
@@ -33,8 +33,8 @@ class Word:
     """Any form of a word; `[start, end)` is where the query says it."""
 
     text: str
-    start: int = 0
-    end: int = 0
+    start: int = field(default=0, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +132,11 @@ class Query:
 @lru_cache(maxsize=256)
 def parse(text: str, *, typing: bool = False) -> Query:
     """Read a query; with `typing` its last word is still being typed, and may go on."""
-    parser = _Parser(text[:_MAX_LENGTH], typing)
+    short = text if len(text) <= _MAX_LENGTH else text[:_MAX_LENGTH].rpartition(" ")[0]
+    parser = _Parser(short, typing)
     node = parser.query()
     hint = parser.hint
-    if len(text) > _MAX_LENGTH:
+    if short != text:
         hint = f"only the first {_MAX_LENGTH:,} characters are searched"
     return Query(text, node, hint)
 

@@ -9,7 +9,8 @@ and their frequencies, sources, dates) is made once and kept in a file beside it
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,6 +28,19 @@ Mask = NDArray[np.bool_]
 
 _KEPT_POSTINGS = 128  # lists kept as arrays: at most 100 MB with 100,000 articles
 _LAST = "\U0010ffff"
+
+
+class DamagedError(Exception):
+    """The files of the index do not hold what they should."""
+
+
+@contextmanager
+def mistrusted() -> Iterator[None]:
+    """Reads files of the index: whatever Whoosh raises then, they are damaged."""
+    try:
+        yield
+    except Exception as error:
+        raise DamagedError(str(error)) from error
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -110,25 +124,24 @@ class Segment:
 
     def _postings(self, field: str, term: str) -> tuple[Docs, Weights]:
         """The documents that hold a term, ascending, and its weight in each."""
-        try:
+        docs: list[int] = []
+        weights: list[float] = []
+        with mistrusted(), suppress(TermNotFound):
             docs, weights = read_postings(self.reader.postings(field, term))
-        except TermNotFound:
-            docs, weights = [], []
         return np.array(docs, dtype=np.int32), np.array(weights, dtype=np.float32)
 
     def places(self, field: str, term: str, docs: Sequence[int]) -> dict[int, list[int]]:
         """Where `term` stands in those of `docs` (ascending) that hold it."""
         found: dict[int, list[int]] = {}
-        try:
+        with mistrusted(), suppress(TermNotFound):
             matcher = self.reader.postings(field, term)
-        except TermNotFound:
-            return found
-        for doc in docs:
-            if not matcher.is_active():
-                break
-            matcher.skip_to(doc)
-            if matcher.is_active() and matcher.id() == doc:
-                found[doc] = places_of(matcher.value())
+            for doc in docs:
+                if matcher.is_active():
+                    matcher.skip_to(doc)
+                if not matcher.is_active():
+                    break
+                if matcher.id() == doc:
+                    found[doc] = places_of(matcher.value())
         return found
 
     def beginning_with(self, prefix: str) -> range:

@@ -26,7 +26,7 @@ from reader.search.engine import (
 )
 from reader.search.postings import Postings
 from reader.search.schema import SEARCH_VERSION, schema
-from reader.search.segments import Segment, Summary, load_summary
+from reader.search.segments import Segment, Summary, load_summary, mistrusted
 
 _NAME = "MAIN"
 _MOST_SEGMENTS = 8  # each costs every query a little
@@ -99,7 +99,10 @@ class Store:
         return None
 
     def commit(self, writer: SegmentWriter) -> None:
-        """Make what was written visible; merge the small segments where they have become many."""
+        """Make what was written visible; merge the small segments where they have become many.
+
+        Raises `DamagedError` where one cannot be read.
+        """
         writer.commit(mergetype=_merge_small)
 
     def empty(self) -> None:
@@ -161,7 +164,8 @@ def _merge_small(writer: SegmentWriter, segments: Sequence[object]) -> list[obje
         return list(segments)
     ordered = sorted(segments, key=lambda part: part.doc_count(), reverse=True)  # type: ignore[attr-defined]
     for part in ordered[_KEPT_SEGMENTS:]:
-        reader = SegmentReader(writer.storage, writer.schema, part)
-        writer.add_reader(reader)
-        reader.close()
+        with mistrusted():
+            reader = SegmentReader(writer.storage, writer.schema, part)
+            writer.add_reader(reader)
+            reader.close()
     return list(ordered[:_KEPT_SEGMENTS])

@@ -1,0 +1,255 @@
+"""The index on disk: kept up to date, shared, interrupted, damaged."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from reader.errors import UnreadableError
+from reader.model import Article
+from reader.search import SearchIndex
+
+MakeArticle = Callable[..., Article]
+
+
+class Shelf:
+    """Articles by id, as the library would give them."""
+
+    def __init__(self, make_article: MakeArticle) -> None:
+        self.articles: dict[str, Article] = {}
+        self._make = make_article
+
+    def __getitem__(self, name: str) -> Article:
+        return self.articles[name]
+
+    def add(self, count: int, word: str = "ferry") -> list[Article]:
+        first = len(self.articles)
+        new = [self._make(f"The {word} number {first + at} sailed.") for at in range(count)]
+        self.articles |= {article.id: article for article in new}
+        return new
+
+
+@pytest.fixture
+def shelf(make_article: MakeArticle) -> Shelf:
+    return Shelf(make_article)
+
+
+@pytest.fixture
+def index(tmp_path: Path, shelf: Shelf) -> Iterator[SearchIndex]:
+    opened = SearchIndex(tmp_path / "index", shelf.__getitem__)
+    yield opened
+    opened.close()
+
+
+def test_added_removed_and_added_again(index: SearchIndex, shelf: Shelf) -> None:
+    ferries, trains = shelf.add(30), shelf.add(5, "train")
+    index.update(ferries, ())
+    index.update(trains, [article.id for article in ferries[:10]])
+    assert index.indexed() == {article.id for article in ferries[10:] + trains}
+    assert index.search("ferry").total == 20
+    index.update(ferries, ())
+    assert (index.search("ferry").total, index.search("sailed").total) == (30, 35)
+    index.update((), [article.id for article in shelf.articles.values()])
+    assert (index.indexed(), index.search("sailed").total) == (frozenset(), 0)
+
+
+def test_the_same_articles_twice_change_nothing(index: SearchIndex, shelf: Shelf) -> None:
+    ferries = shelf.add(10)
+    index.update(ferries + ferries, ["0" * 12])
+    index.update(ferries, ())
+    assert index.search("ferry").total == len(index.indexed()) == 10
+
+
+def test_many_small_updates_stay_few_segments(
+    tmp_path: Path, index: SearchIndex, shelf: Shelf
+) -> None:
+    for _ in range(30):
+        new = shelf.add(4)
+        index.update(new, ())
+        index.update((), [new[0].id])
+    assert index.search('"the ferry number"', limit=0).total == index.search("ferry").total == 90
+    assert len(index.indexed()) == 90
+    assert len(list((tmp_path / "index").rglob("*.trm"))) <= 8
+
+
+def test_progress_is_told_and_cancelling_keeps_what_was_done(
+    index: SearchIndex, shelf: Shelf
+) -> None:
+    ferries = shelf.add(500)
+    seen: list[tuple[int, int]] = []
+    index.update(
+        ferries,
+        (),
+        500,
+        progress=lambda what, done, total: seen.append((done, total)),
+        cancelled=lambda: len(seen) >= 250,
+    )
+    assert seen[-1] == (250, 500)
+    assert len(index.indexed()) == 250
+    index.update(ferries, ())
+    assert len(index.indexed()) == 500
+
+
+def test_a_failing_article_leaves_the_index_as_it_was(index: SearchIndex, shelf: Shelf) -> None:
+    index.update(shelf.add(5), ())
+
+    def breaking() -> Iterator[Article]:
+        yield from shelf.add(5)
+        raise OSError("disk gone")
+
+    with pytest.raises(OSError, match="disk gone"):
+        index.update(breaking(), ())
+    assert index.search("ferry").total == 5
+    index.update(shelf.add(5), ())
+    assert index.search("ferry").total == 10
+
+
+def test_opened_again_it_is_all_there(tmp_path: Path, index: SearchIndex, shelf: Shelf) -> None:
+    index.update(shelf.add(10), ())
+    index.close()
+    again = SearchIndex(tmp_path / "index", shelf.__getitem__)
+    assert again.search("ferry").total == len(again.indexed()) == 10
+    again.close()
+
+
+def test_the_folder_is_private(tmp_path: Path, index: SearchIndex) -> None:
+    folders = [tmp_path / "index", *(path for path in (tmp_path / "index").iterdir())]
+    assert {path.stat().st_mode & 0o777 for path in folders if path.is_dir()} == {0o700}
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, shelf: Shelf) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UnreadableError) as raised:
+        SearchIndex(tmp_path / "file" / "index", shelf.__getitem__)
+    assert raised.value.remedy
+
+
+def test_another_version_of_the_format_is_thrown_away(
+    tmp_path: Path, index: SearchIndex, shelf: Shelf
+) -> None:
+    index.update(shelf.add(5), ())
+    index.close()
+    (current,) = (tmp_path / "index").iterdir()
+    current.rename(tmp_path / "index" / "v0")
+    again = SearchIndex(tmp_path / "index", shelf.__getitem__)
+    assert again.indexed() == frozenset()
+    assert not (tmp_path / "index" / "v0").exists()
+    again.close()
+
+
+# Whoosh leaves files that it could not read to the garbage collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("pattern", ["*.toc", "*.trm", "*.pst", "*.col", "*.summary"])
+@pytest.mark.parametrize("damage", ["cut", "noise", "gone"])
+def test_a_damaged_index_empties_itself_or_still_answers(
+    tmp_path: Path, index: SearchIndex, shelf: Shelf, pattern: str, damage: str
+) -> None:
+    ferries = shelf.add(50)
+    index.update(ferries, ())
+    index.search("ferry")
+    index.close()
+    for path in (tmp_path / "index").rglob(pattern):
+        content = path.read_bytes()
+        if damage == "gone":
+            path.unlink()
+        else:
+            path.write_bytes(content[: len(content) // 2] if damage == "cut" else b"\x80no" * 99)
+    again = SearchIndex(tmp_path / "index", shelf.__getitem__)
+    try:
+        found = again.search('"the ferry"').total
+    except UnreadableError as error:
+        assert error.remedy
+        found = 0
+    assert found in {0, 50}
+    assert len(again.indexed()) == found
+    again.update(ferries, ())
+    assert again.search('"the ferry"').total == 50
+    again.close()
+
+
+def test_readers_beside_a_writer_see_whole_states(index: SearchIndex, shelf: Shelf) -> None:
+    index.update(shelf.add(20), ())
+    batches = [shelf.add(20) for _ in range(12)]
+    stop = threading.Event()
+
+    def read() -> set[int]:
+        totals: set[int] = set()
+        while not stop.is_set():
+            totals.add(index.search("ferry", limit=3).total)
+            totals.add(index.typed("ferr").total)
+        return totals
+
+    with ThreadPoolExecutor(3) as pool:
+        readers = [pool.submit(read) for _ in range(3)]
+        for batch in batches:
+            index.update(batch, ())
+        stop.set()
+        seen = set.union(*(reader.result() for reader in readers))
+    assert seen <= set(range(20, 261, 20))
+    assert index.search("ferry").total == 260
+
+
+def test_two_writers_take_turns(tmp_path: Path, index: SearchIndex, shelf: Shelf) -> None:
+    other = SearchIndex(tmp_path / "index", shelf.__getitem__)
+    ferries, trains = shelf.add(300), shelf.add(300, "train")
+    with ThreadPoolExecutor(2) as pool:
+        for done in [
+            pool.submit(index.update, ferries, ()),
+            pool.submit(other.update, trains + ferries, ()),
+        ]:
+            done.result()
+    assert len(index.indexed()) == 600
+    assert (other.search("ferry").total, index.search("train").total) == (300, 300)
+    other.close()
+
+
+_WRITER = """
+import sys
+from pathlib import Path
+from reader.model import Article, Block, BlockKind
+from reader.search import SearchIndex
+
+def articles():
+    for number in range(100_000):
+        text = f"The ferry number {number} sailed."
+        yield Article(f"{number:012x}", "p", "s", "", None, "", None, "", text, "en",
+                      (Block(BlockKind.BODY, 0, len(text), ""),))
+
+def told(what, done, total):
+    if done == int(sys.argv[2]):
+        print("now", flush=True)
+
+SearchIndex(Path(sys.argv[1]), None).update(articles(), (), progress=told)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
+@pytest.mark.parametrize("moment", [1, 199, 201, 420, 1000, 1001])
+def test_a_killed_writer_leaves_an_index_that_opens_and_catches_up(
+    tmp_path: Path, make_article: MakeArticle, moment: int
+) -> None:
+    article = make_article("The ferry sailed late.")
+    folder = tmp_path / "index"
+    writer = subprocess.Popen(
+        [sys.executable, "-c", _WRITER, str(folder), str(moment)], stdout=subprocess.PIPE
+    )
+    assert writer.stdout is not None
+    with writer.stdout:
+        assert writer.stdout.readline() == b"now\n"
+    os.kill(writer.pid, signal.SIGKILL)
+    writer.wait()
+    index = SearchIndex(folder, lambda name: article)
+    before = len(index.indexed())
+    assert before in {0, 200, 1000, 4200}
+    assert index.search("ferry", limit=1).total == before
+    index.update([article], ())
+    assert index.search("ferry", limit=1).total == before + 1
+    index.close()
