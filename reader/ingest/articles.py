@@ -18,9 +18,6 @@ from reader.model import Article, Block, BlockKind, Problem
 from reader.text import sanitise
 from reader.text.language import UNKNOWN, language_of
 
-INGEST_VERSION = 1
-"""Raised when rules change, so that what was read by the old ones is read anew."""
-
 _ID_DIGITS = 12
 
 

@@ -50,7 +50,8 @@ _RUSSIAN = frozenset("и в не на что с по как это из за о�
 _WORDS = {
     "en": "the of and to in is that for was with it on as by at from his be this have are not "
     "he she they we you i her their its has had will would been were who which but or if when what",
-    "de": "der die das und in den von zu mit ist des nicht im dem auf eine ein sich auch es für",
+    "de": "der die das und in den von zu mit ist des nicht im dem auf eine ein sich auch es für "
+    "am hat bei nach wurde sie er wie aus dass",
     "fr": "le la les de des et en du un une que est dans pour qui sur par au pas il ce avec",
     "es": "el la los las de en y que un una del se por con para es su al no como más lo",
     "it": "il di che la e in un una per non del della è i le con si da al sono gli dei",
@@ -137,5 +138,5 @@ def _latin_language(sample: str) -> str:
             votes[language] += 1
     if len(words) < _FEWEST_WORDS or not votes:
         return UNKNOWN
-    language = max(sorted(votes), key=votes.__getitem__)
+    language = max(_WORDS, key=votes.__getitem__)  # of two that share a word, the larger one
     return language if votes[language] >= _LEAST_SHARE * len(words) else UNKNOWN

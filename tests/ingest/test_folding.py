@@ -1,0 +1,158 @@
+"""What is folded, what is named and which date counts, on texts written for this."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.ingest import Found, read_file
+from reader.ingest.dates import dates_in, iso_date
+from reader.model import Article, BlockKind
+
+PARAGRAPHS = (
+    "The council of Marwick voted on Tuesday to rebuild the old tram line along the river.",
+    "“People have asked for this since the buses were cut,” said mayor Dana Whitlow after the vote.",
+    "Work is to begin in spring, and the first trams should run three years later, officials said.",
+    "Opponents had argued that the money was needed for schools and for the hospital.",
+    "The line was closed in 1961, when the town bought its first buses.",
+)
+TITLE = "Marwick to rebuild its river tram line"
+
+
+def article(tmp_path: Path, *lines: str) -> Article:
+    path = tmp_path / "page.txt"
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    (found,) = read_file(Found(path, None))
+    assert isinstance(found, Article)
+    return found
+
+
+def kinds(article: Article) -> dict[str, str]:
+    return {article.text[block.start : block.end]: block.kind.value for block in article.blocks}
+
+
+def test_every_paragraph_of_a_clean_text_is_body(tmp_path: Path) -> None:
+    found = kinds(article(tmp_path, TITLE, *PARAGRAPHS))
+    assert found.pop(TITLE) == "title"
+    assert set(found.values()) == {"body"}
+
+
+MENU = ("Home", "News", "Sport", "Weather", "Subscribe", "Log in")
+FOOT = (
+    "Share this article", "Leave a comment", "Your email address will not be published.",
+    "Related stories", "Five walks for a rainy weekend", "Bakery wins prize for its rye bread",
+    "Sign up for our newsletter", "Privacy policy", "© 2023 Marwick Gazette. All rights reserved.",
+)  # fmt: skip
+
+
+def test_menus_forms_and_other_stories_are_folded(tmp_path: Path) -> None:
+    found = kinds(article(tmp_path, *MENU, TITLE, *PARAGRAPHS, *FOOT))
+    assert found[TITLE] == "title"
+    assert {found[line] for line in PARAGRAPHS} == {"body"}
+    assert {line for line in (*MENU, *FOOT) if found[line] != "furniture"} == set()
+
+
+def test_between_paragraphs_too(tmp_path: Path) -> None:
+    strange = "Lottery winner in Ostrava gives Porsche to his neighbour"
+    lines = [*PARAGRAPHS[:2], "Advertisement", PARAGRAPHS[2], strange, *PARAGRAPHS[3:]]
+    found = kinds(article(tmp_path, TITLE, *lines))
+    assert found["Advertisement"] == "furniture"
+    assert found[strange] == "furniture"
+    assert {found[line] for line in PARAGRAPHS} == {"body"}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Money for schools", "What opponents say", "Why did opponents vote against it?"]
+)
+def test_a_heading_of_its_own_is_body(tmp_path: Path, heading: str) -> None:
+    found = kinds(article(tmp_path, TITLE, *PARAGRAPHS[:3], heading, *PARAGRAPHS[3:]))
+    assert found[heading] == "body"
+
+
+def test_no_title_is_made_of_a_lead(tmp_path: Path) -> None:
+    found = article(tmp_path, *PARAGRAPHS)
+    assert found.title is None
+    assert "no headline" in found.title_reason
+
+
+def test_the_lines_under_a_title(tmp_path: Path) -> None:
+    standfirst = "Work on the line, closed sixty years ago, is to begin in spring"
+    lines = ("Local", TITLE, standfirst, "By Ana Prentice", "Published 15 June 2022")
+    found = article(tmp_path, *lines, *PARAGRAPHS)
+    by_text = kinds(found)
+    assert [by_text[line] for line in lines] == [
+        "kicker", "title", "standfirst", "byline", "dateline",
+    ]  # fmt: skip
+    assert found.published == "2022-06-15"
+    assert "published" in found.published_reason
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("18 °C", "Monday, 3 July 2023"), ()),
+        ((), ("Post expires on 3 July 2023",)),
+        ((), ("Related stories", "Fire in Marwick on 3 July 2023")),
+        ((), ("The first line was opened on 3 July 2023 by the queen, the council said.",)),
+        ((), ("© 3 July 2023 Marwick Gazette. All rights reserved.",)),
+    ],
+)
+def test_other_dates_are_not_that_of_publication(
+    tmp_path: Path, before: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    found = article(tmp_path, *before, TITLE, *PARAGRAPHS, *after)
+    assert found.published is None
+    (date,) = found.dates
+    assert (date.value, date.accepted) == ("2023-07-03", False)
+    assert date.start is not None
+    assert found.text[date.start : date.end] == date.text
+    assert date.reason
+
+
+def test_an_update_is_not_the_publication(tmp_path: Path) -> None:
+    found = article(tmp_path, TITLE, "By Ana Prentice", "Updated 3 July 2023", *PARAGRAPHS)
+    assert found.published is None
+
+
+def test_a_dispatch_is_dated_and_names_its_agency(tmp_path: Path) -> None:
+    lead = "MARWICK, June 15, 2022 (Reuters) - " + PARAGRAPHS[0]
+    found = article(tmp_path, TITLE, lead, *PARAGRAPHS[1:])
+    assert (found.published, found.source) == ("2022-06-15", "Reuters")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Wednesday, June 15, 2022", "2022-06-15"), ("15 June 2022", "2022-06-15"),
+        ("June 26th 2022", "2022-06-26"), ("15. Juni 2022", "2022-06-15"),
+        ("le 1er août 2021", "2021-08-01"), ("3 de mayo de 2020", "2020-05-03"),
+        ("5 марта 2019", "2019-03-05"), ("04.07.2022", "2022-07-04"),
+        ("2022-06-15", "2022-06-15"), ("2021年3月9日", "2021-03-09"),
+        ("25/12/2020", "2020-12-25"), ("05/05/2020", "2020-05-05"), ("03/04/2020", None),
+    ],
+)  # fmt: skip
+def test_dates_are_read(text: str, value: str | None) -> None:
+    (found,) = dates_in(f"on {text} it was")
+    assert found.value == value
+
+
+@pytest.mark.parametrize("text", ["31 June 2022", "in 2022", "15 June", "version 1.2.2022.1x99"])
+def test_what_is_no_full_date_is_none(text: str) -> None:
+    assert [found.value for found in dates_in(text) if found.value] in ([], ["2022-02-01"])
+
+
+@pytest.mark.parametrize(
+    ("stated", "value"),
+    [
+        ("2022-06-15T08:00:00Z", "2022-06-15T08:00:00+00:00"), ("2022-06-15", "2022-06-15"),
+        ("Wed, 15 Jun 2022 08:00:00 GMT", "2022-06-15"), ("yesterday", None), ("", None),
+    ],
+)  # fmt: skip
+def test_stated_dates_become_iso(stated: str, value: str | None) -> None:
+    assert iso_date(stated) == value
+
+
+def test_hashtags_are_tags(tmp_path: Path) -> None:
+    found = article(tmp_path, TITLE, *PARAGRAPHS, "#tram #marwick #river")
+    assert found.blocks[-1].kind is BlockKind.TAGS

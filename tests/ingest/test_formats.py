@@ -1,0 +1,209 @@
+"""Each format to articles: titles, sources, dates and texts as a user sees them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.errors import UnreadableError
+from reader.ingest import Found, read_file
+from reader.model import Article, BlockKind, Problem
+
+BODY = (
+    "The harbour of Lindholm was closed on Friday after a tanker ran aground near the old pier.\n\n"
+    "“Nobody was hurt, and nothing has leaked,” harbour master Ida Roos told reporters.\n\n"
+    "Tugs from two neighbouring towns are expected to pull the tanker free at high water.\n"
+)
+TITLE = "Tanker runs aground in harbour of Lindholm"
+
+
+def one(path: Path, source: str | None = None) -> Article:
+    (article,) = read_file(Found(path, source))
+    assert isinstance(article, Article)
+    return article
+
+
+def written(tmp_path: Path, name: str, content: str | bytes) -> Path:
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    return path
+
+
+def texts(article: Article, *kinds: BlockKind) -> list[str]:
+    return [article.text[block.start : block.end] for block in article.of_kind(*kinds)]
+
+
+def test_plain_text(tmp_path: Path) -> None:
+    article = one(written(tmp_path, "lindholm.txt", f"{TITLE}\n\n{BODY}"))
+    assert article.title == TITLE
+    assert article.source == "lindholm"
+    assert "file's name" in article.source_reason
+    assert article.published is None
+    assert article.language == "en"
+    assert texts(article, BlockKind.BODY) == BODY.strip().split("\n\n")
+
+
+def test_a_wrapped_paragraph_is_one_block_over_lines(tmp_path: Path) -> None:
+    wrapped = (
+        "The harbour of Lindholm was closed on Friday after a tanker ran\n"
+        "aground near the old pier, and it will stay closed until the\n"
+        "tugs that were called from two towns have pulled it free.\n\n"
+        "A second paragraph says that nobody was hurt in the accident\n"
+        "and that nothing has leaked so far.\n"
+    )
+    article = one(written(tmp_path, "a.txt", wrapped))
+    assert len(article.blocks) == 2
+    assert texts(article, BlockKind.BODY)[0].count("\n") == 2
+    assert article.text == wrapped
+
+
+def test_lines_without_blank_lines_are_paragraphs(tmp_path: Path) -> None:
+    article = one(written(tmp_path, "a.txt", f"{TITLE}\n" + BODY.replace("\n\n", "\n")))
+    assert len(article.blocks) == 4
+
+
+PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>{TITLE} | Lindholm Post</title>
+<meta property="og:site_name" content="Lindholm Post">
+<meta property="article:modified_time" content="2021-05-09T10:00:00Z">
+<script type="application/ld+json">{{"@graph": [{{"@type": "WebPage"}}, {{"@type": ["NewsArticle"],
+"headline": "{TITLE}", "datePublished": "2021-05-07T08:30:00+02:00",
+"publisher": {{"name": "The Lindholm Post"}}}}]}}</script></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<header>3 June 2024</header>
+<article><h1>{TITLE}</h1><p>By Jo Berg</p>{"".join(f"<p>{p}</p>" for p in BODY.strip().split(chr(10) * 2))}
+<p>The cause of the accident is <b>being</b> <a href="x">looked into</a> by the coast guard, it said.</p>
+</article>
+<aside><h3>Related stories</h3><a href="/2">Bakery wins prize for rye bread</a></aside>
+<script>alert("never seen")</script><footer>© 2024 Lindholm Post</footer></body></html>"""
+
+
+def test_saved_pages(tmp_path: Path) -> None:
+    article = one(written(tmp_path, "page.html", PAGE))
+    assert article.title == TITLE
+    assert texts(article, BlockKind.TITLE) == [TITLE]
+    assert article.source == "The Lindholm Post"
+    assert article.published == "2021-05-07T08:30:00+02:00"
+    assert "datePublished" in article.published_reason
+    body = texts(article, BlockKind.BODY)
+    assert body[:3] == BODY.strip().split("\n\n")
+    assert body[3].startswith("The cause of the accident is being looked into")
+    assert {"Home", "Sport", "Bakery wins prize for rye bread"} <= set(
+        texts(article, BlockKind.FURNITURE)
+    )
+    assert "never seen" not in article.text
+    assert [(date.text, date.accepted) for date in article.dates] == [
+        ("2021-05-07T08:30:00+02:00", True),
+        ("2021-05-09T10:00:00Z", False),
+        ("3 June 2024", False),
+    ]
+
+
+def test_a_page_is_known_by_its_content(tmp_path: Path) -> None:
+    assert one(written(tmp_path, "page.txt", PAGE)).title == TITLE
+
+
+def test_a_page_says_its_charset(tmp_path: Path) -> None:
+    page = '<html><head><meta charset="windows-1251"></head><body><p>' + "Порт закрыт. " * 20
+    article = one(written(tmp_path, "page.html", page.encode("cp1251")))
+    assert "Порт закрыт." in article.text
+    assert article.language == "ru"
+
+
+def test_markdown(tmp_path: Path) -> None:
+    source = (
+        f'---\ntitle: "{TITLE}"\ndate: 2021-05-07\npublisher: Lindholm Post\n---\n\n'
+        f"# {TITLE}\n\n{BODY}\n## What is known\n\nThe tanker carried no oil, the owner said.\n"
+    )
+    article = one(written(tmp_path, "a.md", source))
+    assert (article.title, article.published) == (TITLE, "2021-05-07")
+    assert article.source == "Lindholm Post"
+    assert article.text == source
+    assert texts(article, BlockKind.TITLE) == [f"# {TITLE}"]
+    assert "## What is known" in texts(article, BlockKind.BODY)
+    assert len(texts(article, BlockKind.FURNITURE)) == 1
+
+
+def test_a_markdown_heading_is_the_title(tmp_path: Path) -> None:
+    article = one(written(tmp_path, "a.md", f"{TITLE}\n{'=' * 20}\n\n{BODY}"))
+    assert article.title == TITLE
+
+
+RECORD = {
+    "headline": TITLE, "content": BODY, "date_published": "2021-05-07", "publisher": "Post",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wrap", ["object", "array", "articles", "lines", "gz"])
+def test_records(tmp_path: Path, wrap: str) -> None:
+    second = {"Title": "Other", "text": "<p>One line.</p><p>Two lines &amp; more.</p>", "domain": "x.org"}
+    both = [RECORD, second]
+    content: str | bytes = {
+        "object": json.dumps(RECORD),
+        "array": json.dumps(both, indent=1),
+        "articles": json.dumps({"status": "ok", "articles": both}),
+    }.get(wrap, "\n".join(map(json.dumps, both)))
+    if wrap == "gz":
+        content = gzip.compress(str(content).encode())
+    name = {"lines": "a.jsonl", "gz": "a.jsonl.gz"}.get(wrap, "a.json")
+    path = written(tmp_path, name, content)
+    articles = [found for found in read_file(Found(path, None)) if isinstance(found, Article)]
+    assert (articles[0].title, articles[0].source) == (TITLE, "Post")
+    assert articles[0].published == "2021-05-07"
+    assert texts(articles[0], BlockKind.BODY) == BODY.strip().split("\n\n")
+    if wrap == "object":
+        assert len(articles) == 1
+        assert articles[0].path == str(path)
+    else:
+        assert [article.path for article in articles] == [f"{path}#1", f"{path}#2"]
+        assert texts(articles[1], BlockKind.BODY)[-1] == "Two lines & more."
+        assert articles[1].source == "x.org"
+
+
+def test_a_bad_record_is_reported_and_the_others_are_read(tmp_path: Path) -> None:
+    lines = [json.dumps(RECORD), "{broken", '{"title": "no text"}', "[1]", "", json.dumps(RECORD)]
+    found = list(read_file(Found(written(tmp_path, "a.jsonl", "\n".join(lines)), None)))
+    assert [isinstance(one, Problem) for one in found] == [False, True, True, True, False]
+    problem = found[1]
+    assert isinstance(problem, Problem)
+    assert problem.path.endswith("a.jsonl#2")
+    assert "not valid JSON" in problem.reason
+    assert problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.json", "[1, 2", "not valid JSON"),
+        ("a.json", "[]", "no records"),
+        ("a.json", '{"a": 1}', "no text"),
+        ("a.json", "[" * 200_000, "nested too deeply"),
+        ("a.txt", "", "empty"),
+        ("a.html", "<html><script>x</script></html>", "no text"),
+        ("a.txt", b"\x1f\x8b\x08broken", "gzip"),
+    ],
+)
+def test_what_cannot_be_read_says_why(
+    tmp_path: Path, name: str, content: str | bytes, reason: str
+) -> None:
+    with pytest.raises(UnreadableError, match=reason):
+        list(read_file(Found(written(tmp_path, name, content), None)))
+
+
+def test_ids_are_of_content_and_declared_source(tmp_path: Path) -> None:
+    first = written(tmp_path, "a.txt", f"{TITLE}\n\n{BODY}")
+    copy = written(tmp_path, "b.txt", f"{TITLE}\n\n{BODY}")
+    other = written(tmp_path, "c.txt", f"{TITLE}\n\n{BODY}More was not known at noon.\n")
+    assert one(first).id == one(copy).id
+    assert one(first).id != one(other).id
+    assert one(first).id != one(first, "Post").id
+    assert len(one(first).id) == 12
+    assert set(one(first).id) <= set("0123456789abcdef")
+
+
+def test_the_users_name_of_a_source_counts_most(tmp_path: Path) -> None:
+    article = one(written(tmp_path, "page.html", PAGE), "My name for it")
+    assert article.source == "My name for it"
+    assert article.source_reason == "named in sources.toml"
