@@ -18,6 +18,7 @@ class NothingFoundError(Exception):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `reader` with `argv` (else the process's own arguments); return the exit status."""
+    _open_closed_streams()
     try:
         status = _run(sys.argv[1:] if argv is None else argv)
         sys.stdout.flush()
@@ -66,6 +67,15 @@ def say(sentence: str) -> None:
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(errors="replace")
     sys.stderr.write(one_line(sentence) + "\n")
+
+
+def _open_closed_streams() -> None:
+    """Give output that nobody wants a place to go: Python has None for a stream closed by `>&-`."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            from pathlib import Path
+
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _discard_stdout() -> None:

@@ -41,7 +41,10 @@ Exit status: 0 answered, 1 nothing found, 2 wrong use, 3 input unreadable, 130 i
 def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Parse `argv`; options may stand anywhere. Raises SystemExit as argparse does."""
     command, rest = _command_of(argv)
-    arguments = _parser(command).parse_intermixed_args(rest)
+    # argparse cannot mix options among the words and take words that begin with a dash after "--".
+    end = rest.index("--") if "--" in rest else len(rest)
+    arguments = _parser(command).parse_intermixed_args(rest[:end])
+    arguments.words += rest[end + 1 :]
     arguments.command = command
     return arguments
 

@@ -207,3 +207,21 @@ def test_a_file_name_that_is_not_utf_8(ask: Any, tmp_path: Path) -> None:
     answered = ask("stories", tmp_path, "--json")
     assert [Path(article["path"]).name for article in answered.json["articles"]] == ["tea.txt"]
     assert "caf\N{REPLACEMENT CHARACTER}.txt" in answered.err and "UTF-8" in answered.err
+
+
+def test_closed_streams_are_no_error(environment: Mapping[str, str], harbour: Path) -> None:
+    for closing in (">&-", "2>&-", ">&- 2>&-"):
+        shell = f"reader stories {harbour} {closing}"
+        assert subprocess.run(shell, shell=True, env=environment).returncode == 0
+
+
+def test_a_query_may_begin_with_a_dash(ask: Any, harbour: Path) -> None:
+    answered = ask("search", "--json", "--", "-tunnel", harbour)
+    assert answered.json["query"] == "-tunnel"
+
+
+def test_the_third_record_of_a_file(ask: Any, tmp_path: Path) -> None:
+    records = [f'{{"title": "Day {day}", "text": "It rained on day {day}."}}' for day in range(5)]
+    (tmp_path / "days.jsonl").write_text("\n".join(records), encoding="utf-8")
+    answered = ask("show", f"{tmp_path / 'days.jsonl'}#3", "--json")
+    assert "It rained on day 2." in answered.json["article"]["text"]
