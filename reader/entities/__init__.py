@@ -1,17 +1,20 @@
 """Who and what a story's articles name, each once.
 
 A recogniser finds raw mentions in one article; `resolve` repairs them by what the whole story
-knows and joins the ways one name is written.
+knows and joins the ways one name is written. Imports wait until names are looked for: a screen
+that shows kept entities needs none of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from reader.entities.collect import collect
-from reader.entities.names import NameSeen
-from reader.entities.recognise import Recogniser, load_recogniser
 from reader.model import Article, Entities
+
+if TYPE_CHECKING:
+    from reader.entities.names import NameSeen
+    from reader.entities.recognise import Recogniser, load_recogniser
 
 ENTITIES_VERSION = 1
 """Raised whenever the rules here change, so that kept results are made anew."""
@@ -31,4 +34,14 @@ def resolve(
     number of mentions, then name; mentions by order of `articles`, then of the text. `recogniser`
     is the name of what found the raw mentions.
     """
+    from reader.entities.collect import collect
+
     return Entities(story, recogniser, collect(articles, seen))
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from reader.entities import names, recognise
+
+    return getattr(names if name == "NameSeen" else recognise, name)

@@ -1,7 +1,20 @@
-"""What the articles of one story share, in whose words, and what only one of them says."""
+"""What the articles of one story share, in whose words, and what only one of them says.
 
-from reader.passages.compare import PASSAGES_VERSION, compare
-from reader.passages.differences import Difference, Meaning, WordChange, word_differences
+Imports wait until something is compared: a screen that shows a kept comparison needs none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.model import Article, Comparison
+
+if TYPE_CHECKING:
+    from reader.passages.differences import Difference, Meaning, WordChange, word_differences
+
+PASSAGES_VERSION = 1
+"""Raised when the rules change: comparisons kept on disk are made anew."""
 
 __all__ = [
     "PASSAGES_VERSION",
@@ -11,3 +24,21 @@ __all__ = [
     "compare",
     "word_differences",
 ]
+
+
+def compare(story: str, articles: Sequence[Article]) -> Comparison:
+    """Compare the articles of the story with the id `story`.
+
+    The result does not depend on the order of `articles`; copies of one article count once.
+    """
+    from reader.passages.comparison import compare_articles
+
+    return compare_articles(story, articles)
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from reader.passages import differences
+
+    return getattr(differences, name)

@@ -12,14 +12,11 @@ from reader.passages.reading import Reading, read
 from reader.passages.spans import align
 from reader.passages.wording import likeness, link_class, voice
 
-PASSAGES_VERSION = 1
-"""Raised when the rules change: comparisons kept on disk are made anew."""
-
 MIN_SHARED = 2
 """Parts that share fewer content words, or nothing but names, cannot be shown to say the same."""
 
 
-def compare(story: str, articles: Sequence[Article]) -> Comparison:
+def compare_articles(story: str, articles: Sequence[Article]) -> Comparison:
     """Compare the articles of the story with the id `story`.
 
     The result does not depend on the order of `articles`; copies of one article count once.
