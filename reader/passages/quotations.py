@@ -37,6 +37,7 @@ def quotations(text: str, blocks: Sequence[Range]) -> tuple[Range, ...]:
     continued over paragraphs) or none closes it, it ends with its block. A single mark that is
     never closed was an apostrophe.
     """
+    text = text.replace("''", '" ').replace("``", ' "')  # typewriters' and TeX's double marks
     found: list[Range] = []
     carried = ""
     for number, (start, end) in enumerate(blocks):
@@ -51,25 +52,17 @@ def _read_block(
     """Add the quotations of one block to `found`; return the closers that are still awaited."""
     closers, opened, inner = carried, start, ""
     marks = [match.start() for match in _MARK.finditer(text, start, end)]
-    position = 0
-    while position < len(marks):
-        at = marks[position]
-        position += 1
+    for position, at in enumerate(marks, start=1):
         if not closers:
-            if _opens(text, at, start):
-                if text[at] in _SINGLE and not _closed_later(text, marks[position:], at, end):
-                    continue
+            apostrophe = text[at] in _SINGLE and not _closed_later(text, marks[position:], at, end)
+            if not apostrophe and _opens(text, at, start):
                 closers, opened = _CLOSERS[text[at]], at + 1
-        elif inner:
-            if text[at] in inner and _closes(text, at, end):
-                inner = ""
-            elif text[at] in closers and _closes(text, at, end):
-                found.append((opened, at))
-                closers, inner = "", ""
+        elif text[at] in inner and _closes(text, at, end):
+            inner = ""
         elif text[at] in closers and _closes(text, at, end):
             found.append((opened, at))
-            closers = ""
-        elif text[at] not in closers and _opens(text, at, start) and text[at] not in _SINGLE:
+            closers, inner = "", ""
+        elif not inner and text[at] not in _SINGLE and _opens(text, at, start):
             inner = _CLOSERS[text[at]]
     if not closers:
         return ""
@@ -97,7 +90,7 @@ def _closes(text: str, at: int, end: int) -> bool:
 
 
 def _closed_later(text: str, marks: Sequence[int], opened: int, end: int) -> bool:
-    closers = _CLOSERS[text[opened]]
+    closers = _CLOSERS.get(text[opened], "")
     return any(text[at] in closers and _closes(text, at, end) for at in marks)
 
 

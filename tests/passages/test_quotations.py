@@ -27,6 +27,7 @@ def quoted(*paragraphs: str) -> list[str]:
         ('She said "it fell" twice.', ["it fell"]),
         ("She said ‘it fell’ twice.", ["it fell"]),
         ("She said 'it fell' twice.", ["it fell"]),
+        ("She said ``it fell'' and \"broke'' twice.", ["it fell", "broke"]),
         ("„Es fiel“, sagte sie.", ["Es fiel"]),
         ("«Il est tombé», dit-elle.", ["Il est tombé"]),
         ("« Il est tombé », dit-elle.", [" Il est tombé "]),
