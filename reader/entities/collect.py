@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -47,11 +48,12 @@ def _seen_in(
 
 def _with_dates(telling: Telling, names: Sequence[Name]) -> list[Name]:
     """Names and dates in order; where they overlap, the name stays."""
-    taken = sorted((name.start, name.end) for name in names)
+    starts = [name.start for name in names]
+    ends = [name.end for name in names]
     found = list(names)
     for line in telling.lines:
         for start, end, key, _ in dates(telling.text, line.start, line.end):
-            if not any(start < b and a < end for a, b in taken):
+            if bisect_left(starts, end) == bisect_right(ends, start):
                 found.append(Name(start, end, EntityType.DATE, key))
     return sorted(found, key=lambda name: name.start)
 

@@ -92,7 +92,7 @@ _OPENER = re.compile(r"[.!?:;…•][\s\"'“”‘’«»()\[\]–—*-]*$|[\"�
 
 def read_line(text: str, start: int, end: int) -> Line:
     """Split the line `text[start:end]` into words."""
-    matches = list(_words_in(text, start, end))
+    matches = _words_in(text, start, end)
     words = tuple(match.group() for match in matches)
     joined, opens = [], [True]
     for before, match in pairwise(matches):
@@ -126,13 +126,16 @@ def _is_dotted(word: str, gap: str) -> bool:
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|[@#])\S+|\S+@\S+\.\S+")
 
 
-def _words_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+_ADDRESS_SIGN = re.compile(r"[@#/]|www")
+
+
+def _words_in(text: str, start: int, end: int) -> list[re.Match[str]]:
     """The words of a line but for those of addresses and handles."""
-    at = start
-    for address in _ADDRESS.finditer(text, start, end):
-        yield from _WORD.finditer(text, at, address.start())
-        at = address.end()
-    yield from _WORD.finditer(text, at, end)
+    words = list(_WORD.finditer(text, start, end))
+    if not _ADDRESS_SIGN.search(text, start, end):
+        return words
+    addresses = [match.span() for match in _ADDRESS.finditer(text, start, end)]
+    return [word for word in words if not any(a <= word.start() < b for a, b in addresses)]
 
 
 def _is_heading(words: Sequence[str]) -> bool:
@@ -143,20 +146,16 @@ def _is_heading(words: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _folded(word: str) -> str:
-    return fold(word)
-
-
-def key_of(words: Sequence[str]) -> tuple[str, ...]:
+def key_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """The folded words, with runs of initials as one: U.S. and US are the same."""
     key: list[str] = []
     run = False
     for word in words:
         single = len(word) == 1 and word.isupper()
         if single and run:
-            key[-1] += _folded(word)
+            key[-1] += fold(word)
         else:
-            key.append(_folded(word))
+            key.append(fold(word))
         run = single
     return tuple(key)
 
