@@ -71,11 +71,12 @@ def say(sentence: str) -> None:
 
 def _open_closed_streams() -> None:
     """Give output that nobody wants a place to go: Python has None for a stream closed by `>&-`."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            from pathlib import Path
+    if sys.stdout is None or sys.stderr is None:
+        from pathlib import Path
 
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open until the end)
+        sys.stdout = sys.stdout or nowhere
+        sys.stderr = sys.stderr or nowhere
 
 
 def _discard_stdout() -> None:
