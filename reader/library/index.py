@@ -27,7 +27,8 @@ class Index:
         self._folder = folder
         self._article = article
         self._articles = articles
-        self._lock = threading.Lock()
+        self._opening = threading.Lock()
+        self._updating = threading.Lock()
         self._opened: SearchIndex | None = None
         self._holds: Mapping[str, Header] | None = None
 
@@ -41,22 +42,33 @@ class Index:
 
         What an index has lost, for whatever reason, is added again.
         """
-        with self._lock:
+        index = self._open()
+        with self._updating:
+            if self._holds is not headers:
+                self._bring_up_to_date(index, headers, progress, cancelled)
+                self._holds = None if cancelled() else headers
+        return index
+
+    def for_question(self, headers: Mapping[str, Header]) -> SearchIndex:
+        """Like `holding`; while another thread brings the index up to date, as far as it is."""
+        if self._updating.locked():
+            return self._open()
+        return self.holding(headers)
+
+    def close(self) -> None:
+        """Close the index where it was opened."""
+        with self._opening:
+            if self._opened is not None:
+                self._opened.close()
+                self._opened = None
+
+    def _open(self) -> SearchIndex:
+        with self._opening:
             if self._opened is None:
                 from reader.search import SearchIndex
 
                 self._opened = SearchIndex(self._folder, self._article)
-            if self._holds is not headers:
-                self._bring_up_to_date(self._opened, headers, progress, cancelled)
-                self._holds = None if cancelled() else headers
             return self._opened
-
-    def close(self) -> None:
-        """Close the index where it was opened."""
-        with self._lock:
-            if self._opened is not None:
-                self._opened.close()
-                self._opened = None
 
     def _bring_up_to_date(
         self,

@@ -6,10 +6,11 @@ import hashlib
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.catalogue import Catalogue, Work
 from reader.config import Home, default_home, load_settings, usable_home
@@ -31,6 +32,9 @@ from reader.model import (
     never,
     silent,
 )
+
+if TYPE_CHECKING:
+    from reader.search import SearchIndex
 
 _IN_MEMORY = 128
 """Articles kept decoded: the panes of a large story, some 2 MB."""
@@ -201,17 +205,19 @@ class Library:
 
     def search(self, query: str, *, limit: int = 20) -> Answer:
         """The complete, ranked answer to a query; `limit` 0 gives all hits."""
-        return self._index.holding(self.headers).search(query, limit=limit)
+        return self._answer(lambda index: index.search(query, limit=limit))
 
     def typed(self, query: str, *, limit: int = 20, cancelled: Cancelled = never) -> Answer:
         """A fast answer while the last word of the query is being typed."""
-        return self._index.holding(self.headers).typed(query, limit=limit, cancelled=cancelled)
+        return self._answer(lambda index: index.typed(query, limit=limit, cancelled=cancelled))
 
     def refresh(self, *, progress: Progress = silent, cancelled: Cancelled = never) -> Changes:
         """Pick up files that were added, changed or removed since; return which these are."""
         with self._refresh_lock:
             changes, problems = bring_up_to_date(self._catalogue, self.paths, progress, cancelled)
-            headers = self._catalogue.headers()
+            headers: Mapping[str, Header] = self._catalogue.headers()
+            if headers == self.headers:
+                headers = self.headers  # so that the index need not be compared with it again
             stories = self._findings.stories(headers, progress, cancelled)
             self._contents = _Contents(
                 headers,
@@ -237,6 +243,12 @@ class Library:
     def close(self) -> None:
         """Close all files; may be called twice."""
         self._resources.close()
+
+    def _answer(self, question: Callable[[SearchIndex], Answer]) -> Answer:
+        try:
+            return question(self._index.for_question(self.headers))
+        except UsageError:  # an article left the library while the index was asked about it
+            return question(self._index.holding(self.headers))
 
     def _keep_in_memory(self, articles: Iterable[Article]) -> None:
         with self._recent_lock:

@@ -311,3 +311,43 @@ def test_processes_open_one_library_at_once(folder: Path, home: Home) -> None:
         for _ in range(3)
     ]
     assert [process.communicate(timeout=60) for process in running] == [("3 2\n", "")] * 3
+
+
+def test_search_answers_while_the_index_is_brought_up_to_date(opened: Open, folder: Path) -> None:
+    library = opened()
+    (folder / "village.txt").write_text(
+        "The village of Osmark elects a mayor for the first time.\n"
+    )
+    found: list[int] = []
+
+    def ask(what: str, done: int, total: int) -> None:
+        if what == "indexing":
+            found.append(library.search("nightfall").total)
+
+    library.refresh(progress=ask)
+    assert set(found) == {2}
+    assert library.search("Osmark").total == 1
+
+
+def test_a_killed_opening_is_taken_up_again(opened: Open, home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "many.jsonl"
+    record = '{{"title": "Number {0}", "text": "Village {0} elects its mayor today, again."}}\n'
+    file.write_text("".join(record.format(n) for n in range(600)))
+    script = (
+        "import sys; from pathlib import Path; from reader.library import Library;"
+        "tell = lambda what, done, total: print(what, done, flush=True);"
+        "Library.open([Path(sys.argv[1])], progress=tell)"
+    )
+    killed = subprocess.Popen(
+        [sys.executable, "-c", script, file],
+        env={**os.environ, "READER_HOME": str(home.cache.parent)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert killed.stdout is not None
+    with killed.stdout as told:
+        first = next(line for line in told if line.startswith("Reading many.jsonl"))
+        assert first.split()[-1] == "100"
+        killed.kill()
+    assert killed.wait() < 0
+    assert len(opened(file).headers) == 600
