@@ -17,8 +17,12 @@ _CONTRIBUTED = re.compile(
     r"(?i)\bcontributed (?:to|reporting)\b.{0,60}$|^\(?(?:additional )?reporting (?:by|from) "
     r"|^\(?(?:writing|editing|edited) by |^with (?:additional )?reporting (?:by|from) "
 )
-_NAME_ONLY = re.compile(rf"{_NAME}(?: {_NAME}){{1,4}}(?:(?: and |, | & ){_NAME}(?: {_NAME}){{1,3}}){{0,3}}")
-_TITLED = re.compile(r"(?i)\b(?:correspondent|reporter|editor|columnist|staff|writer|journalist)s?\b")
+_NAME_ONLY = re.compile(
+    rf"{_NAME}(?: {_NAME}){{1,4}}(?:(?: and |, | & ){_NAME}(?: {_NAME}){{1,3}}){{0,3}}"
+)
+_TITLED = re.compile(
+    r"(?i)\b(?:correspondent|reporter|editor|columnist|staff|writer|journalist)s?\b"
+)
 
 # The large agencies and libraries of pictures.
 _AGENCY = r"(?:AFP|AAP|ANSA|dpa|EFE|EPA|Getty|Reuters|REUTERS|Shutterstock|iStock|Sputnik|TASS|Xinhua|Alamy|Flickr|Unsplash|Wikimedia|Bloomberg|Rex|Anadolu|Zuma|ZUMA|Press Association|Associated Press|AP Photo|AP\b|PA\b|NASA|Handout|Screengrab|Screenshot)"
@@ -29,11 +33,14 @@ _CREDIT = re.compile(
 )
 _CAPTION = re.compile(
     rf"(?i:^(?:file(?: photo)?|above|below|pictured|photo caption|image caption|caption) ?[:–—-])"
+    rf"|Credit(?:\.\.\.|…)? ?{_NAME}[^.]{{2,60}}$"
     rf"|(?i:^(?:image|media) (?:copyright|caption|playback)\b)"
     rf"|\((?:[^()]{{0,60}}\b)?{_AGENCY}[^()]{{0,50}}\)$|(?i:\b(?:photo|image|credit|picture)s?(?: by|: ?|/)[^.]{{3,50}}$)"
     rf"|\((?i:photo|image|picture|courtesy|credit)[^()]{{2,60}}\)$"
 )
-_SOURCE = re.compile(r"(?i)^(?:source|quelle|fuente|fonte|via|originally published (?:by|on|in)|источник) ?: ?(?P<name>[^:]{2,60}?)[.]?$")
+_SOURCE = re.compile(
+    r"(?i)^(?:source|quelle|fuente|fonte|via|originally published (?:by|on|in)|источник) ?: ?(?P<name>[^:]{2,60}?)[.]?$"
+)
 _LONGEST = 400
 
 

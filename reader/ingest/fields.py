@@ -34,7 +34,7 @@ def field(fields: Mapping[str, object], names: str) -> tuple[str, str] | None:
     Case, `_`, `-` and spaces in the keys of `fields` do not matter; a list is joined, a mapping
     gives its name.
     """
-    plain = {_plain(key): key for key in reversed(fields)}
+    plain = {_plain(key): key for key in reversed(list(fields))}
     for name in names.split():
         key = plain.get(name)
         if key is not None:
@@ -88,7 +88,9 @@ def _as_text(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
-        return next((v for k in ("name", "title", "@value") if isinstance(v := value.get(k), str)), "")
+        return next(
+            (v for k in ("name", "title", "@value") if isinstance(v := value.get(k), str)), ""
+        )
     if isinstance(value, Iterable):
         return ", ".join(part for item in value if (part := _as_text(item)))
     return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else ""

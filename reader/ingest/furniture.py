@@ -36,7 +36,9 @@ def judge(lines: Sequence[Line]) -> list[Verdict]:
     Paragraphs whose kind is known from the file's format keep it; they are still seen as the
     neighbours of the others.
     """
-    verdicts = [_verdict(line, is_body) for line, is_body in zip(lines, body_lines(lines), strict=True)]
+    verdicts = [
+        _verdict(line, is_body) for line, is_body in zip(lines, body_lines(lines), strict=True)
+    ]
     _fold_author_boxes(lines, verdicts)
     _fold_headlines(lines, verdicts)
     _fold_islands(lines, verdicts)
@@ -100,11 +102,13 @@ def _why_furniture(line: Line) -> str:
 
 def _fold_author_boxes(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
     """Fold "About N. N." at the end of the text, and the paragraph that tells about them."""
-    for index, line in enumerate(lines):
-        if index and _AUTHOR.fullmatch(line.part.text):
-            if not any(verdict.kind is BlockKind.BODY for verdict in verdicts[index + 2 :]):
-                for at in range(index, min(index + 2, len(lines))):
-                    verdicts[at] = _furniture("tells about the author, not the event")
+    end = max(
+        (i for i, verdict in enumerate(verdicts) if verdict.kind is BlockKind.BODY), default=0
+    )
+    for index in range(max(end - 1, 1), len(lines)):
+        if _AUTHOR.fullmatch(lines[index].part.text):
+            for at in range(index, min(index + 2, len(lines))):
+                verdicts[at] = _furniture("tells about the author, not the event")
 
 
 def _fold_headlines(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
@@ -118,9 +122,8 @@ def _fold_headlines(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
     strangers = []
     for before, index, after in zip(bodies, bodies[1:], bodies[2:], strict=False):
         line = lines[index]
-        if line.use.opening is not None and line.use.opening.leads and not line.signals["ends"]:
-            if _is_paragraph(lines[before]) and len(line.words) < 30:
-                verdicts[index] = _furniture("leads to other stories")
+        if _leads_elsewhere(line) and _is_paragraph(lines[before]):
+            verdicts[index] = _furniture("leads to other stories")
         elif (
             _is_headline(line)
             and _is_paragraph(lines[before])
@@ -135,14 +138,21 @@ def _fold_headlines(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
         )
 
 
+def _leads_elsewhere(line: Line) -> bool:
+    opening = line.use.opening
+    leads = opening is not None and opening.leads
+    return leads and not line.signals["ends"] and len(line.words) < 30
+
+
 def _fold_islands(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
     """Fold single lines with words of the page that stand between lines of the page."""
     for index in range(1, len(lines) - 1):
         line = lines[index]
         beside = (verdicts[index - 1].kind, verdicts[index + 1].kind)
-        if verdicts[index].kind is BlockKind.BODY and beside == (BlockKind.FURNITURE,) * 2:
-            if line.part.kind is None and line.use.share >= 0.25 and line.use.family is not None:
-                verdicts[index] = _furniture(line.use.family.reason)
+        if beside != (BlockKind.FURNITURE,) * 2 or verdicts[index].kind is not BlockKind.BODY:
+            continue
+        if line.part.kind is None and line.use.share >= 0.25 and line.use.family is not None:
+            verdicts[index] = _furniture(line.use.family.reason)
 
 
 def _is_headline(line: Line) -> bool:

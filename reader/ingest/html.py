@@ -56,7 +56,12 @@ def read(source: str) -> Page:
     tree = _tree(source)
     if tree is None:
         return Page("", ())
-    lines = [line for raw in _visible_lines(tree) for line in sanitise(raw).split("\n") if line]
+    lines = [
+        line
+        for raw in _visible_lines(tree)
+        for part in sanitise(raw).split("\n")
+        if (line := one_line(part))
+    ]
     text = "\n".join(lines)
     extracted = _extracted(source) if len(source) <= _EXTRACT_LIMIT else ""
     parts = list(_paragraphs(lines))
@@ -210,7 +215,9 @@ def _articles_in(value: object, depth: int = 0) -> Iterator[Mapping[str, object]
             yield from _articles_in(item, depth + 1)
     elif isinstance(value, Mapping):
         kinds = value.get("@type")
-        if any(_ARTICLE_TYPES.search(str(k)) for k in (kinds if isinstance(kinds, list) else [kinds])):
+        if any(
+            _ARTICLE_TYPES.search(str(k)) for k in (kinds if isinstance(kinds, list) else [kinds])
+        ):
             yield value
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
             if depth < 4:
@@ -245,7 +252,9 @@ def _from_metas(metas: Mapping[str, str], names: list[str]) -> Iterator[Stated]:
 
 def _from_time_elements(tree: Any) -> Iterator[Stated]:
     for node in tree.iter("time"):
-        if node.get("datetime") and (node.get("itemprop") == "datePublished" or node.get("pubdate")):
+        if node.get("datetime") and (
+            node.get("itemprop") == "datePublished" or node.get("pubdate")
+        ):
             yield Stated(_unescaped(node.get("datetime")), "the page's time element")
 
 

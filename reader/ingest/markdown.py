@@ -19,7 +19,9 @@ _IMAGE = re.compile(r"!\[(?P<text>[^\]]*)\]\([^)]*\)$")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 
 # As Jekyll, Hugo and Pandoc write it: YAML between `---`, TOML between `+++`.
-_FRONT_MATTER = re.compile(r"\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<data>.*?\n)(?P=fence)[ \t]*(?:\n|$)", re.S)
+_FRONT_MATTER = re.compile(
+    r"\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<data>.*?\n)(?P=fence)[ \t]*(?:\n|$)", re.S
+)
 _YAML_LINE = re.compile(r"(?P<key>[A-Za-z_][\w .-]*?)\s*:\s*(?P<value>\S.*?)\s*$")
 
 

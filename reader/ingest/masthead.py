@@ -58,9 +58,22 @@ def _lead(lines: Sequence[Line], verdicts: Sequence[Verdict]) -> int:
             continue
         if index and _is_followed_by_head(lines, index):
             continue
-        if (line.signals["ends"] and line.signals["size"] > 2.4) or line.signals["long"]:
-            return index
-    return next((i for i in bodies if lines[i].signals["ends"]), bodies[0] if bodies else len(lines))
+        if (index == 0 and _is_like_headline(line)) or not (
+            line.signals["long"] or (line.signals["ends"] and line.signals["size"] > 2.4)
+        ):
+            continue
+        return index
+    others = [index for index in bodies if index and lines[index].signals["ends"]]
+    return others[0] if others else bodies[0] if bodies else len(lines)
+
+
+def _is_like_headline(line: Line) -> bool:
+    """Whether a line has a headline's form: rather short, and ended by anything but a full stop."""
+    text = line.part.text
+    full_stop = (
+        text.endswith((".", "。", ".”", '."', ".’", ".'")) and line.signals["capitals"] < 0.6
+    )
+    return len(text) < 160 and not full_stop
 
 
 def _is_followed_by_head(lines: Sequence[Line], index: int) -> bool:
@@ -125,8 +138,16 @@ def _written_title(lines: Sequence[Line], verdicts: Sequence[Verdict], lead: int
             continue
         candidates += 1
         shared = len(line.content & topic) / max(len(line.content), 1)
-        score = 1.5 * shared + 0.4 * (5 <= len(line.words) <= 20) + 0.1 * line.context.get("repeated", 0.0)
-        score += 0.3 * (candidates == 1) - 0.7 * byline_seen - 0.03 * (lead - index)
+        score = (
+            1.5 * shared
+            + 0.4 * (5 <= len(line.words) <= 20)
+            + 0.1 * line.context.get("repeated", 0.0)
+        )
+        score += (
+            (0.7 if index == 0 else 0.3 if candidates == 1 else 0.0)
+            - 0.7 * byline_seen
+            - 0.03 * (lead - index)
+        )
         if score > best and score > 0.55:
             best, at = score, index
     if at is not None:
@@ -145,7 +166,7 @@ def _may_be_title(line: Line, verdict: Verdict) -> bool:
         return False
     if line.use.share > 0.5 or line.signals["address"] or line.signals["remark"]:
         return False
-    return not text.endswith((".", "。", ":", "…", ".”", '."')) and picture_kind(line) is None
+    return not text.endswith((":", "…")) and _is_like_headline(line) and picture_kind(line) is None
 
 
 def _name_kicker(lines: Sequence[Line], verdicts: list[Verdict], title_at: int) -> None:
@@ -219,7 +240,9 @@ def _name_pictures(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
         if verdict.kind is BlockKind.CREDIT:
             for beside in (index + 1, index - 1):
                 if 0 <= beside < len(lines) and _is_caption_form(lines[beside], verdicts[beside]):
-                    verdicts[beside] = Verdict(BlockKind.CAPTION, "stands beside a picture's credit")
+                    verdicts[beside] = Verdict(
+                        BlockKind.CAPTION, "stands beside a picture's credit"
+                    )
                     break
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reader.model import BlockKind
 
@@ -109,7 +110,7 @@ def _full_lines(text: str, run: list[tuple[int, int]]) -> list[bool]:
     if len(run) < 2 or not _NARROWEST <= width <= _WIDEST:
         return none
     full = []
-    for (start, end), (following, stop) in zip(run, run[1:], strict=False):
+    for (start, end), (following, stop) in pairwise(run):
         word = text[following:stop].split(None, 1)[0]
         full.append(end - start + 1 + len(word) > width)
     openers = [text[run[i + 1][0]] for i, is_full in enumerate(full) if is_full]

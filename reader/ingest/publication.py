@@ -22,7 +22,9 @@ _UPDATED = re.compile(
     r"(?i)\b(?:updated?|modified|edited|aktualisiert|mis à jour|actualizado|aggiornato|обновлено)\b"
 )
 _EXPIRES = re.compile(r"(?i)\bexpir\w+|\bvalid (?:until|till)\b|\bends? on\b")
-_VISIT_SIGNS = re.compile(r"(?i)-?\d ?[°º˚]|^-?\d{1,3}(?:[.,]\d)? ?[CF]$|\btoday\b|e-?paper|edition")
+_VISIT_SIGNS = re.compile(
+    r"(?i)-?\d ?[°º˚]|^-?\d{1,3}(?:[.,]\d)? ?[CF]$|\btoday\b|e-?paper|edition"
+)
 
 # A dispatch opens with where, when and by whom: "GENEVA, 3 May 2021 (Agency) —".
 _DATELINE = re.compile(r"^[^a-z.]{0,40}?[^.]{0,60}?\((?P<agency>[A-Z][\w ]{1,30})\)\s*[-–—]")
@@ -62,7 +64,9 @@ def find_date(
     chosen = None if finding else _written_date(lines, verdicts, head, written)
     for index, found in written:
         accepted = chosen is not None and (index, found) == chosen[0]
-        reason = chosen[1] if accepted and chosen else _why_not(lines, verdicts, index, found, finding)
+        reason = (
+            chosen[1] if accepted and chosen else _why_not(lines, verdicts, index, found, finding)
+        )
         mentions.append(_mention(lines[index], found, accepted, reason))
     if chosen is not None:
         finding = Finding(chosen[0][1].value, chosen[1])
@@ -79,7 +83,9 @@ def _stated_dates(data: Data, accepted: str | None) -> list[DateMention]:
         mentions.append(DateMention(value, None, None, accepted, accepted is not None, reason))
     for other in data.other_dates:
         value_of = iso_date(other.value)
-        mentions.append(DateMention(other.value, None, None, value_of, False, f"only in {other.where}"))
+        mentions.append(
+            DateMention(other.value, None, None, value_of, False, f"only in {other.where}")
+        )
     return mentions
 
 
@@ -95,7 +101,8 @@ def _written_date(
     """The date in the text that says when it was published, and why it does."""
     top = head.title_at if head.title_at is not None else head.lead
     near = [
-        one for one in written
+        one
+        for one in written
         if top - 3 <= one[0] < head.lead and one[1].value and not _EXPIRES.search(_text(lines, one))
     ]
     for one in near:
@@ -177,4 +184,3 @@ def find_source(
 def _agency(lead: str) -> str | None:
     found = _DATELINE.match(lead[:160])
     return _AGENCIES.get(found["agency"].upper()) if found else None
-

@@ -9,8 +9,8 @@ trees on the same signals do no better, and cannot be read.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
+from math import exp, fsum
 from operator import mul
 
 from reader.ingest.signals import Line, add_context
@@ -119,11 +119,11 @@ def body_lines(lines: Sequence[Line]) -> list[bool]:
 
 
 def _sum(weights: Mapping[str, float], signals: Mapping[str, float]) -> float:
-    return weights[""] + sum(map(mul, map(weights.__getitem__, signals), signals.values()))
+    return weights[""] + fsum(map(mul, map(weights.__getitem__, signals), signals.values()))
 
 
 def _likelihood(odds: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+    return 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
 
 
 def _smoothed(odds: Sequence[float]) -> list[bool]:

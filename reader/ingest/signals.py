@@ -36,7 +36,9 @@ _NOTICES = (
     "follow us", "facebook", "twitter", "permission",
 )  # fmt: skip
 # The head of a reader's comment: who says it, and to the minute when.
-_REMARK = re.compile(r"(?i)\bsays:?$|\b20\d\d,? (?:at )?\d{1,2}:\d\d|\b# ?\d+$|^(?:@\w+|reply to) ")
+_REMARK = re.compile(
+    r"(?i)^(?:\S+ ){1,3}says:?$|\b20\d\d,? (?:at )?\d{1,2}:\d\d|\b# ?\d+$|^(?:@\w+|reply to) "
+)
 _FIRST_WORDS = 400
 """Words of a paragraph that are looked at: more say nothing new, and a line may have a million."""
 
@@ -126,7 +128,9 @@ def add_context(lines: Sequence[Line]) -> None:
     lengths = [0, *accumulate(line.length for line in lines)]
     total = before[-1] or 1.0
     seen = Counter(line.part.text for line in lines)
-    topic = Counter(word for line in lines[slice(*core)] if line.prose > 0.5 for word in line.content)
+    topic = Counter(
+        word for line in lines[slice(*core)] if line.prose > 0.5 for word in line.content
+    )
     ended = _closers(lines, core[0])
     leads = _leads_elsewhere(lines)
     short = sum(line.prose < 0.5 for line in lines) / max(len(lines), 1)

@@ -10,7 +10,9 @@ from reader.errors import UnreadableError
 from reader.ingest.decode import decode
 
 ENGLISH = "“Not yet,” the café’s owner said – and closed the door for the winter.\n" * 3
-RUSSIAN = "Премьер-министр заявил журналистам, что переговоры продолжатся на следующей неделе.\n" * 4
+RUSSIAN = (
+    "Премьер-министр заявил журналистам, что переговоры продолжатся на следующей неделе.\n" * 4
+)
 JAPANESE = "首相は記者団に対し、来週も協議を続けると述べた。野党は説明を求めている。\n" * 4
 
 

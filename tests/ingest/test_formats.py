@@ -138,7 +138,11 @@ RECORD = {
 
 @pytest.mark.parametrize("wrap", ["object", "array", "articles", "lines", "gz"])
 def test_records(tmp_path: Path, wrap: str) -> None:
-    second = {"Title": "Other", "text": "<p>One line.</p><p>Two lines &amp; more.</p>", "domain": "x.org"}
+    second = {
+        "Title": "Other",
+        "text": "<p>One line.</p><p>Two lines &amp; more.</p>",
+        "domain": "x.org",
+    }
     both = [RECORD, second]
     content: str | bytes = {
         "object": json.dumps(RECORD),

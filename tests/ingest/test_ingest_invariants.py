@@ -26,7 +26,9 @@ FILES = st.one_of(
     st.binary(max_size=300),
     st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")),
     st.lists(PIECES, max_size=40).map(lambda pieces: "".join(pieces).encode()),
-    st.lists(PIECES, max_size=20).map(lambda pieces: json.dumps({"text": "".join(pieces)}).encode()),
+    st.lists(PIECES, max_size=20).map(
+        lambda pieces: json.dumps({"text": "".join(pieces)}).encode()
+    ),
 )
 
 
@@ -111,7 +113,7 @@ def test_hostile_files(tmp_path: Path, name: str) -> None:
     else:
         assert isinstance(article, Article)
         check(article)
-        assert path.name != "external.html" or article.text in ("words", "&f; words")
+        assert path.name != "external.html" or Path("/etc/hostname").read_text() not in article.text
     assert time.process_time() - began < 30
 
 
@@ -120,7 +122,7 @@ def test_a_line_without_end_is_refused(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.write(b"words ")
         file.truncate(1 << 30)
-    with pytest.raises(UnreadableError, match="NUL|MB|binary"):
+    with pytest.raises(UnreadableError, match="binary"):
         list(read_file(Found(path, None)))
     with path.open("wb") as file:
         file.write(b"word " * (8 << 20))
