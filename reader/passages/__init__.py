@@ -13,7 +13,7 @@ from reader.model import Article, Comparison
 if TYPE_CHECKING:
     from reader.passages.differences import Difference, Meaning, WordChange, word_differences
 
-PASSAGES_VERSION = 1
+PASSAGES_VERSION = 2
 """Raised when the rules change: comparisons kept on disk are made anew."""
 
 __all__ = [

@@ -54,8 +54,9 @@ def _read_block(
     marks = [match.start() for match in _MARK.finditer(text, start, end)]
     for position, at in enumerate(marks, start=1):
         if not closers:
-            apostrophe = text[at] in _SINGLE and not _closed_later(text, marks[position:], at, end)
-            if not apostrophe and _opens(text, at, start):
+            if _opens(text, at, start) and (
+                text[at] not in _SINGLE or _closed_later(text, marks[position:], at, end)
+            ):
                 closers, opened = _CLOSERS[text[at]], at + 1
         elif text[at] in inner and _closes(text, at, end):
             inner = ""
@@ -90,7 +91,7 @@ def _closes(text: str, at: int, end: int) -> bool:
 
 
 def _closed_later(text: str, marks: Sequence[int], opened: int, end: int) -> bool:
-    closers = _CLOSERS.get(text[opened], "")
+    closers = _CLOSERS[text[opened]]
     return any(text[at] in closers and _closes(text, at, end) for at in marks)
 
 

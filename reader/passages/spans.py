@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
@@ -86,10 +87,11 @@ def clauses(text: str, sentence: Sentence, quoted: Sequence[Range]) -> tuple[Cla
 def _in_speech(words: Sequence[Token], quoted: Sequence[Range]) -> list[bool]:
     """Say for each word whether it stands in a quotation of `MIN_CLAUSE` words or more."""
     result = [False] * len(words)
+    starts = [word.start for word in words]
     for start, end in quoted:
-        within = [n for n, word in enumerate(words) if start <= word.start and word.end <= end]
-        if len(within) >= MIN_CLAUSE:
-            result[within[0] : within[-1] + 1] = [True] * len(within)
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if last - first >= MIN_CLAUSE:
+            result[first:last] = [True] * (last - first)
     return result
 
 
