@@ -28,7 +28,11 @@ from reader.model import (
 )
 from reader.report.pieces import Piece
 from reader.report.terminal import plain_lines, print_plain, print_rich
-from reader.report.views import compare_view, entities_view, search_view, show_view, stories_view
+from reader.report.views.compare import compare_view
+from reader.report.views.entities import entities_view
+from reader.report.views.search import search_view
+from reader.report.views.show import show_view
+from reader.report.views.stories import stories_view
 
 PARTS = {
     BlockKind.TITLE: "A [bold]bridge[/] closes",

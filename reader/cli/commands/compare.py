@@ -12,7 +12,7 @@ from reader.library import Library
 from reader.model import Story
 from reader.report.pieces import Gap, Piece
 from reader.report.records import compare_record
-from reader.report.views import compare_view
+from reader.report.views.compare import compare_view
 
 
 def run(request: Request) -> int:

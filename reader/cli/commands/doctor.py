@@ -28,7 +28,7 @@ from reader.report.pieces import (
     plain_words,
 )
 from reader.report.records import Record, problem_record
-from reader.report.views import counted
+from reader.report.views.common import counted
 
 _DISTRIBUTION = "tellings"
 

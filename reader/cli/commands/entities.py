@@ -13,7 +13,7 @@ from reader.library import Library
 from reader.model import Entities, Story
 from reader.report.pieces import Gap, Piece
 from reader.report.records import entities_record
-from reader.report.views import entities_view
+from reader.report.views.entities import entities_view
 
 
 def run(request: Request) -> int:

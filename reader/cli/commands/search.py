@@ -10,7 +10,7 @@ from reader.errors import UsageError
 from reader.library import Library
 from reader.model import Answer
 from reader.report.records import search_record
-from reader.report.views import search_view, sources_view
+from reader.report.views.search import search_view, sources_view
 
 
 def run(request: Request) -> int:

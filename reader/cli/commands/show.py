@@ -13,7 +13,7 @@ from reader.library import Library
 from reader.model import Article
 from reader.report.pieces import Gap, Piece
 from reader.report.records import show_record
-from reader.report.views import show_view
+from reader.report.views.show import show_view
 
 
 def run(request: Request) -> int:

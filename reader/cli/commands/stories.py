@@ -7,7 +7,7 @@ from reader.cli.opened import opened
 from reader.cli.output import print_pieces, print_record
 from reader.cli.request import Form, Request
 from reader.report.records import stories_record
-from reader.report.views import stories_view
+from reader.report.views.stories import stories_view
 
 
 def run(request: Request) -> int:

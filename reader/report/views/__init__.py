@@ -1,0 +1,1 @@
+"""What a person is told about articles and findings, as pieces for a terminal."""

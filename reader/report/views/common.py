@@ -1,0 +1,29 @@
+"""What several views say alike."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from reader.model import Header, Story
+from reader.report.pieces import Heading, one_line
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`number` with its noun: 1 story, 2 stories."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def near(path: str) -> str:
+    """`path` as seen from the working folder where it is inside it."""
+    here = f"{Path.cwd()}{os.sep}"
+    return one_line(path.removeprefix(here))
+
+
+def story_heading(story: Story, headers: Mapping[str, Header]) -> Heading:
+    sources = {headers[article].source for article in story.articles}
+    return Heading(
+        one_line(story.title),
+        (counted(len(sources), "source"), (story.published or "no date")[:10], story.id),
+    )

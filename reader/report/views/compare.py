@@ -1,0 +1,99 @@
+"""A comparison for a person: shares, passages, what is only here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from reader.model import Article, BlockKind, Comparison, LinkClass, Passage, Span, Story
+from reader.report.pieces import (
+    Column,
+    Gap,
+    Heading,
+    Paragraph,
+    Piece,
+    Table,
+    one_line,
+    plain_words,
+)
+from reader.report.views.common import counted, story_heading
+
+SIGNS = {LinkClass.VERBATIM: "=", LinkClass.EDITED: "~", LinkClass.PARAPHRASE: "≈"}
+"""The sign of a passage's class: what is told by colour is told by a character too."""
+
+
+def compare_view(
+    story: Story, comparison: Comparison, articles: Mapping[str, Article]
+) -> Iterator[Piece]:
+    """What the articles of a story share, in whose words, and what only one of them says."""
+    yield story_heading(story, {key: article.header for key, article in articles.items()})
+    yield _shares(comparison, articles)
+    yield Gap()
+    yield Paragraph(
+        plain_words(
+            f"{counted(len(comparison.passages), 'passage')} from "
+            f"{counted(len(comparison.links), 'link')} between two articles. "
+            "= verbatim, ~ edited, ≈ paraphrase.",
+            "dim",
+        )
+    )
+    for passage in comparison.passages:
+        yield Gap()
+        yield from _passage(passage, articles)
+    for article, spans in groupby(comparison.only_here, lambda span: span.article):
+        yield Gap()
+        yield Heading(f"Only in {one_line(articles[article].source)}")
+        for span in spans:
+            yield Paragraph(plain_words(_quote(span, articles)))
+
+
+def _shares(comparison: Comparison, articles: Mapping[str, Article]) -> Table:
+    return Table(
+        (
+            Column("article"),
+            Column("source"),
+            Column("date"),
+            Column("shared", number=True),
+            Column("passages", number=True),
+            Column("sentences only here", number=True),
+        ),
+        [
+            (
+                id_,
+                one_line(articles[id_].source),
+                (articles[id_].published or "")[:10],
+                f"{100 * _shared(comparison, articles[id_]):.0f} %",
+                str(sum(any(s.article == id_ for s in p.spans) for p in comparison.passages)),
+                str(sum(span.article == id_ for span in comparison.only_here)),
+            )
+            for id_ in comparison.articles
+        ],
+    )
+
+
+def _shared(comparison: Comparison, article: Article) -> float:
+    """The part of the body's characters that stand in a passage."""
+    body = {n for block in article.of_kind(BlockKind.BODY) for n in range(block.start, block.end)}
+    spans = (s for p in comparison.passages for s in p.spans if s.article == article.id)
+    told = {n for span in spans for n in range(span.start, span.end)}
+    return len(body & told) / len(body) if body else 0.0
+
+
+def _passage(passage: Passage, articles: Mapping[str, Article]) -> Iterator[Piece]:
+    telling = {articles[span.article].source for span in passage.spans}
+    everyone = {article.source for article in articles.values()}
+    yield Heading(
+        f"{passage.label} {SIGNS[passage.link_class]}",
+        (
+            passage.link_class.value,
+            passage.voice.value,
+            f"{len(telling)} of {counted(len(everyone), 'source')}",
+        ),
+    )
+    for span in passage.spans:
+        label = one_line(articles[span.article].source)
+        yield Paragraph(plain_words(_quote(span, articles)), label)
+
+
+def _quote(span: Span, articles: Mapping[str, Article]) -> str:
+    return one_line(articles[span.article].text[span.start : span.end])
