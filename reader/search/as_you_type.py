@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from reader.search.evaluate import Evaluation, Scores, answering, scored
+from reader.search.evaluate import Evaluation, Limits, Scores, answering, scored
 from reader.search.query import Node
 from reader.search.segments import Mask, Segment
 
-EXPANSIONS = 50
+LIMITS = Limits(expansions=50, sentences=3)
 """The commonest words that the last one may become; the whole answer comes with Enter."""
 
 _CHEAP = 2000

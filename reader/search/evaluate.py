@@ -21,7 +21,7 @@ from reader.search.query import (
     Title,
     Word,
 )
-from reader.search.segments import Mask, Segment
+from reader.search.segments import Mask, Segment, day
 from reader.search.vocabulary import named, terms
 
 # Okapi BM25 as Robertson and Zaragoza (2009) recommend it.
@@ -37,12 +37,23 @@ class CancelledError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """How many words a beginning becomes, and sentences a hit shows; None: all."""
+
+    expansions: int | None = None
+    sentences: int | None = None
+
+
+EVERYTHING = Limits()
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """How a tree is evaluated: the sources that answer, when to stop, how far prefixes expand."""
+    """How a tree is evaluated: the sources that answer, when to stop, where to be content."""
 
     sources: dict[str, frozenset[str]]
     cancelled: Cancelled
-    expansions: int | None = None
+    limits: Limits
 
 
 def answering(node: Node, segment: Segment, how: Evaluation, field: str = "word") -> Mask:
@@ -71,10 +82,10 @@ def answering(node: Node, segment: Segment, how: Evaluation, field: str = "word"
         case Source(name):
             return segment.live & _from_source(name, segment, how.sources[name])
         case Dates(first, last):
-            dates = segment.dates
-            return segment.live & (dates >= (first or "0")) & (dates <= last + "~")
+            days = segment.dates
+            return segment.live & (days >= max(day(first, "0"), 1)) & (days <= day(last, "9"))
         case _:
-            return segment.mask(terms(node, segment, how.expansions), field)
+            return segment.mask(terms(node, segment, how.limits.expansions), field)
 
 
 def _from_source(name: str, segment: Segment, sources: frozenset[str]) -> Mask:
@@ -90,7 +101,7 @@ def _side_by_side(phrase: Phrase, segment: Segment, how: Evaluation, field: str)
     """The documents that hold the words of a phrase one after the other."""
     slots = [[word] for word in phrase.words]
     if phrase.prefix:
-        slots[-1] = terms(Prefix(phrase.words[-1]), segment, how.expansions)
+        slots[-1] = terms(Prefix(phrase.words[-1]), segment, how.limits.expansions)
     found = segment.mask(slots[0], field)
     for slot in slots[1:]:
         found &= segment.mask(slot, field)
@@ -155,7 +166,7 @@ def _wanted(node: Node) -> Iterator[Node]:
 def _counted(node: Node, segment: Segment, how: Evaluation) -> Scores:
     """How often each document holds the word, other forms counted less."""
     counts = np.zeros(segment.size, dtype=np.float32)
-    for term in terms(node, segment, how.expansions or 50):
+    for term in terms(node, segment, how.limits.expansions or 50):
         exact = not isinstance(node, Word) or term == node.text
         docs, weights = segment.postings("word", term)
         counts[docs] += weights * np.float32(1.0 if exact else _OTHER_FORM)

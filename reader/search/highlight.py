@@ -15,7 +15,7 @@ from itertools import islice
 
 from rapidfuzz.distance import OSA
 
-from reader.model import Article, BlockKind, Fragment
+from reader.model import Article, Block, BlockKind, Fragment
 from reader.search.names import MARK, marks_of, spellings
 from reader.search.query import (
     And,
@@ -35,6 +35,7 @@ from reader.search.query import (
     parse,
 )
 from reader.search.schema import SEARCHED_KINDS
+from reader.search.vocabulary import beginnings
 from reader.text import Token, sentences, stem, tokens
 
 Range = tuple[int, int]
@@ -45,28 +46,37 @@ def matches(article: Article, query: str | Query) -> tuple[Range, ...]:
 
     A phrase is lit as a whole and its single words are not; denied words are not lit.
     """
+    return tuple(match for _, inside in _by_block(article, query) for match in inside)
+
+
+def fragments(
+    article: Article, query: str | Query, most: int | None = None
+) -> tuple[Fragment, ...]:
+    """The sentences that hold matches, in the order of the text; at most the first `most`."""
+    found: list[Fragment] = []
+    for block, inside in _by_block(article, query):
+        found.extend(_by_sentence(article.text, block.start, block.end, inside))
+        if most is not None and len(found) >= most:
+            break
+    return tuple(found[:most])
+
+
+def _by_block(article: Article, query: str | Query) -> Iterator[tuple[Block, list[Range]]]:
+    """The blocks that hold matches, with them."""
     node = (parse(query) if isinstance(query, str) else query).node
     if node is None:
-        return ()
-    found: list[Range] = []
-    for part, title_only in dict.fromkeys(_lit(node)):
-        kinds = {BlockKind.TITLE} if title_only else SEARCHED_KINDS
-        finder = _finder(part)
-        for block in article.blocks:
-            if block.kind in kinds:
-                found.extend(finder(article.text, block.start, block.end))
-    return tuple(_merged(found))
-
-
-def fragments(article: Article, query: str | Query) -> tuple[Fragment, ...]:
-    """The sentences that hold matches, in the order of the text."""
-    waiting = list(matches(article, query))
-    found: list[Fragment] = []
+        return
+    finders = [(_finder(part), title) for part, title in dict.fromkeys(_lit(node))]
     for block in article.blocks:
-        inside = [match for match in waiting if block.start <= match[0] < block.end]
-        if inside:
-            found.extend(_by_sentence(article.text, block.start, block.end, inside))
-    return tuple(found)
+        if block.kind in SEARCHED_KINDS:
+            found = [
+                match
+                for finder, title_only in finders
+                if not title_only or block.kind is BlockKind.TITLE
+                for match in finder(article.text, block.start, block.end)
+            ]
+            if found:
+                yield block, list(_merged(found))
 
 
 def _by_sentence(text: str, start: int, end: int, inside: list[Range]) -> Iterator[Fragment]:
@@ -121,7 +131,9 @@ def _finder(node: Node) -> _Finder:
     """What finds a part of a query in a piece of text."""
     ends_at = _ends(node)
     begins = _beginnings(node)
-    likely = re.compile("|".join(map(_pattern, begins)), re.IGNORECASE) if begins else None
+    # A chunk between spaces, from where a word can begin in it.
+    either = "|".join(map(_pattern, begins))
+    likely = re.compile(rf"(?<![A-Za-zÀ-ɏ])(?:{either})\S*", re.IGNORECASE) if begins else None
 
     def find(text: str, start: int, end: int) -> Iterator[Range]:
         usable = likely if likely and not _ODD.search(text, start, end) else None
@@ -140,15 +152,11 @@ def _candidates(text: str, start: int, end: int, likely: re.Pattern[str] | None)
         return
     done = start
     for found in likely.finditer(text, start, end):
-        if found.start() < done:
-            continue
-        left, right = found.start(), found.end()
+        left = found.start()
         while left > done and not text[left - 1].isspace():
             left -= 1
-        while right < end and not text[right].isspace():
-            right += 1
-        yield from tokens(text, left, right)
-        done = right
+        yield from tokens(text, left, found.end())
+        done = found.end()
 
 
 def _ends(node: Node) -> _Ends:
@@ -197,8 +205,7 @@ def _beginnings(node: Node) -> tuple[str, ...]:
     found: tuple[str, ...]
     match node:
         case Word(wanted):
-            stemmed = stem(wanted)
-            found = (stemmed[:1] if len(stemmed) <= 3 else stemmed[:-1],)
+            found = beginnings(stem(wanted))
         case Exact(wanted) | Prefix(wanted):
             found = (wanted,)
         case Phrase(words):

@@ -15,8 +15,10 @@ from reader.model import Answer, Article, Cancelled, Progress, never, silent
 from reader.search import as_you_type, ranking
 from reader.search.engine import SegmentWriter
 from reader.search.evaluate import (
+    EVERYTHING,
     CancelledError,
     Evaluation,
+    Limits,
     Scores,
     answering,
     expand_sources,
@@ -30,7 +32,7 @@ from reader.search.vocabulary import forms, nearest
 
 Rank = Callable[[Node, Sequence[Segment], Sequence[Mask], Evaluation], list[Scores]]
 
-_FIRST_BATCH = 200  # searchable soon; each batch is four times the one before
+_FIRST_BATCH = 500  # searchable soon
 _LARGEST_BATCH = 20_000
 
 
@@ -94,7 +96,7 @@ class SearchIndex:
                 if changed:
                     self._store.commit(writer)
             gone = frozenset()
-            size = min(size * 4, _LARGEST_BATCH)
+            size = _LARGEST_BATCH
 
     def search(
         self, query: str, *, limit: int = 20, within: Collection[str] | None = None
@@ -115,13 +117,14 @@ class SearchIndex:
     def typed(self, query: str, *, limit: int = 20, cancelled: Cancelled = never) -> Answer:
         """An answer while `query` is being typed: its last word may go on.
 
-        Words that common beginnings can become are limited to the commonest, and large answers are
-        ordered newest first; `search` gives the full one. Ends early, empty, when `cancelled`.
+        Words that common beginnings can become are limited to the commonest, large answers are
+        ordered newest first, and a hit has the first sentences alone; `search` gives the full
+        answer, `matches` all of an article. Ends early, empty, when `cancelled`.
         """
         understood = parse(query, typing=True)
         with self._snapshot() as snapshot:
             try:
-                how = _how(understood, snapshot, cancelled, as_you_type.EXPANSIONS)
+                how = _how(understood, snapshot, cancelled, as_you_type.LIMITS)
                 return self._answer(understood, snapshot, how, as_you_type.order, limit)
             except CancelledError:
                 return Answer(query, 0, ())
@@ -152,7 +155,7 @@ class SearchIndex:
         return Answer(
             query.text,
             sum(int(np.count_nonzero(mask)) for mask in found),
-            ranking.hits(candidates, query, self._article),
+            ranking.hits(candidates, query, self._article, how.limits.sentences),
             hint=query.hint,
             by_source=ranking.by_source(segments, found),
         )
@@ -247,6 +250,6 @@ def _how(
     query: Query,
     snapshot: Snapshot,
     cancelled: Cancelled = never,
-    expansions: int | None = None,
+    limits: Limits = EVERYTHING,
 ) -> Evaluation:
-    return Evaluation(expand_sources(query.node, snapshot.segments), cancelled, expansions)
+    return Evaluation(expand_sources(query.node, snapshot.segments), cancelled, limits)

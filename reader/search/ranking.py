@@ -14,13 +14,15 @@ from reader.search.highlight import fragments
 from reader.search.query import Query
 from reader.search.segments import Mask, Segment
 
+_STEPS = 10_000  # scores that differ by less are equal: then the newer article comes first
+_DAYS = 100_000_000  # more than any date as a number
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A document that answers."""
 
     score: float
-    date: str
     article: str
 
 
@@ -28,20 +30,21 @@ def best(
     segments: Sequence[Segment], found: Sequence[Mask], scores: Sequence[Scores], limit: int
 ) -> list[Candidate]:
     """The `limit` best (0: all) by score, then the newest, then by id."""
-    kept = [mask.copy() for mask in found]
-    answers = [score[mask] for score, mask in zip(scores, found, strict=True)]
-    everything: Scores = np.concatenate([*answers, np.zeros(0, dtype=np.float32)])
-    if 0 < limit < len(everything):
-        least = np.partition(everything, len(everything) - limit)[len(everything) - limit]
-        kept = [mask & (score >= least) for score, mask in zip(scores, found, strict=True)]
-    candidates = [
-        Candidate(round(float(score[doc]), 4), str(segment.dates[doc]), segment.summary.ids[doc])
-        for segment, mask, score in zip(segments, kept, scores, strict=True)
-        for doc in np.flatnonzero(mask)
+    docs = [np.flatnonzero(mask) for mask in found]
+    keys = [
+        np.round(score[doc] * _STEPS).astype(np.int64) * _DAYS + segment.dates[doc]
+        for segment, doc, score in zip(segments, docs, scores, strict=True)
     ]
-    candidates.sort(key=lambda candidate: candidate.article)
-    candidates.sort(key=lambda candidate: (candidate.score, candidate.date), reverse=True)
-    return candidates[: limit or None]
+    every = np.concatenate([*keys, np.zeros(0, dtype=np.int64)])
+    least = np.partition(every, -limit)[-limit] if 0 < limit < len(every) else 0
+    ranked = sorted(
+        (-int(key), segment.summary.ids[doc])
+        for segment, doc_numbers, doc_keys in zip(segments, docs, keys, strict=True)
+        for doc, key in zip(
+            doc_numbers[doc_keys >= least], doc_keys[doc_keys >= least], strict=True
+        )
+    )
+    return [Candidate(-key // _DAYS / _STEPS, name) for key, name in ranked[: limit or None]]
 
 
 def by_source(segments: Sequence[Segment], found: Sequence[Mask]) -> dict[str, int]:
@@ -71,10 +74,13 @@ def restrict(
 
 
 def hits(
-    candidates: Sequence[Candidate], query: Query, article: Callable[[str], Article]
+    candidates: Sequence[Candidate],
+    query: Query,
+    article: Callable[[str], Article],
+    most: int | None = None,
 ) -> tuple[Hit, ...]:
-    """The candidates with all their matches."""
+    """The candidates with the sentences that hold their matches; at most the first `most`."""
     return tuple(
-        Hit(candidate.article, candidate.score, fragments(article(candidate.article), query))
+        Hit(candidate.article, candidate.score, fragments(article(candidate.article), query, most))
         for candidate in candidates
     )

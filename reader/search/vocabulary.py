@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -27,26 +27,43 @@ def terms(node: Node, segment: Segment, most: int | None = None) -> list[str]:
             return forms(text, segment)
         case Prefix(text):
             found = segment.beginning_with(text)
-            if most is not None and len(found) > most:
-                common = heapq.nlargest(most, found, key=segment.summary.frequencies.__getitem__)
-                return [words[at] for at in common]
-            return [words[at] for at in found]
+            return [words[at] for at in (found if most is None else _common(found, segment, most))]
         case Fuzzy(text, distance):
             return [words[at] for at in _alike(text, words, distance)]
     return []
 
 
+def _common(found: range, segment: Segment, most: int) -> Iterator[int]:
+    """The commonest of many words: `most`, or fewer once they stand in most documents anyway."""
+    frequencies = segment.summary.frequencies
+    holding = 0
+    for at in heapq.nlargest(most, found, key=frequencies.__getitem__):
+        yield at
+        holding += frequencies[at]
+        if holding > 2 * segment.size:
+            return
+
+
 def forms(word: str, segment: Segment) -> list[str]:
-    """The words with the same stem.
+    """The words with the same stem."""
+    wanted = stem(word)
+    words = segment.summary.words
+    return [
+        words[at]
+        for begin in beginnings(wanted)
+        for at in segment.beginning_with(begin)
+        if stem(words[at]) == wanted
+    ]
+
+
+def beginnings(stemmed: str) -> tuple[str, ...]:
+    """What every word with this stem begins with: the one or the other.
 
     The Snowball stemmer for English changes no more than a word's end and the last letter of what
-    is left (`happy`, `happi`; `hoping`, `hope`), and of words with stems of three letters all but
-    the first (`dying`, `die`).
+    is left (`happy`, `happi`; `hoping`, `hope`), but for three words (`dying`, `die`).
     """
-    wanted = stem(word)
-    sure = wanted[:1] if len(wanted) <= 3 else wanted[:-1]
-    words = segment.summary.words
-    return [words[at] for at in segment.beginning_with(sure) if stem(words[at]) == wanted]
+    begin = stemmed if len(stemmed) <= 2 else stemmed[:-1]
+    return (begin, f"{stemmed[0]}ying") if stemmed in ("die", "lie", "tie") else (begin,)
 
 
 def nearest(word: str, segments: Iterable[Segment]) -> str | None:

@@ -83,19 +83,19 @@ def test_many_small_updates_stay_few_segments(
 def test_progress_is_told_and_cancelling_keeps_what_was_done(
     index: SearchIndex, shelf: Shelf
 ) -> None:
-    ferries = shelf.add(500)
+    ferries = shelf.add(800)
     seen: list[tuple[int, int]] = []
     index.update(
         ferries,
         (),
-        500,
+        800,
         progress=lambda what, done, total: seen.append((done, total)),
-        cancelled=lambda: len(seen) >= 250,
+        cancelled=lambda: len(seen) >= 700,
     )
-    assert seen[-1] == (250, 500)
-    assert len(index.indexed()) == 250
+    assert seen[-1] == (700, 800)
+    assert len(index.indexed()) == 700
     index.update(ferries, ())
-    assert len(index.indexed()) == 500
+    assert len(index.indexed()) == 800
 
 
 def test_a_failing_article_leaves_the_index_as_it_was(index: SearchIndex, shelf: Shelf) -> None:
@@ -232,7 +232,7 @@ SearchIndex(Path(sys.argv[1]), None).update(articles(), (), progress=told)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
-@pytest.mark.parametrize("moment", [1, 199, 201, 420, 1000, 1001])
+@pytest.mark.parametrize("moment", [1, 499, 501, 600, 1500])
 def test_a_killed_writer_leaves_an_index_that_opens_and_catches_up(
     tmp_path: Path, make_article: MakeArticle, moment: int
 ) -> None:
@@ -248,7 +248,7 @@ def test_a_killed_writer_leaves_an_index_that_opens_and_catches_up(
     writer.wait()
     index = SearchIndex(folder, lambda name: article)
     before = len(index.indexed())
-    assert before in {0, 200, 1000, 4200}
+    assert before in {0, 500}
     assert index.search("ferry", limit=1).total == before
     index.update([article], ())
     assert index.search("ferry", limit=1).total == before + 1
