@@ -163,7 +163,7 @@ class Findings:
             if cancelled():
                 raise _StoppedError
             progress("Grouping stories", start, len(ids))
-            yield from self._articles(ids[start : start + _SLICE])
+            yield from self._catalogue.articles(ids[start : start + _SLICE])
 
 
 def _version(stage: int) -> str:

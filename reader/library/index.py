@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ class Index:
         self,
         folder: Path,
         article: Callable[[str], Article],
-        articles: Callable[[Sequence[str]], tuple[Article, ...]],
+        articles: Callable[[Sequence[str]], Iterable[Article]],
     ) -> None:
         self._folder = folder
         self._article = article

@@ -77,7 +77,7 @@ class Library:
         self._recent: OrderedDict[str, Article] = OrderedDict()
         self._recent_lock = threading.Lock()
         self._refresh_lock = threading.Lock()
-        self._index = Index(self._folder / "index", self.article, self.articles_by_id)
+        self._index = Index(self._folder / "index", self.article, self._catalogue.articles)
         self._resources.callback(self._index.close)
 
     @classmethod
