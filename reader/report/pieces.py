@@ -34,10 +34,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `shown` says where: what is drawn for the eye is words when plain."""
+    """A column of a table; `shown` says where: what is drawn for the eye is words when plain.
+
+    Cells of a `whole` column, and numbers, are never broken over two lines: they can be copied.
+    """
 
     name: str
     number: bool = False
+    whole: bool = False
     shown: Literal["always", "rich", "plain"] = "always"
 
 

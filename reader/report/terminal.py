@@ -97,7 +97,10 @@ def _rich_table(piece: Table) -> RenderableType:
     for n in shown:
         column = piece.columns[n]
         grid.add_column(
-            Text(column.name), justify="right" if column.number else "left", overflow="fold"
+            Text(column.name),
+            justify="right" if column.number else "left",
+            overflow="fold",
+            no_wrap=column.number or column.whole,
         )
     for row in piece.rows:
         grid.add_row(*(Text(row[n]) for n in shown))

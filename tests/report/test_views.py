@@ -160,6 +160,15 @@ def _a_wide_terminal_without_colour(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FORCE_COLOR", raising=False)
 
 
+def test_ids_stay_whole_on_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    named = article("0123456789ab", "A source with a long name", BlockKind.TITLE)
+    story = Story("feed", "A bridge closes", None, ("0123456789ab",))
+    painted = rich(list(stories_view([story], {"0123456789ab": named.header})))
+    assert "0123456789ab" in painted
+    assert max(map(len, painted.splitlines())) <= 40
+
+
 def test_text_of_articles_is_never_markup() -> None:
     for view in (show_view(ONE), stories_view([STORY], HEADERS)):
         assert "[bold]bridge[/]" in rich(list(view))

@@ -50,12 +50,12 @@ def compare_view(
 def _shares(comparison: Comparison, articles: Mapping[str, Article]) -> Table:
     return Table(
         (
-            Column("article"),
+            Column("article", whole=True),
             Column("source"),
-            Column("date"),
+            Column("date", whole=True),
             Column("shared", number=True),
             Column("passages", number=True),
-            Column("sentences only here", number=True),
+            Column("only here", number=True),
         ),
         [
             (

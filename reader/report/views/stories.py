@@ -22,9 +22,9 @@ def stories_view(stories: Sequence[Story], headers: Mapping[str, Header]) -> Ite
 def _article_table(headers: Iterable[Header]) -> Table:
     return Table(
         (
-            Column("article"),
+            Column("article", whole=True),
             Column("source"),
-            Column("date"),
+            Column("date", whole=True),
             Column("words", number=True),
             Column("title"),
             Column("file"),
