@@ -100,8 +100,9 @@ def _join_organisations(keys: Sequence[Key], union: _Union) -> None:
                 by_initials[initials].append(key)
     for key in keys:
         if len(key) == 1 and len(key[0]) > 1:
-            for long in by_initials.get(key[0], ()):
-                union.join((EntityType.ORG, key), (EntityType.ORG, long))
+            long = by_initials.get(key[0], [])
+            if len(set(long)) == 1:
+                union.join((EntityType.ORG, key), (EntityType.ORG, long[0]))
     _join_shortened(EntityType.ORG, keys, union, tables.COMPANY_ENDINGS)
     _join_teams(keys, union)
     by_length: dict[int, list[Key]] = defaultdict(list)
@@ -165,13 +166,17 @@ def _join_people(keys: Sequence[Key], counts: Counter[Node], union: _Union) -> l
     for same in by_last.values():
         for index, a in enumerate(same):
             for b in same[:index]:
-                if _same_first_names(_bare(a), _bare(b)):
+                if a[len(_bare(a)) :] == b[len(_bare(b)) :] and _same_first_names(
+                    _bare(a), _bare(b)
+                ):
                     union.join((person, a), (person, b))
-    present = set(full)
+    longer: dict[Key, list[Key]] = defaultdict(list)
     for key in full:  # a family name added: Jane Doe, Jane Doe Roe
         for size in range(2, len(key)):
-            if key[:size] in present:
-                union.join((person, key), (person, key[:size]))
+            longer[key[:size]].append(key)
+    for key in full:
+        if len(longer[key]) == 1 and longer[key][0][-1] not in tables.SUFFIXES:
+            union.join((person, key), (person, longer[key][0]))
     for key in keys:
         for long in by_glued.get("".join(key), ()):
             union.join((person, key), (person, long))

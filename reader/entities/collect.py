@@ -126,7 +126,7 @@ def _official_name(kind: EntityType, key: tuple[str, ...]) -> str:
 
 def _is_abbreviated(surface: str) -> bool:
     """Whether a name is initials or stands in capitals."""
-    return surface.replace(".", "").isupper()
+    return surface.replace(".", "").isupper() or surface.casefold().rstrip(".") in tables.DOTTED
 
 
 def _plain(name: str) -> str:

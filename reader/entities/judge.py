@@ -52,10 +52,10 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
     `lower` counts the words that the story writes without a capital.
     """
     table = tables.gazetteer()
-    if key in table.people:
-        return EntityType.NORP
     if table.is_place(key):
         return EntityType.GPE
+    if key in table.people:
+        return EntityType.NORP
     if key in table.regions:
         return EntityType.LOC
     if " ".join(key) in tables.SEATS or "_".join(key) in tables.ORGANISATIONS:
@@ -99,7 +99,7 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     if majority in (EntityType.PERSON, EntityType.GPE, EntityType.LOC):
         if len(written) > 1 and written.upper() == written:
             return EntityType.ORG if written.isalpha() else None
-        if _CAMEL.fullmatch(written):
+        if _CAMEL.fullmatch(written) or written.casefold() in tables.ORG_WORDS:
             return EntityType.ORG
     return majority
 
@@ -111,6 +111,8 @@ SMALL = frozenset("of and the for in".split())
 def _by_words(key: Words, majority: EntityType) -> EntityType | None:
     named = key[0] in tables.given_names()
     plain = named and len(key) == 2
+    if key[0] in tables.STORM_WORDS:
+        return EntityType.EVENT
     if not plain:
         if is_team(key):
             return majority if majority is EntityType.EVENT else EntityType.ORG
@@ -119,7 +121,7 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
         if key[-1] in tables.PLACE_WORDS or key[0] in tables.PLACE_OPENERS:
             return majority if majority is EntityType.GPE else EntityType.LOC
         if majority is EntityType.PERSON and (
-            tables.THING_WORDS.intersection(key[1:]) or key[0] in tables.ORGANISATIONS
+            tables.THING_WORDS.intersection(key[1:]) or tables.ORGANISATIONS.intersection(key)
         ):
             return None
     if majority is EntityType.PERSON or named:

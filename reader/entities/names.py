@@ -44,14 +44,16 @@ _JOINT = re.compile(r" ?[-–&] ?|\. ?|['’ʼ] ?|[ \u00a0]{1,2}")
 class Line:
     """The words of one line of a text: `starts[i]` is the offset of `words[i]`.
 
-    `joined[i]` says whether words `i` and `i + 1` could belong to one name, `opens[i]` whether
-    word `i` opens a sentence or a quotation, where any word has a capital letter.
+    `hyphened[i]` says whether a hyphen alone stands before word `i`, `joined[i]` whether words `i`
+    and `i + 1` could belong to one name, `opens[i]` whether word `i` opens a sentence or a
+    quotation, where any word has a capital letter.
     """
 
     start: int
     end: int
     words: tuple[str, ...]
     starts: tuple[int, ...]
+    hyphened: tuple[bool, ...]
     joined: tuple[bool, ...]
     opens: tuple[bool, ...]
     heading: bool
@@ -94,9 +96,10 @@ def read_line(text: str, start: int, end: int) -> Line:
     """Split the line `text[start:end]` into words."""
     matches = _words_in(text, start, end)
     words = tuple(match.group() for match in matches)
-    joined, opens = [], [True]
+    hyphened, joined, opens = [False] * bool(matches), [], [True] * bool(matches)
     for before, match in pairwise(matches):
         gap = text[before.end() : match.start()]
+        hyphened.append(gap in ("-", "‐", "‑"))
         joined.append(gap == " " or _JOINT.fullmatch(gap) is not None)
         opens.append(
             gap != " " and not _is_dotted(before.group(), gap) and _OPENER.search(gap) is not None
@@ -106,6 +109,7 @@ def read_line(text: str, start: int, end: int) -> Line:
         end,
         words,
         tuple(match.start() for match in matches),
+        tuple(hyphened),
         tuple(joined),
         tuple(opens),
         text[end - 1] != "." and _is_heading(words),

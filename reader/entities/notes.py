@@ -38,8 +38,16 @@ def note_on(kind: EntityType, name: str, found: Iterable[tuple[str, Name]]) -> s
     if kind is not EntityType.GPE or not country or key in tables.gazetteer().countries:
         return ""
     if any(_stands_for_government(text, at) for text, at in found):
-        return f"{name}, used for {country}"
+        return f"{name}, used for {_with_article(country)}"
     return ""
+
+
+def _with_article(country: str) -> str:
+    takes_one = country.startswith("United ") or country.endswith(" Republic")
+    return f"the {country}" if takes_one or country in _PLURALS else country
+
+
+_PLURALS = frozenset({"Bahamas", "Maldives", "Netherlands", "Philippines", "Solomon Islands"})
 
 
 def _stands_for_government(text: str, at: Name) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reader.entities import tables
 from reader.entities.names import Line, Telling, key_of
+from reader.text import is_stop_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,31 +64,50 @@ def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] 
     titled = _after_titles(line, first, after)
     if label == "PERSON" or (titled < after and is_given(line.words[titled])):
         first = titled
+    if label == "PERSON":
+        after = _with_rest(line, first, after)
     if label == "PERSON" or (first < after and is_given(line.words[first])):
-        for index in range(first + 2, after):
-            word = line.words[index]
-            if not _is_name_word(word) and word not in tables.PARTICLES:
+        for index in range(first + 1, after):
+            if not _continues_person(line, index):
                 after = index
                 break
-    if label == "PERSON":
-        if (
-            after < len(line.words)
-            and line.words[after - 1].casefold() in tables.PARTICLES
-            and line.joined[after - 1]
-            and line.words[after][0].isupper()
-        ):
-            after += 1
-        for index in range(first, after):
-            word = line.words[index]
-            if not _is_name_word(word) and word not in tables.PARTICLES:
-                after = index
-    while after > first and _ends_no_name(line.words[after - 1], label):
+    while after > first and _ends_no_name(line, after - 1, label):
         after -= 1
     if first >= after or _is_party_tag(line, first, after):
         return None
     if after - first == 1 and _is_no_name(line.words[first]):
         return None
     return first, after
+
+
+def _with_rest(line: Line, first: int, after: int) -> int:
+    """The end of a person's name that was cut at a particle or a hyphen: Van Hollen, Geun-hye."""
+    while first < after < len(line.words) and (
+        _is_second_syllable(line, after)
+        or (
+            line.words[after - 1].casefold() in tables.PARTICLES
+            and line.joined[after - 1]
+            and line.words[after][0].isupper()
+        )
+    ):
+        after += 1
+    return after
+
+
+def _is_second_syllable(line: Line, index: int) -> bool:
+    """Whether a hyphen joins this word to a name, as the second of a Korean given name."""
+    word = line.words[index]
+    return (
+        line.hyphened[index]
+        and line.words[index - 1][0].isupper()
+        and len(word) < 7
+        and not is_stop_word(word.casefold())
+    )
+
+
+def _continues_person(line: Line, index: int) -> bool:
+    word = line.words[index]
+    return _is_name_word(word) or word in tables.PARTICLES or _is_second_syllable(line, index)
 
 
 def _is_party_tag(line: Line, first: int, after: int) -> bool:
@@ -100,13 +120,14 @@ def _is_party_tag(line: Line, first: int, after: int) -> bool:
 _DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
 
 
-def _ends_no_name(word: str, label: str) -> bool:
+def _ends_no_name(line: Line, index: int, label: str) -> bool:
+    word = line.words[index]
     folded = word.casefold()
     return (
         folded in _NO_ENDINGS
         or folded in tables.CAPTION_WORDS
         or (label == "ORG" and folded in _OFFICERS)
-        or not (_is_name_word(word) or label == "ORG")
+        or not (_is_name_word(word) or label == "ORG" or line.hyphened[index])
     )
 
 

@@ -28,7 +28,7 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
     """Return the names of each text of a story, in order, not overlapping."""
     found = [piece for telling in tellings for piece in pieces(telling)]
     lower = _lower_words(tellings)
-    known = _gather(found, lower)
+    known = _gather(tellings, found, lower)
     _add_tables(known, tellings)
     types = {
         key: kind
@@ -36,6 +36,7 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
         if (kind := type_of(key, evidence, lower)) is not None
     }
     _vouch(known, types, lower)
+    _shorten_teams(known, types)
     _take_apart(types)
     _mend(tellings, known, types)
     index = _Index(known, types)
@@ -53,8 +54,8 @@ def _lower_words(tellings: Sequence[Telling]) -> Counter[str]:
     )
 
 
-def _gather(found: Sequence[Piece], lower: Counter[str]) -> Known:
-    """Weigh the candidates; those of headings count only where nothing else speaks of them.
+def _gather(tellings: Sequence[Telling], found: Sequence[Piece], lower: Counter[str]) -> Known:
+    """Weigh the candidates; those of headings as far as the rest knows their words.
 
     In a heading every word has a capital, so a model runs on over the name's end.
     """
@@ -65,11 +66,19 @@ def _gather(found: Sequence[Piece], lower: Counter[str]) -> Known:
             words = _without_descriptor(piece, lower)
             if words:
                 _count(known[key_of(words)], piece, words)
-    spoken = {word for key in known for word in key} | set(lower)
+    capitals = {
+        word
+        for telling in tellings
+        for line in telling.lines
+        if not line.heading
+        for word, opens in zip(line.words, line.opens, strict=True)
+        if word[0].isupper() and not opens
+    }
     for piece in headings:
-        key = key_of(piece.words)
-        if key in known or not spoken.intersection(key):
-            _count(known[key], piece, piece.words)
+        words = _without_descriptor(piece, lower)
+        words = _known_part(words, capitals) if capitals else words
+        if words:
+            _count(known[key_of(words)], piece, words)
     return known
 
 
@@ -82,14 +91,30 @@ def _add_tables(known: Known, tellings: Sequence[Telling]) -> None:
             known[key_of(form)].forms[form] += 0
 
 
+def _known_part(words: Words, capitals: set[str]) -> Words:
+    """The longest run of words that have a capital inside a sentence, too."""
+    best: Words = ()
+    run: list[str] = []
+    for word in (*words, ""):
+        if word in capitals or (run and word[:1].islower()):
+            run.append(word)
+            continue
+        while run and run[-1] not in capitals:
+            run.pop()
+        best = max(best, tuple(run), key=len)
+        run = []
+    return best
+
+
 def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
-    line, first = piece.line, piece.after - len(words)
     evidence.labels[piece.label] += 1
     evidence.forms[words] += 1
-    if first and line.joined[first - 1] and is_title(line.words[first - 1]):
-        evidence.titled += 1
-    if not line.opens[first] and not line.heading:
-        evidence.mid += 1
+    line, first = piece.line, piece.after - len(words)
+    if not line.heading:
+        evidence.titled += bool(
+            first and line.joined[first - 1] and is_title(line.words[first - 1])
+        )
+        evidence.mid += not line.opens[first]
 
 
 def _without_descriptor(piece: Piece, lower: Counter[str]) -> Words:
@@ -124,9 +149,7 @@ def _take_apart(types: Types) -> None:
 def _vouch(known: Known, types: Types, lower: Counter[str]) -> None:
     """Let names of people speak for one another: full for short, short for full, right for slip."""
     table = tables.gazetteer()
-    for key in sorted(types):
-        if is_team(key) and types[key] is EntityType.ORG and not known[key[-1:]].titled:
-            types[key[-1:]] = EntityType.ORG
+    _shorten_teams(known, types)
     for key in sorted(known):
         if (
             len(key) in (2, 3)
@@ -159,6 +182,13 @@ def _vouch(known: Known, types: Types, lower: Counter[str]) -> None:
             _vouch_for_part(form[0], False, known, types, lower)
 
 
+def _shorten_teams(known: Known, types: Types) -> None:
+    """A team's name without its town is an organisation, too."""
+    for key in sorted(types):
+        if is_team(key) and types[key] is EntityType.ORG and not known[key[-1:]].titled:
+            types[key[-1:]] = EntityType.ORG
+
+
 def _vouch_for_part(
     part: str, is_last: bool, known: Known, types: Types, lower: Counter[str]
 ) -> None:
@@ -171,7 +201,7 @@ def _vouch_for_part(
     if part.isupper() or (not evidence.labels and (lower[word] or not is_last)):
         return
     table = tables.gazetteer()
-    if short in table.people:
+    if short in table.people or word in tables.ORGANISATIONS:
         return
     if table.is_place(short) and evidence.labels["PERSON"] <= evidence.labels["GPE"]:
         return

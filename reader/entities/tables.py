@@ -25,7 +25,7 @@ TITLES = frozenset(
     archbishop bishop rev reverend father pastor rabbi imam ayatollah mullah professor prof
     coach ambassador envoy spokesman spokeswoman spokesperson chairman chairwoman chairperson
     director deputy vice lawmaker former ex candidate nominee leader analyst author hon speaker
-    comrade host anchor producer model adviser advisor aide founder ceo chair whip democrat
+    comrade host anchor producer model adviser advisor aide founder ceo chair whip
     republican mp mep pm player star teacher student activist editor""".split()
 )
 
@@ -76,6 +76,8 @@ PLACE_WORDS = frozenset(
     plaza port planetarium ballroom st ave blvd rd tower towers province reef region ridge river
     road sea square stadium strait street valley""".split()
 )
+STORM_WORDS = frozenset("hurricane typhoon cyclone".split())
+
 THING_WORDS = frozenset(
     """shuttle spacecraft mission operation program programme project act bill law amendment treaty
     agreement accord award awards prize medal edition version series show image photo picture
@@ -155,7 +157,7 @@ SEATS = {
 """Buildings by which news names an institution."""
 
 ORGANISATIONS = frozenset(
-    """nato un eu fbi cia nsa unicef unesco opec taliban hamas hezbollah isis isil boko_haram
+    """nato un eu fbi cia nsa nasa unicef unesco opec taliban hamas hezbollah isis isil boko_haram
     al_qaeda congress senate interpol europol who imf fifa uefa ioc bbc cnn nbc cbs abc npr pbs
     reuters afp tass xinhua le_monde le_figaro el_pais der_spiegel al_jazeera associated_press
     facebook google twitter microsoft""".split()
@@ -211,7 +213,10 @@ NICKNAMES = {
 CAPTION_WORDS = frozenset("image images photo photos picture pictures file video credit".split())
 """Words with a colon or a slash after them that open a credit line."""
 
-DOTTED = frozenset("corp inc co ltd bros jr sr st".split())
+DOTTED = frozenset(
+    """corp inc co ltd bros jr sr st ala ariz ark calif colo conn del fla ill ind kan ky mass md
+    mich minn miss mont neb nev okla ore pa tenn tex va vt wash wis wyo""".split()
+)
 """Abbreviations whose full stop belongs to the name."""
 
 SUFFIXES = frozenset("jr sr ii iii iv".split())
