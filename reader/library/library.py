@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reader.catalogue import Catalogue, Work
 from reader.config import Home, default_home, load_settings, usable_home
-from reader.errors import UsageError
+from reader.errors import UnreadableError, UsageError
 from reader.library import keys
 from reader.library.findings import Findings
 from reader.library.index import Index
@@ -62,13 +62,16 @@ class Library:
     def __init__(self, paths: Sequence[Path], home: Home) -> None:
         """Open the catalogue as it is; `Library.open` brings it up to date."""
         self.paths = tuple(dict.fromkeys(Path(os.path.realpath(path)) for path in paths))
-        self._resources = ExitStack()
-        home, problems = usable_home(home, self._resources)
-        self._folder = _library_folder(home, self.paths)
-        self._work = Work(home.data)
-        self._resources.callback(self._work.close)
-        self._catalogue = Catalogue(self._folder)
-        self._resources.callback(self._catalogue.close)
+        with ExitStack() as resources:  # closes what was opened where the rest fails
+            home, problems = usable_home(home, resources)
+            self._work = Work(home.data)
+            resources.callback(self._work.close)
+            folder = _library_folder(home, self.paths)
+            self._catalogue = Catalogue(folder)
+            resources.callback(self._catalogue.close)
+            self._index = Index(folder / "index", self.article, self._catalogue.articles)
+            resources.callback(self._index.close)
+            self._resources = resources.pop_all()
         damage = (self._work.problem, self._catalogue.problem)
         self.settings, wrong = load_settings(home)
         self._home_problems = (*problems, *wrong, *(problem for problem in damage if problem))
@@ -77,8 +80,6 @@ class Library:
         self._recent: OrderedDict[str, Article] = OrderedDict()
         self._recent_lock = threading.Lock()
         self._refresh_lock = threading.Lock()
-        self._index = Index(self._folder / "index", self.article, self._catalogue.articles)
-        self._resources.callback(self._index.close)
 
     @classmethod
     def open(
@@ -268,5 +269,9 @@ def _library_folder(home: Home, paths: Sequence[Path]) -> Path:
     """The cache folder of the library of these paths, in whatever order they were named."""
     name = hashlib.sha256("\0".join(sorted(map(str, paths))).encode("utf-8", "surrogateescape"))
     folder = home.cache / "libraries" / name.hexdigest()[:16]
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnreadableError(str(folder), reason, "see that the disk is not full") from error
     return folder

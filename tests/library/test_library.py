@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from reader.config import Home
-from reader.errors import UsageError
+from reader.errors import UnreadableError, UsageError
 from reader.library import Changes, Library
 
 Open = Callable[..., Library]
@@ -351,3 +351,12 @@ def test_a_killed_opening_is_taken_up_again(opened: Open, home: Home, tmp_path: 
         killed.kill()
     assert killed.wait() < 0
     assert len(opened(file).headers) == 600
+
+
+def test_a_catalogue_folder_that_cannot_be_made_is_an_error_in_words(
+    folder: Path, home: Home
+) -> None:
+    home.cache.mkdir(parents=True)
+    (home.cache / "libraries").write_text("a file in its place")
+    with pytest.raises(UnreadableError, match="libraries"):
+        Library.open([folder], home=home)
