@@ -38,6 +38,7 @@ _PATTERNS = tuple(
         rf"{_YEAR}\s?[年년]\s?(?P<month>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日일]",
     )
 )
+_REACH = 40
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -52,19 +53,33 @@ class FoundDate:
 
 def dates_in(text: str) -> Iterator[FoundDate]:
     """Yield the full dates of `text` (day, month and year) in order, without overlaps."""
-    if not _HAS_YEAR.search(text):
-        return
-    found = [
-        FoundDate(match.start(), match.end(), value)
-        for pattern in _PATTERNS
-        for match in pattern.finditer(text)
-        if (value := _value(match)) is not None
-    ]
+    found = [one for start, stop in _near_years(text) for one in _dates_between(text, start, stop)]
     end = 0
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.start >= end:
             end = one.end
             yield FoundDate(one.start, one.end, one.value or None)
+
+
+def _near_years(text: str) -> Iterator[tuple[int, int]]:
+    """Ranges of `text` that may hold a date: the patterns are slow, and years are rare."""
+    start = stop = 0
+    for year in _HAS_YEAR.finditer(text):
+        if year.start() - _REACH > stop:
+            if stop:
+                yield start, stop
+            start = max(year.start() - _REACH, 0)
+        stop = min(year.end() + _REACH, len(text))
+    if stop:
+        yield start, stop
+
+
+def _dates_between(text: str, start: int, stop: int) -> Iterator[FoundDate]:
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text, start, stop):
+            value = _value(match)
+            if value is not None:
+                yield FoundDate(match.start(), match.end(), value)
 
 
 def iso_date(stated: str) -> str | None:

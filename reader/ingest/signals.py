@@ -16,9 +16,9 @@ from reader.text.language import FUNCTION_WORDS
 _ENDS = re.compile(r"[.!?…。！？।؟][\"'”’»›)\]」』*†]*$|[\"”»」]$")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 _QUOTED = re.compile(r"[\"“”«»„「『]|(?<!\w)[‘'](?=\w)")
-_PAUSE = re.compile(r"[,;:–—、，][ ”\"]|[、，]")
+_PAUSES = (", ", ",” ", ',"', "; ", ": ", " – ", " — ", "、", "，")
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_ADDRESS = re.compile(r"https?://|www\.\w|\w@\w|(?<!\w)@\w{2,}|\.(?:com|org|net)\b")
+_ADDRESS = ("http", "www.", "@", ".com", ".org")
 _AGO = re.compile(
     r"(?i)\b\d+ ?(?:s|m|h|d|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago\b"
 )
@@ -27,7 +27,7 @@ _DATE_LIKE = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b"
     r"|\b\d{1,2}[./ -](?:\d{1,2}|[^\W\d]{3,9}\.?)[./ -](?:19|20)\d\d\b|\b\d{1,2}:\d\d\b"
 )
-_SAID = re.compile(r"(?i)\b(?:said|says|told|according|added|he|she|his|her|they|was|were|had)\b")
+_REPORTING = frozenset("said says told according added he she his her they was were had".split())
 _YOU = frozenset("you your yours we our us".split())
 _NOTICES = (
     "cookie", "privacy", "subscri", "newsletter", "sign up", "log in", "sign in", "password", "email",
@@ -74,26 +74,30 @@ def _line(part: Paragraph) -> Line:
     text = part.text[:4000]
     words = words_of(text)[:_FIRST_WORDS]
     # Scripts without spaces: two characters count as a word.
-    ideographs = 0 if text.isascii() else len(_IDEOGRAPHS.findall(text))
+    opening = text[:200]
+    ideographs = 0 if opening.isascii() else len(_IDEOGRAPHS.findall(opening))
+    if ideographs > 100:
+        ideographs = ideographs * len(text) // len(opening)
     count = len(words) if ideographs < 4 else max(len(words), ideographs // 2)
-    use = use_of(words) if len(words) < 60 else Use(0.0, None, None)
+    use = use_of(words) if len(words) < 40 else Use(0.0, None, None)
     plain = text.lower()
     raw = text.split()[:_FIRST_WORDS]
     capitals = len([word for word in raw[1:] if word[0].isupper()])
     function = len([word for word in words if word in FUNCTION_WORDS])
     content = frozenset(w for w in words if len(w) > 3 and w not in FUNCTION_WORDS)
-    ends = _ENDS.search(text) is not None
+    tail = text[-12:]
+    ends = _ENDS.search(tail) is not None
+    cut_off = _OPEN_END.search(tail) is not None
     size = math.log1p(count)
-    opening = text[:200]
     digits = sum(map(opening.count, "0123456789"))
     signals = {
         "size": size,
         "long": float(count >= 25),
         "one or two words": float(count <= 2),
         "short": float(count <= 5),
-        "ends": float(ends and not _OPEN_END.search(text)),
+        "ends": float(ends and not cut_off),
         "long and ends": size * ends,
-        "cut off": float(_OPEN_END.search(text) is not None),
+        "cut off": float(cut_off),
         "colon": float(text.endswith(":")),
         "function words": function / max(len(words), 1) if ideographs < 4 else 0.35,
         "capitals": capitals / max(len(raw) - 1, 1),
@@ -101,21 +105,21 @@ def _line(part: Paragraph) -> Line:
         "lower start": float(text[:1].islower()),
         "bullet": float(text[:1] in "•·▪►»›|-–*+>"),
         "quoted": float(_QUOTED.search(text) is not None),
-        "pauses": min(len(_PAUSE.findall(text)), 4) / 4,
+        "pauses": min(sum(map(text.count, _PAUSES)), 4) / 4,
         "digits": digits / max(len(opening), 1),
         "vocabulary": use.share,
         "mostly vocabulary": float(use.share > 0.5),
         "opens as page": float(use.opening is not None and count < 25),
-        "address": float(_ADDRESS.search(plain) is not None),
+        "address": float(any([mark in plain for mark in _ADDRESS])),
         "ago": float("ago" in plain and _AGO.search(text) is not None),
         "count": float(_COUNT.match(text) is not None),
         "date": float(digits > 0 and count <= 14 and _DATE_LIKE.search(text) is not None),
-        "reports": float(_SAID.search(text) is not None),
+        "reports": float(not _REPORTING.isdisjoint(words)),
         "bar": float(" | " in text or " » " in text or " > " in text),
         "question": float(text.endswith("?")),
         "addresses you": min(len([word for word in words if word in _YOU]), 4) / 4,
         "notices": min(len([phrase for phrase in _NOTICES if phrase in plain]), 4),
-        "remark": float(_REMARK.search(text) is not None),
+        "remark": float(len(text) < 120 and _REMARK.search(text) is not None),
     }
     return Line(part, words, use, signals, content)
 

@@ -7,7 +7,6 @@ one word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -268,8 +267,8 @@ FAMILIES = (
     ),
 )
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|©")
-_TRIM = str.maketrans({"’": "'"})
+_STRAIGHT = str.maketrans({"’": "'"})
+_MARKS = " .,;:!?…\"“”„«»()[]{}<>|/\\*+•·–—-_~'‘’"
 
 _Phrase = tuple[tuple[str, ...], int]
 _BY_FIRST_WORD: dict[str, list[_Phrase]] = {}
@@ -294,8 +293,9 @@ _NONE = Use(0.0, None, None)
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a line, in lower case, with straight apostrophes."""
-    return [word.rstrip(".") for word in _WORD.findall(text.lower().translate(_TRIM))]
+    """The words of a line, in lower case, with straight apostrophes, without outer marks."""
+    words = (word.strip(_MARKS) for word in text.lower().translate(_STRAIGHT).split())
+    return [word for word in words if word]
 
 
 def use_of(words: Sequence[str]) -> Use:
@@ -304,6 +304,10 @@ def use_of(words: Sequence[str]) -> Use:
     opening = None
     position = covered = 0
     while position < len(words):
+        word = words[position]
+        if word not in _BY_FIRST_WORD and not word.isdigit():
+            position += 1
+            continue
         length, family = _longest(words, position)
         if length:
             counts[family] = counts.get(family, 0) + length

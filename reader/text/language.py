@@ -9,7 +9,7 @@ UNKNOWN = "und"
 """ISO 639-2 for a language that is not determined."""
 
 # The start of a text is enough, and what stands at its end is rarely its own.
-_SAMPLE = 6000
+_SAMPLE = 3000
 
 _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7a3]")),
@@ -94,6 +94,7 @@ FUNCTION_WORDS = frozenset(_LANGUAGES_OF) | _BULGARIAN | _RUSSIAN
 _LATIN_WORD = re.compile("[a-zà-ɏḀ-ỿ]+")
 _CYRILLIC_WORD = re.compile("[а-яё]+")
 _LETTER = re.compile(r"[^\W\d_]")
+_NOT_LATIN = re.compile(r"[^\W\d_a-zß-ɏḀ-ỿ]")
 
 # A share of function words below this is a list of names, or a language that is not known here.
 _LEAST_SHARE = 0.12
@@ -110,6 +111,8 @@ def language_of(text: str) -> str:
     letters = len(_LETTER.findall(sample))
     if not letters:
         return UNKNOWN
+    if len(_NOT_LATIN.findall(sample)) < 0.1 * letters:
+        return _latin_language(sample)
     for language, script in _SCRIPTS:
         count = len(script.findall(sample))
         if count > (0.1 if language in ("ja", "ko") else 0.4) * letters:

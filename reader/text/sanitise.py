@@ -23,6 +23,7 @@ _CONTROLS |= {0x7F: "\N{SYMBOL FOR DELETE}", ord("\t"): " "}
 _CONTROLS |= dict.fromkeys(
     [*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\N{REPLACEMENT CHARACTER}"
 )
+_UNSAFE = re.compile(f"[{''.join(map(re.escape, map(chr, _CONTROLS)))}]")
 
 
 def sanitise(raw: str) -> str:
@@ -32,5 +33,9 @@ def sanitise(raw: str) -> str:
     bidirectional controls and other invisible formatting characters are removed. The function is
     idempotent.
     """
-    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", raw)).translate(_CONTROLS)
-    return unicodedata.normalize("NFC", text)
+    text = _LINE_ENDS.sub("\n", raw)
+    if _UNSAFE.search(text) is not None:  # the table is slow, and few texts need it
+        text = text.translate(_CONTROLS)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
