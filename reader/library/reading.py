@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -117,22 +117,36 @@ def _read_once(
     catalogue: Catalogue, found: Found, progress: Progress, cancelled: Cancelled
 ) -> tuple[int, tuple[Problem, ...], bool]:
     """Return how many articles were read, what was wrong, and whether the end was reached."""
-    from reader.ingest import read_file
-
     key = _key(found.path)
     count = 0
     problems: list[Problem] = []
-    try:
-        records = read_file(found)
-        while batch := tuple(islice(records, _BATCH)):
-            articles = [record for record in batch if isinstance(record, Article)]
-            problems += (record for record in batch if isinstance(record, Problem))
-            catalogue.write_articles(key, count, articles)
-            count += len(articles)
-            if len(batch) == _BATCH:
-                progress(f"Reading {found.path.name}", count, 0)
-                if cancelled():
-                    return count, tuple(problems), False
-    except UnreadableError as error:
-        problems.append(Problem(error.subject, error.reason, error.remedy))
+    records = _records(found)
+    while batch := tuple(islice(records, _BATCH)):
+        articles = [record for record in batch if isinstance(record, Article)]
+        problems += (record for record in batch if isinstance(record, Problem))
+        catalogue.write_articles(key, count, articles)
+        count += len(articles)
+        if len(batch) == _BATCH:
+            progress(f"Reading {found.path.name}", count, 0)
+            if cancelled():
+                return count, tuple(problems), False
     return count, tuple(problems), True
+
+
+def _records(found: Found) -> Iterator[Article | Problem]:
+    """The articles of a file; whatever ends the reading early is the last problem.
+
+    Files are hostile until they are read: what no format reader foresaw must not keep the other
+    files from opening, and is told with its name so that it can be mended.
+    """
+    from reader.ingest import read_file
+
+    try:
+        yield from read_file(found)
+    except UnreadableError as error:
+        yield Problem(error.subject, error.reason, error.remedy)
+    except Exception as error:
+        from reader.text import sanitise
+
+        reason = f"could not be understood ({type(error).__name__}: {error})"
+        yield Problem(str(found.path), sanitise(reason), "this is a fault of Reader: please report it")
