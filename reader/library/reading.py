@@ -149,4 +149,6 @@ def _records(found: Found) -> Iterator[Article | Problem]:
         from reader.text import sanitise
 
         reason = f"could not be understood ({type(error).__name__}: {error})"
-        yield Problem(str(found.path), sanitise(reason), "this is a fault of Reader: please report it")
+        yield Problem(
+            str(found.path), sanitise(reason), "this is a fault of Reader: please report it"
+        )
