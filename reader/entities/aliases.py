@@ -68,14 +68,29 @@ def _join_places(keys: Iterable[Key], union: _Union) -> None:
     """Names of one country or state; a capital stays apart from its country."""
     table = tables.gazetteer()
     for key in keys:
+        plain = _without_form_of_state(key)
         for names in (table.countries, table.states, table.cities):
-            if key in names:
-                union.join((EntityType.GPE, key), (EntityType.GPE, ("=", names[key])))
+            if key in names or plain in names:
+                official = names.get(key) or names[plain]
+                union.join((EntityType.GPE, key), (EntityType.GPE, ("=", official)))
                 break
         if key in table.capitals:
             country = table.capitals[key]
             if key not in table.countries and country == "United States":
                 union.join((EntityType.GPE, key), (EntityType.GPE, ("=capital", country)))
+
+
+_FORMS_OF_STATE = frozenset(
+    "federal democratic united islamic people s republic kingdom state commonwealth city".split()
+)
+
+
+def _without_form_of_state(key: Key) -> Key:
+    """The country or town in Republic of Freedonia, City of Gotham."""
+    if "of" in key and _FORMS_OF_STATE.issuperset(key[: key.index("of")]):
+        rest = key[key.index("of") + 1 :]
+        return rest[1:] if rest[:1] == ("the",) else rest
+    return key
 
 
 def _join_peoples(keys: Iterable[Key], union: _Union) -> None:
@@ -178,7 +193,7 @@ def _join_people(keys: Sequence[Key], counts: Counter[Node], union: _Union) -> l
         if len(longer[key]) == 1 and longer[key][0][-1] not in tables.SUFFIXES:
             union.join((person, key), (person, longer[key][0]))
     for key in keys:
-        for long in by_glued.get("".join(key), ()):
+        for long in by_glued.get(key[0], ()) if len(key) == 1 else ():
             union.join((person, key), (person, long))
     by_word: dict[str, list[Key]] = defaultdict(list)
     for key in full:
@@ -227,6 +242,8 @@ def _owners(
     firsts: dict[str, set[Node]] = defaultdict(set)
     is_full = set(full)
     for key in full:
+        if key != _bare(key) and _bare(key) in is_full:
+            continue  # of father and son, Jr. is not the one the short name means
         lasts[_bare(key)[-1]].add(union.find((person, key)))
         firsts[_bare(key)[0]].add(union.find((person, key)))
     here = [_prominence(found, is_full, firsts, lasts, union) for found in names]

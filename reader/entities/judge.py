@@ -37,12 +37,14 @@ class Evidence:
     """What a story says about one name.
 
     `labels` and `forms` count what recognisers called it and how it was written; `titled` how often
-    a title stood before it; `mid` how often it stood where only a name has a capital.
+    a title stood before it; `spoken` how often it stood outside headings, and `mid`, of those,
+    where only a name has a capital.
     """
 
     labels: Counter[str] = field(default_factory=Counter)
     forms: Counter[Words] = field(default_factory=Counter)
     titled: int = 0
+    spoken: int = 0
     mid: int = 0
 
 
@@ -121,7 +123,8 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
         if key[-1] in tables.PLACE_WORDS or key[0] in tables.PLACE_OPENERS:
             return majority if majority is EntityType.GPE else EntityType.LOC
         if majority is EntityType.PERSON and (
-            tables.THING_WORDS.intersection(key[1:]) or tables.ORGANISATIONS.intersection(key)
+            tables.THING_WORDS.intersection(key[1:])
+            or any(len(word) > 3 and word in tables.ORGANISATIONS for word in key)
         ):
             return None
     if majority is EntityType.PERSON or named:

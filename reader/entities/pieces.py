@@ -43,7 +43,7 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                 yield Piece(line, *trimmed, label)
     for line in telling.lines:
         if not line.heading:
-            for first, after in (*_titled(line), *_introduced(line)):
+            for first, after in _introduced(line):
                 yield Piece(line, first, after, "PERSON")
 
 
@@ -83,7 +83,7 @@ def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] 
 def _with_rest(line: Line, first: int, after: int) -> int:
     """The end of a person's name that was cut at a particle or a hyphen: Van Hollen, Geun-hye."""
     while first < after < len(line.words) and (
-        _is_second_syllable(line, after)
+        (after - first > 1 and _is_second_syllable(line, after))
         or (
             line.words[after - 1].casefold() in tables.PARTICLES
             and line.joined[after - 1]
@@ -101,8 +101,12 @@ def _is_second_syllable(line: Line, index: int) -> bool:
         line.hyphened[index]
         and line.words[index - 1][0].isupper()
         and len(word) < 7
-        and not is_stop_word(word.casefold())
+        and not is_stop_word(word)
+        and word not in _NO_SYLLABLES
     )
+
+
+_NO_SYLLABLES = frozenset("backed based born era led like owned run style".split())
 
 
 def _continues_person(line: Line, index: int) -> bool:
@@ -191,15 +195,6 @@ def is_people(word: str) -> bool:
     key = key_of((word,))
     table = tables.gazetteer()
     return key in table.people or key in table.countries
-
-
-def _titled(line: Line) -> Iterator[tuple[int, int]]:
-    """Names after a title that only people have: Mr. Smith, Sen. Jane Doe."""
-    for index, word in enumerate(line.words[:-1]):
-        if word[0].isupper() and word.casefold() in tables.CIVIL_TITLES and line.joined[index]:
-            trimmed = _trimmed(line, index + 1, _capitals_end(line, index + 1), "PERSON")
-            if trimmed is not None:
-                yield trimmed
 
 
 def _introduced(line: Line) -> Iterator[tuple[int, int]]:

@@ -111,6 +111,7 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
     evidence.forms[words] += 1
     line, first = piece.line, piece.after - len(words)
     if not line.heading:
+        evidence.spoken += 1
         evidence.titled += bool(
             first and line.joined[first - 1] and is_title(line.words[first - 1])
         )
@@ -174,6 +175,8 @@ def _vouch(known: Known, types: Types, lower: Counter[str]) -> None:
                 types[key] = _PERSON
     families = Counter(key[-1] for key in people)
     for key in people:
+        if not known[key].spoken:
+            continue
         if len(key) == 2 and families[key[0]] and families[key[1]] > 1:
             del types[key]  # two families: Doe-Roe
             continue

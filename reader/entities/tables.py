@@ -26,7 +26,7 @@ TITLES = frozenset(
     coach ambassador envoy spokesman spokeswoman spokesperson chairman chairwoman chairperson
     director deputy vice lawmaker former ex candidate nominee leader analyst author hon speaker
     comrade host anchor producer model adviser advisor aide founder ceo chair whip
-    republican mp mep pm player star teacher student activist editor""".split()
+    mp mep pm player star teacher student activist editor""".split()
 )
 
 OCCUPATIONS = frozenset(
@@ -37,14 +37,6 @@ OCCUPATIONS = frozenset(
     singer rapper""".split()
 )
 """Words before a name that only a person has."""
-
-LIGHT_TITLES = frozenset("prime foreign vice deputy attorney chief lieutenant major first".split())
-"""Words that stand before a title and belong to it: Vice President, Prime Minister."""
-
-CIVIL_TITLES = frozenset(
-    "mr mrs ms miss mx dr sir dame sen rep gov sgt lt capt maj col gen adm prof rev".split()
-)
-"""Titles that no name but a person's follows."""
 
 ORG_WORDS = frozenset(
     """academy administration agency airlines airways alliance army assembly assn association
