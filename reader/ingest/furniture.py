@@ -117,22 +117,22 @@ def _fold_headlines(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
     A heading of the article's own announces what the next paragraph takes up; of the words that
     count, those are left out that occur all over the article.
     """
-    common = common_words(lines)
     bodies = [i for i, verdict in enumerate(verdicts) if verdict.kind is BlockKind.BODY]
     strangers = []
     for before, index, after in zip(bodies, bodies[1:], bodies[2:], strict=False):
         line = lines[index]
         if _leads_elsewhere(line) and _is_paragraph(lines[before]):
             verdicts[index] = _furniture("leads to other stories")
-        elif (
-            _is_headline(line)
-            and _is_paragraph(lines[before])
-            and _is_paragraph(lines[after])
-            and not (line.content - common) & lines[after].content
-        ):
-            strangers.append(index)
+        elif _is_headline(line) and _is_paragraph(lines[before]) and _is_paragraph(lines[after]):
+            strangers.append((index, after))
+    common = common_words(lines) if strangers else frozenset()
+    strangers = [
+        (index, after)
+        for index, after in strangers
+        if not (lines[index].content - common) & lines[after].content
+    ]
     # More of them are the article's own headings: sections that need not repeat their words.
-    for index in strangers if len(strangers) <= _MOST_STRANGERS else ():
+    for index, _ in strangers if len(strangers) <= _MOST_STRANGERS else ():
         verdicts[index] = _furniture(
             "headline of another story: the next paragraph does not take it up"
         )
@@ -140,8 +140,9 @@ def _fold_headlines(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
 
 def _leads_elsewhere(line: Line) -> bool:
     opening = line.use.opening
-    leads = opening is not None and opening.leads
-    return leads and not line.signals["ends"] and len(line.words) < 30
+    if opening is None or not opening.leads:
+        return False
+    return not line.signals["ends"] and len(line.words) < 30
 
 
 def _fold_islands(lines: Sequence[Line], verdicts: list[Verdict]) -> None:

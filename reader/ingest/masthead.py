@@ -97,6 +97,8 @@ def _stated_title(
     site = _plain(data.source.value) if data.source else ""
     places = []
     for index, line in enumerate(lines):
+        if len(line.part.text) > 2 * len(stated):
+            continue
         own = _plain(line.part.text)
         same = own == plain or (len(own) > 12 and own == plain.removesuffix(site))
         if same or (len(own) > 20 and (plain.startswith(own) or plain.endswith(own))):

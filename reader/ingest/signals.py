@@ -79,7 +79,7 @@ def _line(part: Paragraph) -> Line:
     if ideographs > 100:
         ideographs = ideographs * len(text) // len(opening)
     count = len(words) if ideographs < 4 else max(len(words), ideographs // 2)
-    use = use_of(words) if len(words) < 40 else Use(0.0, None, None)
+    use = use_of(words) if len(words) < 30 else Use(0.0, None, None)
     plain = text.lower()
     raw = text.split()[:_FIRST_WORDS]
     capitals = len([word for word in raw[1:] if word[0].isupper()])

@@ -9,7 +9,7 @@ UNKNOWN = "und"
 """ISO 639-2 for a language that is not determined."""
 
 # The start of a text is enough, and what stands at its end is rarely its own.
-_SAMPLE = 3000
+_SAMPLE = 1500
 
 _SCRIPTS = (
     ("ko", re.compile("[\uac00-\ud7a3]")),
