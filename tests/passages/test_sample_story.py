@@ -1,0 +1,58 @@
+"""The passages of the story that comes with Reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.ingest import discover, read_file
+from reader.model import Article, Comparison, Passage, Voice
+from reader.passages import compare
+
+STORY = Path(__file__).resolve().parents[2] / "stories" / "xi-putin-call"
+
+
+@pytest.fixture(scope="module")
+def articles() -> dict[str, Article]:
+    found = discover([STORY]).files
+    read = [one for file in found for one in read_file(file)]
+    return {article.id: article for article in read if isinstance(article, Article)}
+
+
+@pytest.fixture(scope="module")
+def comparison(articles: dict[str, Article]) -> Comparison:
+    return compare("story", list(articles.values()))
+
+
+def texts(articles: dict[str, Article], passage: Passage) -> list[str]:
+    return [articles[span.article].text[span.start : span.end] for span in passage.spans]
+
+
+@pytest.mark.parametrize(
+    ("words", "files", "voice"),
+    [
+        ("core interests", "000 001 003 004", Voice.SPEECH),
+        ("wrong side of history.", "000 001 003", Voice.SPEECH),
+        ("claims to be neutral", "000 001 003", Voice.SPEECH),
+        ("noted the legitimacy", "001 002 004", Voice.SPEECH),
+    ],
+)
+def test_what_the_sources_quote_is_one_passage(
+    articles: dict[str, Article], comparison: Comparison, words: str, files: str, voice: Voice
+) -> None:
+    (passage,) = (
+        passage
+        for passage in comparison.passages
+        if any(words in text for text in texts(articles, passage))
+    )
+    sources = {Path(articles[span.article].path).name[:3] for span in passage.spans}
+    assert (sorted(sources), passage.voice) == (files.split(), voice)
+
+
+def test_spans_hold_the_statement_and_not_who_said_it(
+    articles: dict[str, Article], comparison: Comparison
+) -> None:
+    told = [text for passage in comparison.passages for text in texts(articles, passage)]
+    assert "“Countries on Vladimir-Putin’s side will inevitably find themselves" in "".join(told)
+    assert not any(text.endswith(("said", "said.", "spokesman said")) for text in told)
