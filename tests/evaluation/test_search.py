@@ -1,0 +1,174 @@
+"""Every article that a plain scan of the texts finds is found by the index, and no other.
+
+600 news articles, 200 generated queries of each kind. Recall and precision must be 1.0: this is
+exactness, not relevance, so there is no published figure to stand beside it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from reader.model import Article, Block, BlockKind
+from reader.search import SearchIndex
+from reader.text import sanitise, stem, tokens
+
+ARTICLES = 600
+QUERIES = 200
+
+# Names with an abbreviation find more than the words say; that is tested in tests/search.
+NAMED = frozenset("us usa uk un eu uae united states kingdom nations european union".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """An article as a plain scan sees it."""
+
+    id: str
+    words: tuple[str, ...]
+    forms: frozenset[str]
+    stems: frozenset[str]
+    blocks: tuple[str, ...]
+
+
+def read_archive(data: Path) -> Iterator[Article]:
+    with gzip.open(data / "archive" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            text = sanitise(f"{record['title']}\n{record['content_original']}")
+            blocks: list[Block] = []
+            at = 0
+            for paragraph in text.split("\n"):
+                if paragraph.strip():
+                    kind = BlockKind.BODY if blocks else BlockKind.TITLE
+                    blocks.append(Block(kind, at, at + len(paragraph), ""))
+                at += len(paragraph) + 1
+            name, source = record["ID"], record["source"]
+            title, date = record["title"], record["date"]
+            yield Article(name, name, source, "", title, "", date, "", text, "en", tuple(blocks))
+
+
+def scan(article: Article) -> Scanned:
+    blocks = [
+        [token.folded for token in tokens(article.text, block.start, block.end)]
+        for block in article.blocks
+    ]
+    words = tuple(word for block in blocks for word in block)
+    return Scanned(
+        article.id,
+        words,
+        frozenset(words),
+        frozenset(map(stem, words)),
+        tuple(f" {' '.join(block)} " for block in blocks),
+    )
+
+
+@pytest.fixture(scope="module")
+def archive(eval_data: Path) -> list[Article]:
+    return list(islice(read_archive(eval_data), ARTICLES))
+
+
+@pytest.fixture(scope="module")
+def scanned(archive: list[Article]) -> list[Scanned]:
+    return [scan(article) for article in archive]
+
+
+@pytest.fixture(scope="module")
+def index(
+    archive: list[Article], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SearchIndex]:
+    by_id = {article.id: article for article in archive}
+    opened = SearchIndex(tmp_path_factory.mktemp("index"), by_id.__getitem__)
+    opened.update(archive, ())
+    yield opened
+    opened.close()
+
+
+Test = Callable[[Scanned], bool]
+
+
+def has(word: str) -> Test:
+    wanted = stem(word)
+    return lambda article: wanted in article.stems
+
+
+def one_word(words: list[str]) -> tuple[str, Test]:
+    return words[0], has(words[0])
+
+
+def exact_word(words: list[str]) -> tuple[str, Test]:
+    return f"={words[0]}", lambda article: words[0] in article.forms
+
+
+def all_words(words: list[str]) -> tuple[str, Test]:
+    first, second, third = map(has, words[:3])
+    return " ".join(
+        words[:3]
+    ), lambda article: first(article) and second(article) and third(article)
+
+
+def any_word(words: list[str]) -> tuple[str, Test]:
+    first, second = map(has, words[:2])
+    return " OR ".join(words[:2]), lambda article: first(article) or second(article)
+
+
+def not_word(words: list[str]) -> tuple[str, Test]:
+    first, second = map(has, words[:2])
+    return f"{words[0]} -{words[1]}", lambda article: first(article) and not second(article)
+
+
+def phrase(words: list[str]) -> tuple[str, Test]:
+    wanted = f" {' '.join(words)} "
+    return f'"{" ".join(words)}"', lambda article: any(wanted in block for block in article.blocks)
+
+
+def beginning(words: list[str]) -> tuple[str, Test]:
+    begin = words[0][:4]
+    return f"{begin}*", lambda article: any(form.startswith(begin) for form in article.forms)
+
+
+KINDS = [one_word, exact_word, all_words, any_word, not_word, phrase, beginning]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_the_index_finds_what_a_plain_scan_finds(
+    index: SearchIndex,
+    scanned: list[Scanned],
+    kind: Callable[[list[str]], tuple[str, Test]],
+) -> None:
+    chance = random.Random(kind.__name__)
+    hits = missed = wrong = 0
+    for query, answers in islice(queries(chance, scanned, kind), QUERIES):
+        wanted = {article.id for article in scanned if answers(article)}
+        answer = index.search(query, limit=0) if len(wanted) < 40 else index.search(query, limit=1)
+        assert answer.total == len(wanted), query
+        if len(wanted) < 40:
+            found = {hit.article for hit in answer.hits}
+            hits += len(found & wanted)
+            missed += len(wanted - found)
+            wrong += len(found - wanted)
+    recall, precision = hits / max(hits + missed, 1), hits / max(hits + wrong, 1)
+    print(f"\n{kind.__name__}: recall {recall:.3f}, precision {precision:.3f}, {hits} hits")
+    assert (recall, precision) == (1.0, 1.0)
+    assert hits > QUERIES // 2
+
+
+def queries(
+    chance: random.Random,
+    scanned: list[Scanned],
+    kind: Callable[[list[str]], tuple[str, Test]],
+) -> Iterator[tuple[str, Test]]:
+    """Queries of words that stand side by side somewhere."""
+    while True:
+        words = chance.choice(scanned).words
+        at = chance.randrange(max(len(words) - 4, 1))
+        taken = list(words[at : at + chance.choice([3, 3, 4])])
+        if len(taken) >= 3 and all(word.isalnum() and word not in NAMED for word in taken):
+            yield kind(taken)
