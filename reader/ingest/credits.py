@@ -7,12 +7,14 @@ import re
 from reader.ingest.signals import Line
 from reader.model import BlockKind
 
-_NAME = r"(?:[^\W\d_a-z][\w.'’-]*|de|da|del|della|di|van|von|der|den|la|le|el|al|bin|ben)"
+_PARTICLE = r"de|da|del|della|di|van|von|der|den|la|le|el|al|bin|ben"
+_NAME = rf"(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE})"
 _NAMES = rf"{_NAME}(?:[ ,&]+(?:and |und |et |y |e )?{_NAME}){{0,8}}"
-_BYLINE = re.compile(
-    rf"(?:(?i:by|von|par|por|di|door|af|av|text|words|author|written by|reported by|story by|posted by"
-    rf"|report by|текст|автор)\b:? ?)+{_NAMES}\b.{{0,60}}$"
+_BY = (
+    r"by|von|par|por|di|door|af|av|text|words|author|written by|reported by|story by|posted by"
+    r"|report by|текст|автор"
 )
+_BYLINE = re.compile(rf"(?:(?i:{_BY})\b:? ?)+{_NAMES}\b.{{0,60}}$")
 _CONTRIBUTED = re.compile(
     r"(?i)\bcontributed (?:to|reporting)\b.{0,60}$|^\(?(?:additional )?reporting (?:by|from) "
     r"|^\(?(?:writing|editing|edited) by |^with (?:additional )?reporting (?:by|from) "
@@ -25,21 +27,28 @@ _TITLED = re.compile(
 )
 
 # The large agencies and libraries of pictures.
-_AGENCY = r"(?:AFP|AAP|ANSA|dpa|EFE|EPA|Getty|Reuters|REUTERS|Shutterstock|iStock|Sputnik|TASS|Xinhua|Alamy|Flickr|Unsplash|Wikimedia|Bloomberg|Rex|Anadolu|Zuma|ZUMA|Press Association|Associated Press|AP Photo|AP\b|PA\b|NASA|Handout|Screengrab|Screenshot)"
+_AGENCY = (
+    r"(?:AFP|AAP|ANSA|dpa|EFE|EPA|Getty|Reuters|REUTERS|Shutterstock|iStock|Sputnik|TASS|Xinhua"
+    r"|Alamy|Flickr|Unsplash|Wikimedia|Bloomberg|Rex|Anadolu|Zuma|ZUMA|Press Association"
+    r"|Associated Press|AP Photo|AP\b|PA\b|NASA|Handout|Screengrab|Screenshot)"
+)
+_PICTURE = r"photo(?:graph)?s?|image|picture|credit|foto|bild|crédit photo"
 _CREDIT = re.compile(
     rf"(?:\W*{_NAME}(?: {_NAME}){{0,4}} ?(?:/|\||, | via )+ ?)+{_AGENCY}.{{0,40}}$"
-    rf"|(?i:photo(?:graph)?s?|image|picture|credit|foto|bild|crédit photo)s?(?: by| credit| courtesy| from| of)?[:\s]+.{{3,70}}$"
+    rf"|(?i:{_PICTURE})(?i:s?(?: by| credit| courtesy| from| of)?[:\s]+.{{3,70}}$)"
     rf"|(?i:©|getty images|afp|reuters|ap photo|shutterstock|istock)[\w /.,’'-]{{0,40}}$"
 )
 _CAPTION = re.compile(
     rf"(?i:^(?:file(?: photo)?|above|below|pictured|photo caption|image caption|caption) ?[:–—-])"
     rf"|Credit(?:\.\.\.|…)? ?{_NAME}[^.]{{2,60}}$"
     rf"|(?i:^(?:image|media) (?:copyright|caption|playback)\b)"
-    rf"|\((?:[^()]{{0,60}}\b)?{_AGENCY}[^()]{{0,50}}\)$|(?i:\b(?:photo|image|credit|picture)s?(?: by|: ?|/)[^.]{{3,50}}$)"
+    rf"|\((?:[^()]{{0,60}}\b)?{_AGENCY}[^()]{{0,50}}\)$"
+    rf"|(?i:\b(?:photo|image|credit|picture)s?(?: by|: ?|/)[^.]{{3,50}}$)"
     rf"|\((?i:photo|image|picture|courtesy|credit)[^()]{{2,60}}\)$"
 )
 _SOURCE = re.compile(
-    r"(?i)^(?:source|quelle|fuente|fonte|via|originally published (?:by|on|in)|источник) ?: ?(?P<name>[^:]{2,60}?)[.]?$"
+    r"(?i)^(?:source|quelle|fuente|fonte|via|originally published (?:by|on|in)|источник) ?: ?"
+    r"(?P<name>[^:]{2,60}?)[.]?$"
 )
 _LONGEST = 400
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 _MONTHS = (
-    "january jan januar janvier janv enero ene gennaio gen janeiro januari jän jänner stycznia ocak января",
-    "february feb februar février fevrier févr febrero febbraio fevereiro fev februari lutego şubat февраля",
+    "january jan januar janvier janv enero ene gennaio gen janeiro januari jän jänner stycznia "
+    "ocak января",
+    "february feb februar février fevrier févr febrero febbraio fevereiro fev februari "
+    "lutego şubat февраля",
     "march mar märz maerz mars marzo março marco maart marca mart марта",
     "april apr avril avr abril aprile kwietnia nisan апреля",
     "may mai mayo maggio mag maio mei maja mayıs мая",
@@ -19,7 +21,8 @@ _MONTHS = (
     "september sep sept septembre septiembre settembre set setembro września eylül сентября",
     "october oct oktober okt octobre octubre ottobre ott outubro out października ekim октября",
     "november nov novembre noviembre novembro listopada kasım ноября",
-    "december dec dezember dez décembre decembre diciembre dic dicembre dezembro desember grudnia aralık декабря",
+    "december dec dezember dez décembre decembre diciembre dic dicembre dezembro desember "
+    "grudnia aralık декабря",
 )
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
@@ -30,7 +33,8 @@ _PATTERNS = tuple(
     for pattern in (
         rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"\b{_YEAR}[/.](?P<month>\d\d?)[/.](?P<day>\d\d?)(?!\d)",
-        rf"\b(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º|ª)?(?:\s+(?:of|de)\s+|[\s-]+)(?P<name>{_NAMES})\b\.?"
+        rf"\b(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º|ª)?(?:\s+(?:of|de)\s+|[\s-]+)"
+        rf"(?P<name>{_NAMES})\b\.?"
         rf"(?:[\s,-]+(?:de\s+|del\s+)?){_YEAR}\b",
         rf"\b(?P<name>{_NAMES})\b\.?\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR}\b",
         rf"\b(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?{_YEAR}\b",

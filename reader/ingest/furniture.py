@@ -157,7 +157,7 @@ def _fold_islands(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
 
 
 def _is_headline(line: Line) -> bool:
-    """Whether a line has the form of a headline: no full stop, no past tense, nothing in brackets."""
+    """Whether a line has the form of a headline: no full stop, no past tense, no brackets."""
     signals = line.signals
     return len(line.words) in _HEADLINE_WORDS and not (
         signals["ends"]

@@ -158,7 +158,7 @@ def _marked(parts: list[Paragraph], extracted: str) -> list[Paragraph]:
 
 
 def _is_in(plain: str, exact: frozenset[str], whole: str) -> bool:
-    """Whether a line stands in the text: a short one may occur in any sentence, and must be alone."""
+    """Whether a line stands in the text; a short one, found in any sentence, as a line there."""
     return bool(plain) and (plain in exact or (len(plain) > 25 and plain in whole))
 
 

@@ -77,7 +77,7 @@ def _is_like_headline(line: Line) -> bool:
 
 
 def _is_followed_by_head(lines: Sequence[Line], index: int) -> bool:
-    """Whether a byline, a date or, after a line without full stop, a picture's credit comes next."""
+    """Whether a byline or a date comes next, or, after no full stop, a picture's credit."""
     if index + 1 == len(lines) or index > _ZONE:
         return False
     following = lines[index + 1]

@@ -1,4 +1,4 @@
-"""What a format reader makes of a file: a text, its paragraphs, and what the file says of itself."""
+"""What a format reader makes of a file: a text, its paragraphs, what the file says of itself."""
 
 from __future__ import annotations
 

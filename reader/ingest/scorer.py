@@ -2,9 +2,9 @@
 
 Two logistic regressions were fitted to the labelled page dumps of the development data and to clean
 articles: one sees a line alone, one sees it with its neighbours as the first judged them. A weight
-is what a signal adds to the log-odds of "body". Checked on the half of the dumps, by site, that they
-were not fitted to, they find 96 % of the characters of the body at a precision of 92 %; boosted
-trees on the same signals do no better, and cannot be read.
+is what a signal adds to the log-odds of "body". Checked on the half of the dumps, by site, that
+they were not fitted to, they find 96 % of the characters of the body at a precision of 92 %;
+boosted trees on the same signals do no better, and cannot be read.
 """
 
 from __future__ import annotations

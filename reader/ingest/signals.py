@@ -30,15 +30,16 @@ _DATE_LIKE = re.compile(
 _REPORTING = frozenset("said says told according added he she his her they was were had".split())
 _YOU = frozenset("you your yours we our us".split())
 _NOTICES = (
-    "cookie", "privacy", "subscri", "newsletter", "sign up", "log in", "sign in", "password", "email",
-    "e-mail", "comment", "copyright", "rights reserved", "terms of", "this site", "our site",
-    "website", "advert", "donat", "support us", "click", "browser", "your account", "download",
-    "follow us", "facebook", "twitter", "permission",
+    "cookie", "privacy", "subscri", "newsletter", "sign up", "log in", "sign in", "password",
+    "email", "e-mail", "comment", "copyright", "rights reserved", "terms of", "this site",
+    "our site", "website", "advert", "donat", "support us", "click", "browser", "your account",
+    "download", "follow us", "facebook", "twitter", "permission",
 )  # fmt: skip
 # The head of a reader's comment: who says it, and to the minute when.
 _REMARK = re.compile(
     r"(?i)^(?:\S+ ){1,3}says:?$|\b20\d\d,? (?:at )?\d{1,2}:\d\d|\b# ?\d+$|^(?:@\w+|reply to) "
 )
+
 _FIRST_WORDS = 400
 """Words of a paragraph that are looked at: more say nothing new, and a line may have a million."""
 
@@ -110,7 +111,7 @@ def _line(part: Paragraph) -> Line:
         "vocabulary": use.share,
         "mostly vocabulary": float(use.share > 0.5),
         "opens as page": float(use.opening is not None and count < 25),
-        "address": float(any([mark in plain for mark in _ADDRESS])),
+        "address": float(any(mark in plain for mark in _ADDRESS)),
         "ago": float("ago" in plain and _AGO.search(text) is not None),
         "count": float(_COUNT.match(text) is not None),
         "date": float(digits > 0 and count <= 14 and _DATE_LIKE.search(text) is not None),

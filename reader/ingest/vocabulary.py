@@ -202,7 +202,8 @@ FAMILIES = (
         sujet, les plus lus, lee también, más noticias, más leídas, lo más leído, te puede
         interesar, noticias relacionadas, leggi anche, potrebbe interessarti, i più letti, leia
         também, leia mais, veja também, mais lidas, lees ook, meest gelezen, zobacz także,
-        czytaj także, читайте также, материалы по теме, по теме, ilgili haberler, 関連記事, 相关阅读,
+        czytaj także, читайте также, материалы по теме, по теме, ilgili haberler, 関連記事,
+        相关阅读,
         相关新闻, 관련기사""",
         leads=True,
     ),

@@ -28,8 +28,15 @@ def of_kind(article: Article, *kinds: BlockKind) -> list[str]:
     ("number", "title"),
     [
         ("000", "China assures Russia of security and sovereignty support amid Ukraine war"),
-        ("001", "Chinese President Xi backs Russian ‘sovereignty’ in call with Putin amid war in Ukraine"),
-        ("002", "Xi Jinping promises Support to Russia in a call with Putin, despite global backlash"),
+        (
+            "001",
+            "Chinese President Xi backs Russian ‘sovereignty’ in call with Putin"
+            " amid war in Ukraine",
+        ),
+        (
+            "002",
+            "Xi Jinping promises Support to Russia in a call with Putin, despite global backlash",
+        ),
         ("003", None),
         ("004", "Xi Jinping reasserts support for Russia on security issues"),
     ],
@@ -48,7 +55,7 @@ def test_titles(articles: dict[str, Article], number: str, title: str | None) ->
         ("001", 11, "Chinese President Xi Jinping declared", "according to the Chinese reading."),
         ("002", 17, "Chinese leader Xi Jinping reiterated", ""),
         ("003", 12, "President Xi Jinping assured", "wrong side of history.”"),
-        ("004", 9, "Chinese President Xi Jinping reasserted", "minority rights or opposition politics."),
+        ("004", 9, "Chinese President Xi Jinping reasserted", "or opposition politics."),
     ],
 )  # fmt: skip
 def test_the_body_is_whole(

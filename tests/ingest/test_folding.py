@@ -12,7 +12,7 @@ from reader.model import Article, BlockKind
 
 PARAGRAPHS = (
     "The council of Marwick voted on Tuesday to rebuild the old tram line along the river.",
-    "“People have asked for this since the buses were cut,” said mayor Dana Whitlow after the vote.",
+    "“People have asked for this since the buses were cut,” said mayor Dana Whitlow later.",
     "Work is to begin in spring, and the first trams should run three years later, officials said.",
     "Opponents had argued that the money was needed for schools and for the hospital.",
     "The line was closed in 1961, when the town bought its first buses.",

@@ -73,8 +73,9 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>{TITLE} | Lindholm Post</
 "publisher": {{"name": "The Lindholm Post"}}}}]}}</script></head>
 <body><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
 <header>3 June 2024</header>
-<article><h1>{TITLE}</h1><p>By Jo Berg</p>{"".join(f"<p>{p}</p>" for p in BODY.strip().split(chr(10) * 2))}
-<p>The cause of the accident is <b>being</b> <a href="x">looked into</a> by the coast guard, it said.</p>
+<article><h1>{TITLE}</h1><p>By Jo Berg</p>
+{"".join(f"<p>{p}</p>" for p in BODY.strip().split(chr(10) * 2))}
+<p>The cause of the accident is <b>being</b> <a href="x">looked into</a> by the coast guard.</p>
 </article>
 <aside><h3>Related stories</h3><a href="/2">Bakery wins prize for rye bread</a></aside>
 <script>alert("never seen")</script><footer>© 2024 Lindholm Post</footer></body></html>"""
