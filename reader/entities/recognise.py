@@ -13,8 +13,9 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any, Protocol
 
 from reader.entities.names import NameSeen, telling_lines
@@ -158,10 +159,11 @@ class _ModelRecogniser:
     name: str
     key: str
     nlp: Any
+    one_at_a_time: Lock = field(default_factory=Lock)
 
     def recognise(self, article: Article) -> tuple[NameSeen, ...]:
         lines = list(telling_lines(article))
-        with _quiet():
+        with self.one_at_a_time:
             docs = self.nlp.pipe([article.text[start:end] for start, end in lines], batch_size=32)
             return tuple(
                 NameSeen(start + entity.start_char, start + entity.end_char, entity.label_)

@@ -37,7 +37,7 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
     }
     _vouch(known, types, lower)
     _shorten_teams(known, types)
-    _take_apart(types)
+    _take_apart(known, types)
     _mend(tellings, known, types)
     index = _Index(known, types)
     return [tuple(index.find(telling)) for telling in tellings]
@@ -134,17 +134,30 @@ def _without_descriptor(piece: Piece, lower: Counter[str]) -> Words:
     return words
 
 
-def _take_apart(types: Types) -> None:
-    """Forget words that only frame people's names: Sheriff Doe, Doe and Roe, Doe's staff."""
+def _take_apart(known: Known, types: Types) -> None:
+    """Forget runs of words that only frame other names.
+
+    Sheriff Doe, Doe and Roe, Doe's staff are not organisations, and a heading such as Doe Campaign
+    Ends names nobody but whom the text names.
+    """
     for key in sorted(types):
-        if len(key) > 1 and types[key] in (EntityType.ORG, EntityType.GPE, EntityType.LOC):
-            for joint in ("and", "s"):
-                if joint in key and types.get(key[: key.index(joint)]) is _PERSON:
-                    del types[key]
-                    break
-            else:
-                if key[0] in tables.TITLES and types.get(key[1:]) is _PERSON:
-                    del types[key]
+        if len(key) > 1 and _is_frame(key, known, types):
+            del types[key]
+
+
+def _is_frame(key: Words, known: Known, types: Types) -> bool:
+    evidence = known[key]
+    if evidence.labels and not evidence.spoken:
+        size = len(key)
+        parts = (key[a:b] for a in range(size) for b in range(a + 1, size + 1) if b - a < size)
+        return any(part in types and known[part].spoken for part in parts)
+    if types[key] not in (EntityType.ORG, EntityType.GPE, EntityType.LOC):
+        return False
+    if any(
+        joint in key and types.get(key[: key.index(joint)]) is _PERSON for joint in ("and", "s")
+    ):
+        return True
+    return key[0] in tables.TITLES and types.get(key[1:]) is _PERSON
 
 
 def _vouch(known: Known, types: Types, lower: Counter[str]) -> None:
@@ -190,6 +203,8 @@ def _shorten_teams(known: Known, types: Types) -> None:
     for key in sorted(types):
         if is_team(key) and types[key] is EntityType.ORG and not known[key[-1:]].titled:
             types[key[-1:]] = EntityType.ORG
+            for form in list(known[key].forms):
+                known[key[-1:]].forms[form[-1:]] += 0
 
 
 def _vouch_for_part(

@@ -222,6 +222,64 @@ def test_headings_do_not_run_names_together(recogniser: Recogniser) -> None:
     assert [each.name for each in people] == ["Laura Winter"]
 
 
+def test_a_heading_adds_no_words_to_a_name() -> None:
+    text = article(
+        "Winter Campaign Ends After Harbour Talks Fail",
+        "Supporters of Laura Winter went home. “It is over,” said Winter.",
+    )
+    seen = {
+        text.id: (
+            *seen_as(text.text, ("Winter Campaign", "PERSON"), ("Laura Winter", "PERSON")),
+            NameSeen(text.text.rindex("Winter"), text.text.rindex("."), "PERSON"),
+        )
+    }
+    person = one(resolve("story", [text], seen, ""), "Laura Winter")
+    assert [mention.text for mention in person.mentions] == ["Winter", "Laura Winter", "Winter"]
+
+
+def test_given_names_with_a_hyphen_are_whole() -> None:
+    text = article("Visit", "The visitors met Seo Dae-jung, and later Seo spoke.")
+    seen = {text.id: seen_as(text.text, ("Seo Dae", "PERSON"))}
+    person = one(resolve("story", [text], seen, ""), "Seo Dae-jung")
+    assert [mention.text for mention in person.mentions] == ["Seo Dae-jung"]
+
+
+def test_father_and_son_stay_apart() -> None:
+    text = article("Firm", "They met Karl Lund and Karl Lund Jr. in town. Later Lund spoke.")
+    seen = {text.id: seen_as(text.text, ("Karl Lund and", "PERSON"), ("Karl Lund Jr", "PERSON"))}
+    entities = resolve("story", [text], seen, "")
+    assert len(one(entities, "Karl Lund").mentions) == 2
+    assert len(one(entities, "Karl Lund Jr.").mentions) == 1
+
+
+def test_a_team_without_its_town() -> None:
+    text = article("Final", "Fans of the Dallas Ospreys sang.", "For the Ospreys it was the first.")
+    seen = {text.id: seen_as(text.text, ("Dallas Ospreys", "PERSON"))}
+    team = one(resolve("story", [text], seen, ""), "Dallas Ospreys")
+    assert team.type is EntityType.ORG
+    assert team.aliases == ("Ospreys",)
+
+
+def test_an_acronym_of_two_organisations_is_neither() -> None:
+    text = article(
+        "Coast", "The Northern Sea Council and the National Ski Club met. The NSC was there."
+    )
+    seen = {
+        text.id: seen_as(
+            text.text,
+            ("Northern Sea Council", "ORG"),
+            ("National Ski Club", "ORG"),
+            ("NSC", "ORG"),
+        )
+    }
+    entities = resolve("story", [text], seen, "").entities
+    assert sorted(each.name for each in entities) == [
+        "NSC",
+        "National Ski Club",
+        "Northern Sea Council",
+    ]
+
+
 def test_addresses_and_handles_hold_no_names(recogniser: Recogniser) -> None:
     text = article("Post", "Laura Winter wrote @LauraWinter and https://example.org/Paris/Kx9Ab.")
     assert {each.name for each in entities_of(recogniser, text).entities} == {"Laura Winter"}
