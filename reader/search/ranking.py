@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 
+from reader.errors import ReaderError
 from reader.model import Article, Hit
 from reader.search.evaluate import Scores
 from reader.search.highlight import fragments
@@ -79,8 +81,13 @@ def hits(
     article: Callable[[str], Article],
     most: int | None = None,
 ) -> tuple[Hit, ...]:
-    """The candidates with the sentences that hold their matches; at most the first `most`."""
-    return tuple(
-        Hit(candidate.article, candidate.score, fragments(article(candidate.article), query, most))
-        for candidate in candidates
-    )
+    """The candidates with the sentences that hold their matches; at most the first `most`.
+
+    One that the library has dropped since it was indexed is passed over.
+    """
+    found: list[Hit] = []
+    for candidate in candidates:
+        with suppress(ReaderError, LookupError):
+            read = article(candidate.article)
+            found.append(Hit(candidate.article, candidate.score, fragments(read, query, most)))
+    return tuple(found)

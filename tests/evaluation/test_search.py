@@ -115,8 +115,9 @@ def all_words(words: list[str]) -> tuple[str, Test]:
 
 
 def any_word(words: list[str]) -> tuple[str, Test]:
-    first, second = map(has, words[:2])
-    return " OR ".join(words[:2]), lambda article: first(article) or second(article)
+    longest = sorted(words, key=len)[-2:]
+    first, second = map(has, longest)
+    return " OR ".join(longest), lambda article: first(article) or second(article)
 
 
 def not_word(words: list[str]) -> tuple[str, Test]:
@@ -157,7 +158,7 @@ def test_the_index_finds_what_a_plain_scan_finds(
     recall, precision = hits / max(hits + missed, 1), hits / max(hits + wrong, 1)
     print(f"\n{kind.__name__}: recall {recall:.3f}, precision {precision:.3f}, {hits} hits")
     assert (recall, precision) == (1.0, 1.0)
-    assert hits > QUERIES // 2
+    assert hits > 50
 
 
 def queries(

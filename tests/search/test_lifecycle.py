@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,27 @@ def test_a_failing_article_leaves_the_index_as_it_was(index: SearchIndex, shelf:
     assert index.search("ferry").total == 5
     index.update(shelf.add(5), ())
     assert index.search("ferry").total == 10
+
+
+def test_an_article_the_library_has_dropped_is_passed_over(
+    index: SearchIndex, shelf: Shelf
+) -> None:
+    ferries = shelf.add(3)
+    index.update(ferries, ())
+    del shelf.articles[ferries[0].id]
+    assert {hit.article for hit in index.search("ferry").hits} == {
+        article.id for article in ferries[1:]
+    }
+
+
+def test_an_article_removed_and_added_at_once_is_read_anew(
+    index: SearchIndex, shelf: Shelf
+) -> None:
+    (ferry,) = shelf.add(1)
+    index.update([ferry], ())
+    renamed = replace(ferry, source="Harbour Gazette")
+    index.update([renamed], [ferry.id])
+    assert index.search("ferry").by_source == {"Harbour Gazette": 1}
 
 
 def test_opened_again_it_is_all_there(tmp_path: Path, index: SearchIndex, shelf: Shelf) -> None:
