@@ -18,6 +18,7 @@ _HEADLINE_WORDS = range(6, 22)
 
 _PAST = re.compile(r"(?i)\b(?:said|told|was|were|had|did|been)\b")
 _MOST_STRANGERS = 1
+_FEWEST_COMMENTS = 2
 
 _PLAIN = "a paragraph of the text"
 
@@ -40,6 +41,7 @@ def judge(lines: Sequence[Line]) -> list[Verdict]:
         _verdict(line, is_body) for line, is_body in zip(lines, body_lines(lines), strict=True)
     ]
     _fold_author_boxes(lines, verdicts)
+    _fold_comments(lines, verdicts)
     _fold_headlines(lines, verdicts)
     _fold_islands(lines, verdicts)
     return verdicts
@@ -109,6 +111,25 @@ def _fold_author_boxes(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
         if _AUTHOR.fullmatch(lines[index].part.text):
             for at in range(index, min(index + 2, len(lines))):
                 verdicts[at] = _furniture("tells about the author, not the event")
+
+
+def _fold_comments(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
+    """Fold what readers wrote: below a line about comments, and headed by name and time."""
+    begun = next((i for i, v in enumerate(verdicts) if v.kind is BlockKind.BODY), len(lines))
+    heads = [i for i, line in enumerate(lines) if i > begun and line.signals["remark"]]
+    if len(heads) < _FEWEST_COMMENTS:
+        return
+    first = heads[0]
+    opening = range(max(first - 6, begun + 1), first + 1)
+    if any(_is_about_comments(lines[index]) for index in opening):
+        for index in range(first, min(heads[-1] + 4, len(lines))):
+            if verdicts[index].kind is BlockKind.BODY and lines[index].part.kind is None:
+                verdicts[index] = _furniture("a reader's comment")
+
+
+def _is_about_comments(line: Line) -> bool:
+    family = line.use.family
+    return family is not None and family.name == "comments" and line.use.share >= 0.3
 
 
 def _fold_headlines(lines: Sequence[Line], verdicts: list[Verdict]) -> None:

@@ -103,7 +103,7 @@ _IN_CONTEXT: Mapping[str, float] = {
 # Changing between article and page costs this much, so that single odd lines follow their
 # neighbours; and a line is of the article unless much speaks against it.
 _CHANGE = 2.0
-_BENEFIT_OF_DOUBT = 1.3
+_BENEFIT_OF_DOUBT = 1.7
 
 
 def body_lines(lines: Sequence[Line]) -> list[bool]:

@@ -77,8 +77,8 @@ def test_dumped_pages(eval_data: Path, tmp_path: Path) -> None:
         f"mean recall {sum(worst) / len(worst):.4f}; {sum(r < 0.9 for r in worst)} pages under .90"
     )
     print(f"{1e5 * seconds / count:.1f} ms CPU per 100 lines, reading included")
-    assert characters.recall >= 0.97
-    assert characters.precision >= 0.875
+    assert characters.recall >= 0.98
+    assert characters.precision >= 0.865
 
 
 def labelled(
