@@ -12,7 +12,10 @@ from reader.catalogue.database import open_database
 from reader.model import Article, Header, Problem
 
 _FILE = "catalogue.sqlite"
-_VERSION = 1
+_VERSION = 2
+
+# The index `headers` holds all that lists need, so that opening a large library does not touch the
+# pages with the texts.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (
   path TEXT PRIMARY KEY, stamp TEXT NOT NULL, problems BLOB NOT NULL
@@ -23,6 +26,9 @@ CREATE TABLE IF NOT EXISTS articles (
   article BLOB NOT NULL, PRIMARY KEY (file, position)
 );
 CREATE INDEX IF NOT EXISTS articles_by_id ON articles (id);
+CREATE INDEX IF NOT EXISTS headers ON articles (
+  file, position, id, path, source, title, published, language, words
+);
 CREATE TABLE IF NOT EXISTS findings (
   stage TEXT NOT NULL, key TEXT NOT NULL, version TEXT NOT NULL, finding BLOB NOT NULL,
   PRIMARY KEY (stage, key)
