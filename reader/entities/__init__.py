@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.entities.names import NameSeen
     from reader.entities.recognise import Recogniser, load_recogniser
 
-ENTITIES_VERSION = 2
+ENTITIES_VERSION = 3
 """Raised whenever the rules here change, so that kept results are made anew."""
 
 __all__ = ["ENTITIES_VERSION", "NameSeen", "Recogniser", "load_recogniser", "resolve"]

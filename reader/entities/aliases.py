@@ -181,9 +181,7 @@ def _join_people(keys: Sequence[Key], counts: Counter[Node], union: _Union) -> l
     for same in by_last.values():
         for index, a in enumerate(same):
             for b in same[:index]:
-                if a[len(_bare(a)) :] == b[len(_bare(b)) :] and _same_first_names(
-                    _bare(a), _bare(b)
-                ):
+                if not _father_and_son(a, b) and _same_first_names(_bare(a), _bare(b)):
                     union.join((person, a), (person, b))
     longer: dict[Key, list[Key]] = defaultdict(list)
     for key in full:  # a family name added: Jane Doe, Jane Doe Roe
@@ -210,6 +208,11 @@ def _join_people(keys: Sequence[Key], counts: Counter[Node], union: _Union) -> l
 def _bare(key: Key) -> Key:
     """A person's name without Jr., III and the like."""
     return key[:-1] if len(key) > 1 and key[-1] in tables.SUFFIXES else key
+
+
+def _father_and_son(a: Key, b: Key) -> bool:
+    """Whether only one has a Jr. or the like though both are written with one first name."""
+    return a[0] == b[0] and a[len(_bare(a)) :] != b[len(_bare(b)) :]
 
 
 def _same_first_names(a: Key, b: Key) -> bool:

@@ -18,7 +18,8 @@ _ACTS = re.compile(
     r"|responded|demanded|demands|called|calls|wants|wanted|asked|pledged|vowed|imposed|blamed"
     r"|blames|supports|supported|backs|backed|claims|claimed|retaliated|aligned|willing|hopes"
     r"|believes|sees|seeks|sought|recognised|recognized|invaded|introduced|threatened|summoned"
-    r"|expelled|declined|signalled|signaled)\b)"
+    r"|expelled|declined|signalled|signaled)\b"
+    r"| to (?:warn|accuse|condemn|impose|reject|respond|retaliate|withdraw|recogni[sz]e)\b)"
 )
 _DEALS = re.compile(
     r"(?:\b(?:warn|warned|warning|helping|urge|urged|press|pressed|accused|accusing|blaming|told"

@@ -252,6 +252,13 @@ def test_father_and_son_stay_apart() -> None:
     assert len(one(entities, "Karl Lund Jr.").mentions) == 1
 
 
+def test_a_short_first_name_may_leave_out_the_junior() -> None:
+    text = article("Firm", "They met Joseph Q. Lund Jr. in town. Later Joe Lund spoke.")
+    seen = {text.id: seen_as(text.text, ("Joe Lund", "PERSON"), ("Joseph Q. Lund Jr", "PERSON"))}
+    people = resolve("story", [text], seen, "").entities
+    assert [len(each.mentions) for each in people] == [2]
+
+
 def test_a_team_without_its_town() -> None:
     text = article("Final", "Fans of the Dallas Ospreys sang.", "For the Ospreys it was the first.")
     seen = {text.id: seen_as(text.text, ("Dallas Ospreys", "PERSON"))}
