@@ -95,6 +95,8 @@ class SearchIndex:
                         break
                 if changed:
                     self._store.commit(writer)
+            with self._snapshot():  # what is read once of a new segment is read now, not by a query
+                pass
             gone = frozenset()
             size = _LARGEST_BATCH
 
