@@ -125,10 +125,9 @@ def _trafilatura() -> Any:
 
 def _extracted(source: str) -> str:
     """Return the page's main text by trafilatura, empty where it finds none."""
+    extract = _trafilatura().extract
     try:
-        found = _trafilatura().extract(
-            source, include_comments=False, include_tables=True, deduplicate=False
-        )
+        found = extract(source, include_comments=False, include_tables=True, deduplicate=False)
     except Exception:  # a stranger's code on hostile input: whatever it raises, rules take over
         return ""
     return found or ""
