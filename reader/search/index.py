@@ -33,7 +33,7 @@ from reader.search.vocabulary import forms, nearest
 Rank = Callable[[Node, Sequence[Segment], Sequence[Mask], Evaluation], list[Scores]]
 
 _FIRST_BATCH = 500  # searchable soon
-_LARGEST_BATCH = 20_000
+_BATCH = 10_000  # few segments, and what a killed writer loses
 
 
 class SearchIndex:
@@ -98,7 +98,7 @@ class SearchIndex:
             with self._snapshot():  # what is read once of a new segment is read now, not by a query
                 pass
             gone = frozenset()
-            size = _LARGEST_BATCH
+            size = _BATCH
 
     def search(
         self, query: str, *, limit: int = 20, within: Collection[str] | None = None
