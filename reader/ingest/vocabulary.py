@@ -47,7 +47,8 @@ FAMILIES = (
         "looks like a comment form",
         """
         leave a reply, leave a comment, post a comment, post comment, add a comment, add
-        comment, write a comment, # responses, # thoughts on, view comments, view all comments, show comments, hide
+        comment, write a comment, # responses, # thoughts on, view comments, view all comments,
+        show comments, hide
         comments, read comments, read all comments, see all comments, load comments, load more
         comments, # comments, # comment, comments, comment, comment here, 0 comments, no
         comments, no comments yet, cancel reply, reply, your email address will not be

@@ -19,7 +19,10 @@ from reader.text.language import language_of
         ("nl", "De raad besloot dinsdag dat het oude spoor langs de rivier wordt herbouwd."),
         ("sv", "Rådet beslutade att den gamla linjen inte ska byggas och att det blir en väg."),
         ("pl", "Rada zdecydowała we wtorek, że stara linia nie będzie odbudowana."),
-        ("tr", "Meclis salı günü eski hattın yeniden yapılması için bir karar aldı ve bu daha çok."),
+        (
+            "tr",
+            "Meclis salı günü eski hattın yeniden yapılması için bir karar aldı ve bu daha çok.",
+        ),
         ("ru", "Совет во вторник решил, что старая линия вдоль реки будет восстановлена."),
         ("uk", "Рада у вівторок вирішила, що стара лінія вздовж річки буде відновлена."),
         ("ar", "قرر المجلس يوم الثلاثاء إعادة بناء الخط القديم على طول النهر."),

@@ -48,4 +48,6 @@ def test_line_ends_become_one_kind() -> None:
 
 
 def test_words_are_kept() -> None:
-    assert sanitise("نمی\u200cخواهم 👩\u200d👧 naïve\tDüne") == "نمی\u200cخواهم 👩\u200d👧 naïve Düne"
+    assert (
+        sanitise("نمی\u200cخواهم 👩\u200d👧 naïve\tDüne") == "نمی\u200cخواهم 👩\u200d👧 naïve Düne"
+    )
