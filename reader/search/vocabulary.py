@@ -60,10 +60,11 @@ def beginnings(stemmed: str) -> tuple[str, ...]:
     """What every word with this stem begins with: the one or the other.
 
     The Snowball stemmer for English changes no more than a word's end and the last letter of what
-    is left (`happy`, `happi`; `hoping`, `hope`), but for three words (`dying`, `die`).
+    is left (`happy`, `happi`; `hoping`, `hope`), but for short words in -ying (`dying`, `die`).
     """
     begin = stemmed if len(stemmed) <= 2 else stemmed[:-1]
-    return (begin, f"{stemmed[0]}ying") if stemmed in ("die", "lie", "tie") else (begin,)
+    short = len(stemmed) == 3 and stemmed.endswith("ie")
+    return (begin, f"{stemmed[0]}ying") if short else (begin,)
 
 
 def nearest(word: str, segments: Iterable[Segment]) -> str | None:

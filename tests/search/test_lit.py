@@ -52,6 +52,7 @@ def lit(article: Article, query: str) -> list[str]:
             ["ﬁnance", "Straße", "strasse", "ＵＮ"],
         ),
         ("dying to die, the skies and the sky", "die sky", ["dying", "die", "skies", "sky"]),
+        ("vying, they vie", "vie", ["vying", "vie"]),
         ("中国外交部长王毅", "外交", ["外交"]),
         ("Корабль «Москва» йод", "йод москва", ["Москва", "йод"]),
         ("one two three", "two -three", ["two"]),
