@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_ALIKE = ("'’‘ʼ`", "\"“”„«»", "-‐‑‒–—")
+_ALIKE = ("'’‘ʼ`", '"“”„«»', "-‐‑‒–—")
 
 
 def find_all(

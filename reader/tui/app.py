@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
@@ -27,6 +28,8 @@ from reader.tui.screens.compare import CompareScreen, Opening
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.home import HomeScreen
 from reader.tui.screens.search import SearchScreen
+
+_ACTIONS = frozenset(command.action for command in COMMANDS if command.context == "app")
 
 
 class CommandProvider(Provider):
@@ -101,6 +104,14 @@ class ReaderApp(App[int]):
     def get_default_screen(self) -> Screen[None]:
         """The list of stories lies below every other screen."""
         return self._home
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave keys to a field one types into, and to a sheet that lies over the screen."""
+        if action not in _ACTIONS:
+            return True
+        if self.screen.is_modal:
+            return action == "quit" and not isinstance(self.focused, Input)
+        return not isinstance(self.focused, Input)
 
     @property
     def palette(self) -> Palette:

@@ -127,10 +127,22 @@ def commands(*contexts: str) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.context in contexts)
 
 
+_AT_ONCE = ("app", "compare")
+"""Contexts whose keys act before the next key is sent on: keys that come in one burst (fast typing
+over a slow line, a paste) would all go to the widget that had the focus when the first came."""
+
+
 def bindings(context: str) -> list[BindingType]:
     """Return the key bindings of one context."""
     return [
-        Binding(command.keys, command.action, command.title, show=False, id=command.id)
+        Binding(
+            command.keys,
+            command.action,
+            command.title,
+            show=False,
+            id=command.id,
+            priority=context in _AT_ONCE,
+        )
         for command in commands(context)
     ]
 

@@ -6,6 +6,7 @@ offsets, and a click on the screen leads back to a character.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from reader.model import Article, Block, BlockKind
 
 FOLDED_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.TAGS})
 """What is not of the article itself: shown as one row until it is unfolded."""
+
+# Latin, Greek, Cyrillic and the punctuation of print: scripts in which a character is a cell.
+_ONE_CELL_EACH = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027€]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def _space(rows: list[Row]) -> None:
 def wrap(text: str, block: Block, width: int) -> Iterator[Row]:
     """Yield the rows of one block; line breaks inside it count as spaces."""
     piece = text[block.start : block.end].replace("\n", " ")
-    narrow = piece.isascii() or cell_len(piece) == len(piece)
+    narrow = piece.isascii() or _ONE_CELL_EACH.fullmatch(piece)
     cuts = _narrow_cuts(piece, width) if narrow else _wide_cuts(piece, width)
     for start, end in cuts:
         yield Row(block.start + start, block.start + end, block.kind)

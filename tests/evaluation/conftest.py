@@ -10,7 +10,7 @@ import pytest
 
 @pytest.fixture(scope="session")
 def eval_data() -> Path:
-    """The folder of labelled data: `READER_EVAL_DATA`, else `../shared/data` beside the checkout."""
+    """The folder of labelled data: `READER_EVAL_DATA`, else `shared/data` beside the checkout."""
     default = Path(__file__).resolve().parents[3] / "shared" / "data"
     folder = Path(os.environ.get("READER_EVAL_DATA", default))
     if not folder.is_dir():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -69,7 +69,7 @@ async def settled(pilot: Pilot[int]) -> None:
     """Wait until no worker runs and every message has been handled."""
     while True:
         # A message may lead to another: from a list to its screen, to the application, to a screen.
-        for _ in range(3):
+        for _ in range(2):
             await pilot.pause()
         running = [worker for worker in pilot.app.workers if not worker.is_finished]
         if not running:
@@ -84,11 +84,19 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
         await settled(pilot)
 
 
-def compare_screen(pilot: Pilot[int]) -> CompareScreen:
-    """The screen, which must be the one with the panes."""
+async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
+    """Let the application go on until `holds`, within 2,000 rounds of its messages."""
+    for _ in range(2000):
+        if holds():
+            return
+        await pilot.pause()
+    raise AssertionError("it did not come to hold")
+
+
+async def compare_screen(pilot: Pilot[int]) -> CompareScreen:
+    """The screen with the panes, once it is there."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+    await settled(pilot)
     screen = pilot.app.screen
     assert isinstance(screen, CompareScreen)
     return screen
-
-
-Press = Callable[..., Awaitable[None]]

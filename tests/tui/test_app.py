@@ -38,7 +38,7 @@ async def test_search_as_one_types_and_open_at_the_hit(open_app: OpenApp) -> Non
         results = screen.query_one("#results", OptionList)
         assert results.option_count == 2
         await press(pilot, "enter")
-        compare = compare_screen(pilot)
+        compare = await compare_screen(pilot)
         finding = compare.choices.finding
         assert finding is not None
         assert finding.current is not None
@@ -77,7 +77,7 @@ async def test_help_shows_every_command_of_the_screen(open_app: OpenApp) -> None
             if command.context in ("compare", "app") and not command.keys.isdigit():
                 assert command.title in page
         await press(pilot, "escape")
-        compare_screen(pilot)
+        await compare_screen(pilot)
 
 
 async def test_the_palette_runs_a_command_of_the_screen(open_app: OpenApp) -> None:
@@ -87,7 +87,7 @@ async def test_the_palette_runs_a_command_of_the_screen(open_app: OpenApp) -> No
         await press(pilot, *"zoom")
         await press(pilot, "enter")
         await press(pilot, *(["enter"] if isinstance(pilot.app.screen, CommandPalette) else []))
-        assert compare_screen(pilot).zoomed
+        assert (await compare_screen(pilot)).zoomed
 
 
 async def test_bad_files_are_named_and_the_rest_is_open(open_app: OpenApp, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def text_of(pane: Pane) -> str:
 
 async def test_one_story_opens_at_once_with_passages_and_names(open_app: OpenApp) -> None:
     async with open_app(size=(200, 50)) as pilot:
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         assert screen.comparison is not None
         assert screen.comparison.passages
         assert screen.entities is not None
@@ -38,7 +38,7 @@ async def test_one_story_opens_at_once_with_passages_and_names(open_app: OpenApp
 
 async def test_as_many_panes_as_fit_and_tabs_for_the_rest(open_app: OpenApp) -> None:
     async with open_app(size=(80, 24)) as pilot:
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         panes = list(screen.query(Pane))
         assert shown_panes(panes) == [1]
         assert screen.query_one(SourceTabs).display
@@ -56,7 +56,7 @@ async def test_as_many_panes_as_fit_and_tabs_for_the_rest(open_app: OpenApp) -> 
 
 async def test_resizing_keeps_the_line_one_reads(open_app: OpenApp) -> None:
     async with open_app(size=(120, 40)) as pilot:
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         await press(pilot, "S", "S", *["j"] * 12)
         top = screen.pane.top_offset
         assert top > 0
@@ -70,7 +70,7 @@ async def test_resizing_keeps_the_line_one_reads(open_app: OpenApp) -> None:
 
 async def test_passages_are_walked_one_by_one_and_others_follow(open_app: OpenApp) -> None:
     async with open_app(size=(200, 50)) as pilot:
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         spans = [span for span, _ in screen.pane.passages]
         seen = []
         for _ in range(4):
@@ -84,7 +84,7 @@ async def test_passages_are_walked_one_by_one_and_others_follow(open_app: OpenAp
 
 async def test_enter_goes_to_the_counterpart_on_the_same_row(open_app: OpenApp) -> None:
     async with open_app(size=(200, 50)) as pilot:
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         await press(pilot, "right_square_bracket")
         passage = screen.choices.passage
         assert passage is not None
@@ -97,7 +97,7 @@ async def test_enter_goes_to_the_counterpart_on_the_same_row(open_app: OpenApp) 
 
 async def test_find_lights_every_pane_and_n_walks_across(open_app: OpenApp) -> None:
     async with open_app(size=(200, 50)) as pilot:
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         await press(pilot, "slash", *"wrong side")
         finding = screen.choices.finding
         assert finding is not None
@@ -124,7 +124,7 @@ async def test_find_lights_every_pane_and_n_walks_across(open_app: OpenApp) -> N
 
 async def test_what_is_lit_cycles(open_app: OpenApp) -> None:
     async with open_app() as pilot:
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         counts = []
         for _ in Lit:
             counts.append(len(screen.pane.passages))
@@ -137,7 +137,7 @@ async def test_what_is_lit_cycles(open_app: OpenApp) -> None:
 
 async def test_pointing_at_a_name_lights_it_and_choosing_jumps(open_app: OpenApp) -> None:
     async with open_app(size=(120, 40)) as pilot:
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         await press(pilot, "e")
         entity = screen.choices.entity
         assert entity is not None
@@ -155,7 +155,7 @@ async def test_pointing_at_a_name_lights_it_and_choosing_jumps(open_app: OpenApp
 
 async def test_furniture_unfolds(open_app: OpenApp) -> None:
     async with open_app(size=(100, 40)) as pilot:
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         await press(pilot, "2")
         await press(pilot, "G")
         assert "Forgot password?" not in text_of(screen.pane)
@@ -165,7 +165,7 @@ async def test_furniture_unfolds(open_app: OpenApp) -> None:
 
 async def test_zoom_shows_one_pane_and_back(open_app: OpenApp) -> None:
     async with open_app(size=(200, 50)) as pilot:
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         panes = list(screen.query(Pane))
         before = shown_panes(panes)
         await press(pilot, "3", "z")
@@ -176,7 +176,7 @@ async def test_zoom_shows_one_pane_and_back(open_app: OpenApp) -> None:
 
 async def test_panes_scroll_by_line_together_or_apart(open_app: OpenApp) -> None:
     async with open_app(size=(160, 24)) as pilot:
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         panes = list(screen.query(Pane))
         await press(pilot, "S", "j", "j", "j")
         assert [pane.scroll_offset.y for pane in panes if pane.display] == [3, 3, 3]
@@ -186,7 +186,7 @@ async def test_panes_scroll_by_line_together_or_apart(open_app: OpenApp) -> None
 
 async def test_a_click_on_a_passage_chooses_it(open_app: OpenApp) -> None:
     async with open_app(size=(200, 50)) as pilot:
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         span, passage = screen.pane.passages[0]
         row = screen.pane.row_on_screen(span.start) + 1
         await pilot.click(screen.pane, offset=(8, row))
@@ -196,7 +196,7 @@ async def test_a_click_on_a_passage_chooses_it(open_app: OpenApp) -> None:
 
 async def test_a_citation_leads_back_to_the_characters(open_app: OpenApp) -> None:
     async with open_app(size=(120, 40)) as pilot:
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         await press(pilot, "right_square_bracket", "Y")
         span = screen.choices.span
         assert span is not None
@@ -210,11 +210,11 @@ async def test_a_citation_leads_back_to_the_characters(open_app: OpenApp) -> Non
 async def test_the_place_is_remembered(open_app: OpenApp) -> None:
     async with open_app(size=(160, 40)) as pilot:
         await press(pilot, "2", "S", "j", "j", "j", "j", "z")
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         top = screen.pane.top_offset
         assert top > 0
     async with open_app(size=(160, 40)) as pilot:
-        screen = compare_screen(pilot)
+        screen = await compare_screen(pilot)
         assert screen.focused_pane == 2
         assert screen.zoomed
         assert screen.sync is Sync.LINE
@@ -226,4 +226,4 @@ async def test_back_leads_to_the_list_and_enter_opens_again(open_app: OpenApp) -
         await press(pilot, "q")
         assert isinstance(pilot.app.screen, HomeScreen)
         await press(pilot, "enter")
-        compare_screen(pilot)
+        await compare_screen(pilot)

@@ -24,8 +24,14 @@ from reader.tui.commands import bindings
 from reader.tui.marks import Choices, Finding, Lit
 from reader.tui.palette import Palette
 from reader.tui.place import Place, place_from
-from reader.tui.widgets.bars import FindBar, FindInput, SourceTabs, StatusBar, TitleBar
-from reader.tui.widgets.entity_panel import EntityPanel
+from reader.tui.widgets.bars import (
+    FindBar,
+    FindInput,
+    SourceTabs,
+    StatusBar,
+    TitleBar,
+)
+from reader.tui.widgets.entity_panel import EntityList, EntityPanel
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.passage_strip import PassageStrip
 from reader.tui.wrap import FOLDED_KINDS
@@ -37,6 +43,9 @@ ONE_PANE_BELOW = 100
 """On a screen narrower than this one pane is shown, and the sources as tabs."""
 
 PANEL_WIDTH = 32
+
+_OF_LISTS = frozenset({"line", "page", "top", "bottom", "counterpart"})
+"""The actions whose keys move in the entity list while it has the focus."""
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -63,6 +72,7 @@ class CompareScreen(Screen[None]):
     """Panes, passage strip, entity panel, find bar: the reading state of one story."""
 
     CONTEXT: ClassVar[str] = "compare"
+    AUTO_FOCUS = ""  # the screen says itself what has the focus first
     BINDINGS = bindings(CONTEXT)
 
     class Compared(Message):
@@ -132,13 +142,19 @@ class CompareScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._tell()
-        self.pane.focus()
+        self.set_focus(self.pane)
         self._compare()
 
     @property
     def pane(self) -> Pane:
         """The pane one reads in."""
         return self._panes[self.focused_pane - 1]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave keys to the find bar while one types there, and those of a list to the list."""
+        if self.app.screen is not self or isinstance(self.focused, Input):
+            return False
+        return not (isinstance(self.focused, EntityList) and action in _OF_LISTS)
 
     # Work in the background; its results come as messages
 
@@ -295,7 +311,7 @@ class CompareScreen(Screen[None]):
 
     def _focus(self, number: int) -> None:
         self.focused_pane = number
-        self.pane.focus(scroll_visible=False)
+        self.set_focus(self.pane, scroll_visible=False)
 
     def action_zoom(self) -> None:
         """Show the focused source alone, or all again."""
@@ -383,7 +399,7 @@ class CompareScreen(Screen[None]):
         """Open the find bar."""
         bar = self.query_one(FindBar)
         bar.display = True
-        bar.query_one(Input).focus()
+        self.set_focus(bar.query_one(FindInput))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         finding = self._find(event.value) if event.value.strip() else None
@@ -401,7 +417,7 @@ class CompareScreen(Screen[None]):
 
     def _close_find(self) -> None:
         self.query_one(FindBar).display = False
-        self.pane.focus(scroll_visible=False)
+        self.set_focus(self.pane, scroll_visible=False)
 
     def _find(self, query: str) -> Finding:
         matches: dict[str, tuple[tuple[int, int], ...]] = {}
@@ -462,10 +478,10 @@ class CompareScreen(Screen[None]):
         panel = self._panel
         if panel.display and panel.names.has_focus:
             self.panel = False
-            self.pane.focus(scroll_visible=False)
+            self.set_focus(self.pane, scroll_visible=False)
         else:
             self.panel = True
-            panel.names.focus()
+            self.set_focus(panel.names)
 
     def on_entity_panel_pointed(self, message: EntityPanel.Pointed) -> None:
         self._choose(entity=message.entity)
@@ -518,7 +534,7 @@ class CompareScreen(Screen[None]):
         if panel.names.has_focus:
             if panel.has_class("-overlay"):
                 self.panel = False
-            self.pane.focus(scroll_visible=False)
+            self.set_focus(self.pane, scroll_visible=False)
         elif self.choices.finding is not None:
             self._choose(finding=None)
         elif self.choices.passage is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.content import Content, Span
 from textual.message import Message
@@ -19,7 +19,7 @@ from textual.worker import get_current_worker
 from reader.library import Library
 from reader.model import Answer, Article, Fragment, Hit
 from reader.tui.commands import bindings
-from reader.tui.widgets.bars import StatusBar, TitleBar
+from reader.tui.widgets.bars import StatusBar, TitleBar, take_stray_key
 from reader.tui.widgets.options import first_choice
 
 _REST = 0.2
@@ -34,6 +34,7 @@ class SearchScreen(Screen[None]):
     """A query, its hits by story and source, each with its best sentence."""
 
     CONTEXT: ClassVar[str] = "search"
+    AUTO_FOCUS = ""  # the screen says itself what has the focus first
     BINDINGS = bindings(CONTEXT)
 
     class Answered(Message):
@@ -58,17 +59,22 @@ class SearchScreen(Screen[None]):
         self._answer: Answer | None = None
         self._hits: list[Hit] = []
         self._rest: Timer | None = None
+        self._query = Input(placeholder="Type to search", id="query", compact=True)
 
     def compose(self) -> ComposeResult:
         yield TitleBar(" Search the library")
-        yield Input(placeholder="Type to search", id="query", compact=True)
+        yield self._query
         yield Static(_SYNTAX, id="search-message", markup=False)
         yield OptionList(id="results")
         yield StatusBar("search")
 
     def on_mount(self) -> None:
         self._results.can_focus = False
-        self.query_one(Input).focus()
+        self.set_focus(self._query)
+
+    async def on_key(self, event: events.Key) -> None:
+        """No key typed before the field has the focus may be lost."""
+        await take_stray_key(self._query, event)
 
     @property
     def _results(self) -> OptionList:
@@ -97,7 +103,7 @@ class SearchScreen(Screen[None]):
             self.post_message(self.Answered(answer, complete))
 
     def on_search_screen_answered(self, message: Answered) -> None:
-        if message.answer.query == self.query_one(Input).value:
+        if message.answer.query == self._query.value:
             self._show(message.answer)
 
     # Showing

@@ -126,3 +126,19 @@ class StatusBar(Static):
     def _by_need(self) -> list[tuple[str, str]]:
         """Help first: from there every other key can be found."""
         return sorted(self._hints, key=lambda hint: hint[1] != "help")
+
+
+async def take_stray_key(field: Input, event: events.Key) -> None:
+    """Give `field`, which has the focus, a key that was typed before it had it.
+
+    Keys that arrive in one burst are all sent to the widget that had the focus at its beginning;
+    when they bubble up to the screen they are taken from there, so that none is lost.
+    """
+    if not field.has_focus:
+        return
+    if event.is_printable and event.character:
+        event.stop()
+        field.insert_text_at_cursor(event.character)
+    elif event.key == "enter":
+        event.stop()
+        await field.action_submit()

@@ -1,0 +1,128 @@
+"""The real command in a real pseudo-terminal, painted by a terminal emulator."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+PATIENCE = 20
+"""Seconds within which a screen must come, on a busy machine too."""
+
+
+class Terminal:
+    """A terminal of a given size that runs `reader`, and what it shows."""
+
+    def __init__(self, home: Path, columns: int, rows: int, *arguments: str) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self._child = pexpect.spawn(
+            sys.executable,
+            ["-m", "reader", *arguments],
+            env={**os.environ, "READER_HOME": str(home), "TERM": "xterm-256color"},
+            dimensions=(rows, columns),
+            cwd=str(ROOT),
+            timeout=30,
+        )
+
+    def wait_for(self, wanted: Callable[[str], bool] | str) -> str:
+        """Read until the screen shows `wanted`; return the screen."""
+        shown, deadline = "", time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            shown = "\n".join(self.screen.display)
+            if wanted in shown if isinstance(wanted, str) else wanted(shown):
+                return shown
+            try:
+                self._stream.feed(self._child.read_nonblocking(65536, timeout=PATIENCE))
+            except (pexpect.TIMEOUT, pexpect.EOF):
+                break
+        raise AssertionError(f"{wanted!r} never came; the screen:\n{shown}")
+
+    def press(self, keys: str) -> None:
+        """Type keys."""
+        self._child.send(keys)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of the terminal."""
+        self.screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    def exit_status(self) -> int | None:
+        """Wait for the command to end; return its exit status."""
+        self._child.expect(pexpect.EOF)
+        self._child.close()
+        status: int | None = self._child.exitstatus
+        return status
+
+    def close(self) -> None:
+        """End the command, whatever it does."""
+        self._child.close(force=True)
+
+
+@pytest.fixture
+def terminal(home: Path) -> Iterator[Callable[..., Terminal]]:
+    """Start `reader` in a terminal of a size."""
+    opened: list[Terminal] = []
+
+    def start(columns: int, rows: int, *arguments: str) -> Terminal:
+        opened.append(Terminal(home, columns, rows, *arguments))
+        return opened[-1]
+
+    yield start
+    for each in opened:
+        each.close()
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40), (200, 50)])
+def test_a_reading_session(terminal: Callable[..., Terminal], columns: int, rows: int) -> None:
+    screen = terminal(columns, rows, "stories")
+    screen.wait_for("assures Russia of security")
+    screen.wait_for("passages")
+    screen.press("]")
+    screen.wait_for("passage A")
+    screen.press("\t")
+    screen.wait_for("source 2/5")
+    screen.press("/wrong side")
+    screen.wait_for(lambda shown: "/wrong side" in shown and " of 5" in shown)
+    screen.press("\r")
+    screen.wait_for(lambda shown: re.search(r"/wrong side [1-9]/", shown) is not None)
+    screen.press("s")
+    screen.wait_for("Type to search")
+    screen.press("Amur")
+    screen.wait_for(lambda shown: "1 article" in shown and "Amur River" in shown)
+    screen.press("\r")
+    screen.wait_for("source 3/5")
+    screen.press("?")
+    screen.wait_for("Keys")
+    screen.resize(100, 30)
+    screen.wait_for("Keys")
+    screen.press("q")
+    screen.wait_for("source 3/5")
+    screen.press("Q")
+    assert screen.exit_status() == 0
+
+
+def test_no_control_code_of_an_article_reaches_the_terminal(
+    terminal: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "A title with \x1b]52;c;aGVsbG8=\x07 in it\n\n"
+        "The harbour \x1b[31mbridge\x1b[0m will close \u202efor two years\u202c from Monday.\n"
+    )
+    screen = terminal(100, 30, str(folder))
+    shown = screen.wait_for("harbour")
+    assert "␛[31mbridge" in shown
+    assert "\u202e" not in shown
+    screen.press("Q")
+    assert screen.exit_status() == 0
