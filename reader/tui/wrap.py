@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import get_character_cell_size
 
 from reader.model import Article, Block, BlockKind
 
@@ -123,19 +123,24 @@ def _narrow_cuts(piece: str, width: int) -> Iterator[tuple[int, int]]:
 
 def _wide_cuts(piece: str, width: int) -> Iterator[tuple[int, int]]:
     """As `_narrow_cuts` for characters of two cells or none; two wide ones may be cut apart."""
-    start = cells = 0
-    chance = -1
-    for index, char in enumerate(piece):
+    start, length = 0, len(piece)
+    while start < length:
+        end = _wide_end(piece, start, width)
+        yield start, start + len(piece[start:end].rstrip())
+        start = end
+        while start < length and piece[start] == " ":
+            start += 1
+
+
+def _wide_end(piece: str, start: int, width: int) -> int:
+    """Where a row that begins at `start` ends: before the word, or the wide character, too many."""
+    cells, chance = 0, start
+    for index in range(start, len(piece)):
+        char = piece[index]
         size = get_character_cell_size(char)
         if char == " " or (size == 2 and index > start):
             chance = index
         cells += size
-        if cells <= width or char == " " or size == 0:
-            continue
-        end = chance if chance > start else max(index, start + 1)
-        yield start, start + len(piece[start:end].rstrip())
-        start = end + (len(piece[end : index + 1]) - len(piece[end : index + 1].lstrip()))
-        cells = cell_len(piece[start : index + 1])
-        chance = -1
-    if piece[start:].strip():
-        yield start, len(piece)
+        if cells > width and char != " ":
+            return chance if chance > start else max(index, start + 1)
+    return len(piece)
