@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,14 +73,18 @@ class Catalogue:
 
     def headers(self) -> dict[str, Header]:
         """One header an article id, in order of path; of equal articles the first stands."""
+        headers: dict[str, Header] = {}
+        for header in self.headers_with_copies():
+            headers.setdefault(header.id, header)
+        return headers
+
+    def headers_with_copies(self) -> Iterator[Header]:
+        """Every header in order of path; files that hold the same article share its id."""
         rows = self._database.read(
             "SELECT id, path, source, title, published, language, words FROM articles"
             " ORDER BY file, position"
         )
-        headers: dict[str, Header] = {}
-        for row in rows:
-            headers.setdefault(row[0], Header(*row))
-        return headers
+        return (Header(*row) for row in rows)
 
     def articles(self, ids: Sequence[str]) -> list[Article]:
         """The articles with these ids, in this order, without those that are not here."""

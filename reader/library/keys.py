@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reader.errors import UsageError
@@ -10,10 +10,13 @@ from reader.model import Header, Story
 
 _SHOWN = 5
 
+Copies = Callable[[], Iterable[Header]]
+"""Gives a header for each file, also for one with the same article as a file before it."""
 
-def find_article(headers: Mapping[str, Header], key: str) -> Header:
+
+def find_article(headers: Mapping[str, Header], copies: Copies, key: str) -> Header:
     """The article with this id, path, file name, or start of an id; `UsageError` without one."""
-    found = _named(headers, key)
+    found = _named(headers, copies, key)
     if len(found) == 1:
         return found[0]
     if found:
@@ -21,7 +24,9 @@ def find_article(headers: Mapping[str, Header], key: str) -> Header:
     raise UsageError(key, "no article has this id, path or file name", _known(headers.values()))
 
 
-def find_story(stories: Sequence[Story], headers: Mapping[str, Header], key: str | None) -> Story:
+def find_story(
+    stories: Sequence[Story], headers: Mapping[str, Header], copies: Copies, key: str | None
+) -> Story:
     """The story with this id or start of one, or of the article so named; None: the only one."""
     if key is None:
         if len(stories) == 1:
@@ -33,7 +38,7 @@ def find_story(stories: Sequence[Story], headers: Mapping[str, Header], key: str
         [story for story in stories if story.id.startswith(key)] if key else []
     )
     if not found:
-        named = {header.id for header in _named(headers, key)}
+        named = {header.id for header in _named(headers, copies, key)}
         found = [story for story in stories if not named.isdisjoint(story.articles)]
     if len(found) == 1:
         return found[0]
@@ -42,13 +47,19 @@ def find_story(stories: Sequence[Story], headers: Mapping[str, Header], key: str
     raise UsageError(key, "no story has this id or an article so named", _choices(stories))
 
 
-def _named(headers: Mapping[str, Header], key: str) -> list[Header]:
+def _named(headers: Mapping[str, Header], copies: Copies, key: str) -> list[Header]:
     if key in headers:
         return [headers[key]]
     if not key:
         return []
+    if found := _matching(headers.values(), key):
+        return found
+    ids = dict.fromkeys(header.id for header in _matching(list(copies()), key))
+    return [headers[id_] for id_ in ids if id_ in headers]
+
+
+def _matching(everything: Collection[Header], key: str) -> list[Header]:
     full = str(Path(key).absolute())
-    everything = headers.values()
     return (
         [header for header in everything if header.path in (key, full)]
         or [header for header in everything if key in (_name(header), Path(_name(header)).stem)]

@@ -167,7 +167,7 @@ class Library:
         Raises:
             UsageError: there is none, or more than one.
         """
-        return keys.find_article(self.headers, key)
+        return keys.find_article(self.headers, self._catalogue.headers_with_copies, key)
 
     def find_story(self, key: str | None) -> Story:
         """The story with this id, unique prefix of an id, or file name of one of its articles.
@@ -178,7 +178,8 @@ class Library:
             UsageError: there is none, or more than one.
         """
         contents = self._contents
-        return keys.find_story(contents.stories, contents.headers, key)
+        copies = self._catalogue.headers_with_copies
+        return keys.find_story(contents.stories, contents.headers, copies, key)
 
     def story_of(self, article_id: str) -> Story:
         """The story that an article is in; `UsageError` where there is no such article."""

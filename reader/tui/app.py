@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from textual.theme import Theme
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
+from reader.config import default_home, load_settings
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import Answer, Hit, Story
@@ -28,6 +30,9 @@ from reader.tui.screens.compare import CompareScreen, Opening
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.home import HomeScreen
 from reader.tui.screens.search import SearchScreen
+
+_THEME = "theme"
+"""Under this key the theme that was chosen last is remembered."""
 
 _ACTIONS = frozenset(command.action for command in COMMANDS if command.context == "app")
 
@@ -95,7 +100,8 @@ class ReaderApp(App[int]):
         self._search: SearchScreen | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        settings, _ = load_settings(default_home())
+        self._set_theme(settings.theme or DARK.name)
 
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._repaint)
@@ -140,9 +146,11 @@ class ReaderApp(App[int]):
 
     def on_reader_app_opened(self, message: Opened) -> None:
         self.library = message.library
+        self._set_theme(message.library.recall(_THEME))
         self._home.library = message.library
         if len(message.library.stories) == 1 and self.screen is self._home:
             self.open_story(message.library.stories[0])
+        self.call_after_refresh(_collect_garbage_again)
 
     def on_reader_app_failed(self, message: Failed) -> None:
         error = message.error
@@ -203,10 +211,22 @@ class ReaderApp(App[int]):
         """From dark to light and back."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
+    def _set_theme(self, name: object) -> None:
+        if isinstance(name, str) and name in self.available_themes:
+            self.theme = name
+
     def _repaint(self, theme: Theme) -> None:
+        if self.library is not None:
+            self.library.remember(_THEME, theme.name)
         for screen in self.screen_stack:
             if isinstance(screen, CompareScreen):
                 screen.palette = self.palette
+
+
+def _collect_garbage_again() -> None:
+    """End the pause of the start; what was made until now stays, and is looked at no more."""
+    gc.freeze()
+    gc.enable()
 
 
 def _opening_at(hit: Hit, answer: Answer) -> Opening:

@@ -145,6 +145,10 @@ def test_copies_are_one_article(opened: Open, folder: Path) -> None:
     shutil.copy(folder / "harbour.txt", folder / "a copy.txt")
     library = opened()
     assert names(library) == ["a copy.txt", "capital.txt", "island.txt"]
+    article = library.find_article("a copy.txt")
+    for key in ("harbour.txt", "harbour", str(folder / "harbour.txt")):
+        assert library.find_article(key) == article
+        assert library.find_story(key) == library.story_of(article.id)
     (folder / "a copy.txt").unlink()
     library.refresh()
     assert names(library) == ["capital.txt", "harbour.txt", "island.txt"]

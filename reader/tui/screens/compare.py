@@ -224,7 +224,7 @@ class CompareScreen(Screen[None]):
         for index, pane in enumerate(self._panes):
             pane.display = self._first <= index < self._first + fit
         self._tabs.display = fit < count
-        self.shown = f"{fit} of {count} panes shown" if fit < count else ""
+        self.shown = f"{fit} of {count} panes shown" if 1 < fit < count else ""
 
     def _tell(self) -> None:
         """Say in the status bar where one is."""

@@ -184,7 +184,8 @@ def _sentence(article: Article, fragment: Fragment, room: int) -> Content:
     """The sentence with its matches lit, cut to `room` around the first of them."""
     start, end = fragment.start, fragment.end
     if end - start > room and fragment.matches:
-        start = max(start, fragment.matches[0][0] - room // 3)
+        first = fragment.matches[0][0]
+        start = _word_start(article.text, max(start, first - room // 3), first)
         end = min(end, start + room)
     lead, tail = ("… " if start > fragment.start else ""), (" …" if end < fragment.end else "")
     words = article.text[start:end].replace("\n", " ")
@@ -195,6 +196,14 @@ def _sentence(article: Article, fragment: Fragment, room: int) -> Content:
         if left < end and right > start
     ]
     return Content.assemble("    ", Content(f"{lead}{words}{tail}", spans=spans))
+
+
+def _word_start(text: str, start: int, end: int) -> int:
+    """The beginning of the first word after `start`, `end` where there is none before it."""
+    if start == 0 or text[start - 1].isspace():
+        return start
+    space = text.find(" ", start, end)
+    return space + 1 if space >= 0 else end
 
 
 def _message(answer: Answer | None) -> Content:
