@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
+import tempfile
+import traceback
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import work
 from textual.app import App
 from textual.command import DiscoveryHit, Hits, Provider
 from textual.command import Hit as PaletteHit
@@ -23,6 +25,7 @@ from reader.config import default_home, load_settings
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import Answer, Hit, Story
+from reader.tui.background import background
 from reader.tui.commands import COMMANDS, bindings
 from reader.tui.marks import Finding
 from reader.tui.palette import DARK, LIGHT, Palette, palette_of
@@ -128,7 +131,7 @@ class ReaderApp(App[int]):
 
     # The library
 
-    @work(thread=True, exclusive=True, group="library")
+    @background("library")
     def _open(self) -> None:
         worker = get_current_worker()
         try:
@@ -156,7 +159,7 @@ class ReaderApp(App[int]):
         error = message.error
         self.exit(3, message=f"reader: {error}. {error.remedy}")
 
-    @work(thread=True, exclusive=True, group="library")
+    @background("library")
     def action_refresh_library(self) -> None:
         """Pick up what changed in the files."""
         if self.library is None:
@@ -205,6 +208,19 @@ class ReaderApp(App[int]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(getattr(self.screen, "CONTEXT", "home")))
 
+    # An exception that nobody caught
+
+    def _fatal_error(self) -> None:
+        """Keep the traceback in a file and say so, in place of Textual's page of frames."""
+        error = self._exception
+        log = Path(tempfile.gettempdir()) / f"reader-error-{os.getpid()}.txt"
+        try:
+            log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+            kept = f"What the developers need to know is in {log}."
+        except OSError:
+            kept = f"It was: {error!r}."
+        self.panic(f"reader: an error of Reader's own, sorry. {kept}")
+
     # Theme
 
     def action_switch_theme(self) -> None:
@@ -247,4 +263,4 @@ def run(paths: Sequence[Path]) -> int:
     status = app.run()
     if app.library is not None:
         app.library.close()
-    return status or 0
+    return status if status is not None else app.return_code or 0

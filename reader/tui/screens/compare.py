@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar, TypeVar
 
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -19,6 +19,7 @@ from textual.worker import get_current_worker
 from reader.library import Library
 from reader.model import Article, Comparison, Entities, Passage, Span, Story
 from reader.text.find import find_all
+from reader.tui.background import background
 from reader.tui.citation import cite
 from reader.tui.commands import bindings
 from reader.tui.marks import Choices, Finding, Lit
@@ -158,13 +159,13 @@ class CompareScreen(Screen[None]):
 
     # Work in the background; its results come as messages
 
-    @work(thread=True, exclusive=True, group="compare")
+    @background("compare")
     def _compare(self) -> None:
         comparison = self.library.comparison(self.story)
         if not get_current_worker().is_cancelled:
             self.post_message(self.Compared(comparison))
 
-    @work(thread=True, exclusive=True, group="names")
+    @background("names")
     def _find_names(self) -> None:
         worker = get_current_worker()
         entities = self.library.entities(self.story, cancelled=lambda: worker.is_cancelled)

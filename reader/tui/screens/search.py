@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import ClassVar
 
-from textual import events, work
+from textual import events
 from textual.app import ComposeResult
 from textual.content import Content, Span
 from textual.message import Message
@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 
 from reader.library import Library
 from reader.model import Answer, Article, Fragment, Hit
+from reader.tui.background import background
 from reader.tui.commands import bindings
 from reader.tui.widgets.bars import StatusBar, TitleBar, take_stray_key
 from reader.tui.widgets.options import first_choice
@@ -92,7 +93,7 @@ class SearchScreen(Screen[None]):
         self._ask(event.value, complete=False)
         self._rest = self.set_timer(_REST, lambda: self._ask(event.value, complete=True))
 
-    @work(thread=True, exclusive=True, group="ask")
+    @background("ask")
     def _ask(self, query: str, *, complete: bool) -> None:
         worker = get_current_worker()
         if complete:
