@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reader.ingest.discover import Discovery, Found, discover
 from reader.model import Article, Problem
 
-INGEST_VERSION = 1
+INGEST_VERSION = 2
 """Raised when rules change, so that what was read by the old ones is read anew."""
 
 __all__ = ["INGEST_VERSION", "Discovery", "Found", "discover", "read_file"]

@@ -35,7 +35,7 @@ def _article(page: Page, content: bytes, found: Found) -> Article:
     lines = lines_of(page.paragraphs)
     verdicts = judge(lines)
     head = read_head(lines, verdicts, page.data)
-    published, dates = find_date(lines, verdicts, head, page.data)
+    published, dates = find_date(page.text, lines, verdicts, head, page.data)
     source = find_source(lines, head, found.source, page.data, sanitise(_stem(found.path)))
     path = sanitise(str(found.path))
     return Article(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from reader.ingest.credits import named_source
 from reader.ingest.dates import FoundDate, dates_in, iso_date
 from reader.ingest.furniture import Verdict
 from reader.ingest.masthead import Head
-from reader.ingest.pages import Data
+from reader.ingest.pages import Data, Paragraph
 from reader.ingest.signals import Line
 from reader.model import BlockKind, DateMention
 
@@ -47,9 +48,12 @@ class Finding:
 
 
 def find_date(
-    lines: Sequence[Line], verdicts: Sequence[Verdict], head: Head, data: Data
+    text: str, lines: Sequence[Line], verdicts: Sequence[Verdict], head: Head, data: Data
 ) -> tuple[Finding, tuple[DateMention, ...]]:
-    """Return the date of publication and every date that was considered, in order."""
+    """Return the date of publication and every date that was considered, in order.
+
+    `text` is that of the article, which the paragraphs of `lines` are parts of.
+    """
     stated = iso_date(data.published.value) if data.published else None
     mentions = list(_stated_dates(data, stated))
     finding = None
@@ -67,7 +71,7 @@ def find_date(
         reason = (
             chosen[1] if accepted and chosen else _why_not(lines, verdicts, index, found, finding)
         )
-        mentions.append(_mention(lines[index], found, accepted, reason))
+        mentions.append(_mention(text, lines[index].part, found, accepted, reason))
     if chosen is not None:
         finding = Finding(chosen[0][1].value, chosen[1])
     return finding or Finding(None, "no date in the file is that of publication"), tuple(mentions)
@@ -155,12 +159,17 @@ def _why_not(
     return "another date is stated more plainly"
 
 
-def _mention(line: Line, found: FoundDate, accepted: bool, reason: str) -> DateMention:
-    text = line.part.text[found.start : found.end]
-    whole = line.part.end - line.part.start == len(line.part.text)
-    start = line.part.start + found.start if whole else None
-    end = line.part.start + found.end if whole else None
-    return DateMention(text, start, end, found.value, accepted, reason)
+def _mention(
+    text: str, part: Paragraph, found: FoundDate, accepted: bool, reason: str
+) -> DateMention:
+    """The date where it stands in `text`: its paragraph was read with white space run together."""
+    written = part.text[found.start : found.end]
+    same = re.compile(r"\s+".join(map(re.escape, written.split())))
+    earlier = sum(1 for _ in same.finditer(part.text, 0, found.start))
+    place = next(islice(same.finditer(text, part.start, part.end), earlier, None), None)
+    if place is None:
+        return DateMention(written, None, None, found.value, accepted, reason)
+    return DateMention(place[0], place.start(), place.end(), found.value, accepted, reason)
 
 
 def find_source(

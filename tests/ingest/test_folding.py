@@ -95,6 +95,7 @@ def test_the_lines_under_a_title(tmp_path: Path) -> None:
         ((), ("Post expires on 3 July 2023",)),
         ((), ("Related stories", "Fire in Marwick on 3 July 2023")),
         ((), ("The first line was opened on 3 July 2023 by the queen, the council said.",)),
+        ((), ("The first  line, that of the\tports, was opened on 3  July 2023 by the queen.",)),
         ((), ("© 3 July 2023 Marwick Gazette. All rights reserved.",)),
     ],
 )
