@@ -76,12 +76,22 @@ def nearest(word: str, segments: Iterable[Segment]) -> str | None:
         for at, distance in _alike(word, words, 2 if len(word) > 4 else 1).items():
             counts[words[at]] += frequencies[at]
             distances[words[at]] = distance
-    distances.pop(word, None)
     return min(
-        distances,
+        (other for other in distances if _is_slip(word, other, distances[other])),
         key=lambda other: (distances[other], other[0] != word[0], -counts[other], other),
         default=None,
     )
+
+
+def _is_slip(word: str, other: str, distance: int) -> bool:
+    """Whether one is plausibly mistyped for the other.
+
+    Of a word of one or two letters hardly anything is left after an edit, and two slips of which
+    one is at the very beginning are rare: other words are likelier.
+    """
+    if other == word or min(len(word), len(other)) < 3:
+        return False
+    return distance == 1 or other[0] == word[0]
 
 
 def named(name: str, segments: Iterable[Segment]) -> frozenset[str]:

@@ -156,6 +156,14 @@ def test_no_suggestion_where_none_would_find_anything(index: SearchIndex) -> Non
     assert index.search("ministers").suggestion is None
 
 
+def test_another_word_is_no_suggestion(make_article: MakeArticle, library: Library) -> None:
+    index = library(make_article("Reforms remain a matter for the press x. To coerce is wrong."))
+    for query in ("kremlin", "xi", "source"):
+        assert index.search(query).suggestion is None
+    assert index.search("eforms").suggestion == "reforms"
+    assert index.search("remian").suggestion == "remain"
+
+
 def test_the_form_asked_for_and_the_title_rank_first(
     make_article: MakeArticle, library: Library
 ) -> None:
