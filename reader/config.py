@@ -81,10 +81,13 @@ def _make_private(folder: Path) -> str | None:
 
 
 def _copy_what_can_be_read(source: Path, target: Path) -> None:
+    """Copy contents, not permissions: the copies are to be written to."""
     import shutil  # a rare way
 
     with suppress(OSError):
-        shutil.copytree(source, target, dirs_exist_ok=True)
+        for file in source.iterdir():
+            with suppress(OSError):
+                shutil.copyfile(file, target / file.name)
 
 
 def _temporary(until: ExitStack) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from contextlib import ExitStack
 from pathlib import Path
@@ -51,6 +52,22 @@ def test_a_home_that_cannot_be_written_is_replaced_for_now(tmp_path: Path) -> No
         assert "READER_HOME" in problems[1].remedy
         temporary = home.data
     assert not temporary.exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_home_made_read_only_is_still_known(tmp_path: Path) -> None:
+    place = home_in(tmp_path)
+    place.data.mkdir()
+    (place.data / "work").write_text("kept")
+    (place.data / "work").chmod(0o400)
+    place.data.chmod(0o500)
+    with ExitStack() as resources:
+        resources.callback(place.data.chmod, 0o700)
+        home, problems = usable_home(place, resources)
+        assert [problem.path for problem in problems] == [str(place.data)]
+        assert (home.data / "work").read_text() == "kept"
+        (home.data / "work").write_text("changed for now")
+    assert (place.data / "work").read_text() == "kept"
 
 
 def test_settings_are_read(tmp_path: Path) -> None:
