@@ -27,7 +27,7 @@ from reader.library import Library
 from reader.model import Answer, Hit, Story
 from reader.tui.background import background
 from reader.tui.commands import COMMANDS, bindings
-from reader.tui.marks import Finding
+from reader.tui.finding import Finding
 from reader.tui.palette import DARK, LIGHT, Palette, palette_of
 from reader.tui.screens.compare import CompareScreen, Opening
 from reader.tui.screens.help import HelpScreen

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
+
+EVERYWHERE = "app"
+"""The context of commands that can be given on every screen."""
+
+CONTEXTS = {
+    "home": "Stories",
+    "compare": "Side by side",
+    "search": "Search",
+    EVERYWHERE: "Everywhere",
+}
+"""The screens that have commands, and what people call them."""
+
+TYPED_IN = ("search",)
+"""Contexts in which letters are typed as text, so that no letter can be a key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something a reader can do.
 
-    `id` names it in a key map, `keys` are Textual key names separated by commas, `title` is what
+    `id` names it in a user's key map and never changes once published; `keys` are Textual key names separated by commas, `title` is what
     the palette shows, `help` a sentence for the help page, `hint` a word for the footer (empty: not
     in the footer). `context` is the screen it belongs to: "app" for everywhere.
     """
@@ -24,6 +38,11 @@ class Command:
     context: str
     action: str
     hint: str = ""
+
+    @property
+    def default_keys(self) -> tuple[str, ...]:
+        """The keys it has where the user gives it no others."""
+        return tuple(self.keys.split(","))
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -87,6 +106,16 @@ COMMANDS: tuple[Command, ...] = (
             "Go to the previous passage of the focused pane.", "compare", "passage(-1)"),
     Command("counterpart", "enter", "To the counterpart",
             "Go to the same passage in the next source that has it.", "compare", "counterpart"),
+    Command("passages", "p", "List of passages", "Go to a passage by its letter.",
+            "compare", "passages"),
+    Command("matrix", "v", "Overview", "Show passages and sources as a matrix; a cell opens.",
+            "compare", "matrix", "overview"),
+    Command("only-new", "x", "Only what is new",
+            "Fold what you have already read in another pane, or show it again.",
+            "compare", "only_new", "new"),
+    Command("order", "c", "Order by closeness",
+            "Put the sources that share most with this one beside it, or back as they were.",
+            "compare", "order"),
     Command("lit", "o", "What is lit",
             "Light all passages, those in speech, in narration, only here, or none.",
             "compare", "lit", "lit"),
@@ -157,7 +186,6 @@ _SHOWN = {
     "enter": "Enter",
     "escape": "Esc",
     "tab": "Tab",
-    "shift+tab": "Shift+Tab",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "home": "Home",
@@ -166,15 +194,13 @@ _SHOWN = {
     "down": "↓",
     "left": "←",
     "right": "→",
-    "f5": "F5",
 }
 
 
-def shown_keys(keys: str) -> list[str]:
-    """Return Textual key names as they stand on a keyboard."""
-    return [_SHOWN.get(key, key) for key in keys.split(",")]
-
-
-def hints(found: Iterable[Command]) -> list[tuple[str, str]]:
-    """Return `(key, word)` for the footer."""
-    return [(shown_keys(command.keys)[0], command.hint) for command in found if command.hint]
+def shown_key(key: str) -> str:
+    """Return a Textual key name as it stands on a keyboard: `?`, `PgDn`, `Ctrl+X`."""
+    if key in _SHOWN:
+        return _SHOWN[key]
+    *modifiers, name = key.split("+")
+    named = _SHOWN.get(name) or key_to_character(name) or name.capitalize()
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), named])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rich.style import Style
 
-from reader.model import Article, BlockKind, Comparison, Entity, Passage, Span, Voice
+from reader.model import Article, Comparison, Entity, Passage, Span, Voice
+from reader.tui.finding import Finding
 from reader.tui.paint import Layer, Mark
 from reader.tui.palette import SIGNS, Palette
 
@@ -21,20 +22,6 @@ class Lit(StrEnum):
     NARRATION = "narration only"
     ONLY_HERE = "only here"
     NONE = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was looked for, and where it stands: ranges by article, and the one stood on."""
-
-    query: str
-    matches: Mapping[str, tuple[tuple[int, int], ...]]
-    current: tuple[str, int] | None = None
-
-    @property
-    def total(self) -> int:
-        """How many matches there are in all articles."""
-        return sum(map(len, self.matches.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +81,6 @@ def marks_of(
     )
 
 
-def shares(article: Article, comparison: Comparison) -> tuple[int, int] | None:
-    """Return per cent of the body's characters in passages, and in sentences that stand only here.
-
-    None for an article without a body.
-    """
-    body = [(block.start, block.end) for block in article.of_kind(BlockKind.BODY)]
-    length = sum(end - start for start, end in body)
-    if not length:
-        return None
-    shared = (span for passage in comparison.passages for span in passage.spans)
-    return (
-        round(100 * _overlap(body, _ranges(article.id, shared)) / length),
-        round(100 * _overlap(body, _ranges(article.id, comparison.only_here)) / length),
-    )
-
-
 def _lit_passages(
     article: str, comparison: Comparison | None, lit: Lit
 ) -> list[tuple[Span, Passage]]:
@@ -151,20 +122,3 @@ def _finding_marks(article: str, finding: Finding | None, palette: Palette) -> l
         )
         for number, (start, end) in enumerate(finding.matches.get(article, ()))
     ]
-
-
-def _ranges(article: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
-    return [(span.start, span.end) for span in spans if span.article == article]
-
-
-def _overlap(these: Iterable[tuple[int, int]], those: Iterable[tuple[int, int]]) -> int:
-    """How many characters of `these` ranges (disjoint) are also in `those` (any)."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(those):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return sum(
-        max(0, min(end, stop) - max(start, begin)) for start, end in these for begin, stop in merged
-    )

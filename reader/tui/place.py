@@ -8,13 +8,15 @@ from dataclasses import asdict, dataclass, field, fields
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The reading state of a story; articles and passages by id, `tops` by article.
+    """The reading state of a story; articles and passages by id.
 
+    `tops` and `read` have, by article, the character at the top and that up to which it was read.
     `panel` is None while the reader has not opened or closed the sidebar.
     """
 
     article: str = ""
     tops: Mapping[str, int] = field(default_factory=dict)
+    read: Mapping[str, int] = field(default_factory=dict)
     passage: str = ""
     lit: str = ""
     sync: str = ""
@@ -37,8 +39,9 @@ def place_from(record: object) -> Place:
         for found in fields(Place)
         if found.name in record and _fits(record[found.name], defaults[found.name])
     }
-    tops = known.get("tops", {})
-    known["tops"] = {key: top for key, top in tops.items() if isinstance(top, int)}
+    for name in ("tops", "read"):
+        offsets = known.get(name, {})
+        known[name] = {key: offset for key, offset in offsets.items() if isinstance(offset, int)}
     return Place(**known)
 
 

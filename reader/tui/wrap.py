@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from rich.cells import get_character_cell_size
@@ -52,11 +52,17 @@ class Layout:
         return max(bisect_right(self._starts, offset) - 1, 0)
 
 
-def lay_out(article: Article, width: int, unfolded: Container[int] = ()) -> Layout:
+def lay_out(
+    article: Article,
+    width: int,
+    unfolded: Container[int] = (),
+    known: Sequence[tuple[int, int]] = (),
+) -> Layout:
     """Wrap `article` to rows of `width` cells.
 
     Runs of blocks that are not of the article become one fold row each, unless the start of the
-    run is in `unfolded`. A block follows the one before after an empty row.
+    run is in `unfolded`; so do the `known` ranges, which are in order and each within a block. A
+    block follows the one before after an empty row.
     """
     rows: list[Row] = []
     for folds, run in groupby(article.blocks, key=lambda block: block.kind in FOLDED_KINDS):
@@ -70,8 +76,22 @@ def lay_out(article: Article, width: int, unfolded: Container[int] = ()) -> Layo
         for number, block in enumerate(blocks):
             if not (folds and number):
                 _space(rows)
-            rows.extend(wrap(article.text, block, width))
+            rows.extend(_block_rows(article.text, block, width, known))
     return Layout(rows, width)
+
+
+def _block_rows(
+    text: str, block: Block, width: int, known: Sequence[tuple[int, int]]
+) -> Iterator[Row]:
+    start = block.start
+    for first, last in known:
+        if first < start or last > block.end:
+            continue
+        yield from wrap(text, replace(block, start=start, end=first), width)
+        yield Row(first, last, block.kind, hidden=1)
+        start = last
+    if text[start : block.end].strip():
+        yield from wrap(text, replace(block, start=start), width)
 
 
 def index_at(text: str, row: Row, cell: int) -> int:
@@ -102,6 +122,8 @@ def _space(rows: list[Row]) -> None:
 def wrap(text: str, block: Block, width: int) -> Iterator[Row]:
     """Yield the rows of one block; line breaks inside it count as spaces."""
     piece = text[block.start : block.end].replace("\n", " ")
+    if not piece.strip():
+        return
     narrow = piece.isascii() or _ONE_CELL_EACH.fullmatch(piece)
     cuts = _narrow_cuts(piece, width) if narrow else _wide_cuts(piece, width)
     for start, end in cuts:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.tui.marks import Lit
-from reader.tui.screens.compare import Sync
 from reader.tui.screens.home import HomeScreen
 from reader.tui.widgets.bars import FindBar, SourceTabs
 from reader.tui.widgets.entity_panel import EntityPanel
 from reader.tui.widgets.pane import Pane
+from reader.tui.widgets.panes import Sync
 from tests.tui.conftest import OpenApp, compare_screen, press, settled
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar, TypeVar
@@ -10,6 +10,7 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -18,45 +19,35 @@ from textual.worker import get_current_worker
 
 from reader.library import Library
 from reader.model import Article, Comparison, Entities, Passage, Span, Story
-from reader.text.find import find_all
 from reader.tui.background import background
 from reader.tui.citation import cite
 from reader.tui.commands import bindings
-from reader.tui.marks import Choices, Finding, Lit
+from reader.tui.finding import Finding, find, mentions_of
+from reader.tui.marks import Choices, Lit
+from reader.tui.news import Known, known_parts
+from reader.tui.overlap import closeness
 from reader.tui.palette import Palette
 from reader.tui.place import Place, place_from
-from reader.tui.widgets.bars import (
-    FindBar,
-    FindInput,
-    SourceTabs,
-    StatusBar,
-    TitleBar,
-)
+from reader.tui.screens.matrix import MatrixScreen
+from reader.tui.screens.passages import PassagesScreen
+from reader.tui.widgets.bars import FindBar, FindInput, SourceTabs, StatusBar, TitleBar
 from reader.tui.widgets.entity_panel import EntityList, EntityPanel
 from reader.tui.widgets.pane import Pane
+from reader.tui.widgets.panes import Panes, Sync, span_in
 from reader.tui.widgets.passage_strip import PassageStrip
-from reader.tui.wrap import FOLDED_KINDS
-
-NARROWEST_PANE = 38
-"""Below this many cells the rows of a pane are too short to read."""
 
 ONE_PANE_BELOW = 100
 """On a screen narrower than this one pane is shown, and the sources as tabs."""
 
 PANEL_WIDTH = 32
 
+_SAVE_EVERY = 2.0
+"""Seconds between two looks whether the place changed, so that a crash loses little of it."""
+
 _OF_LISTS = frozenset({"line", "page", "top", "bottom", "counterpart"})
 """The actions whose keys move in the entity list while it has the focus."""
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
-
-
-class Sync(StrEnum):
-    """How the panes scroll together."""
-
-    PASSAGE = "passage"
-    LINE = "line"
-    OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +61,7 @@ class Opening:
 
 
 class CompareScreen(Screen[None]):
-    """Panes, passage strip, entity panel, find bar: the reading state of one story."""
+    """The reading state of one story, and the commands that change it."""
 
     CONTEXT: ClassVar[str] = "compare"
     AUTO_FOCUS = ""  # the screen says itself what has the focus first
@@ -94,6 +85,7 @@ class CompareScreen(Screen[None]):
     entities: reactive[Entities | None] = reactive(None, init=False)
     choices: reactive[Choices] = reactive(Choices(), init=False)
     unfolded: reactive[bool] = reactive(False, init=False)
+    known: reactive[Mapping[str, tuple[Known, ...]] | None] = reactive(None, init=False)
     sync: reactive[Sync] = reactive(Sync.PASSAGE, init=False)
     zoomed: reactive[bool] = reactive(False, init=False)
     panel: reactive[bool | None] = reactive(None, init=False)
@@ -111,14 +103,13 @@ class CompareScreen(Screen[None]):
         self.set_reactive(CompareScreen.palette, palette)
         self._opening = opening
         self._articles = {article.id: article for article in library.articles(story)}
-        self._panes = [
-            Pane(article, number) for number, article in enumerate(self._articles.values(), 1)
-        ]
-        self._tabs = SourceTabs([pane.article.source for pane in self._panes])
+        self._sources = {article.id: article.source for article in self._articles.values()}
+        self._panes = Panes(self._articles.values())
+        self._tabs = SourceTabs(list(self._sources.values()))
         self._panel = EntityPanel(list(self._articles))
-        self._first = 0
-        self._tops: dict[int, int] = {}
+        self._by_closeness = False
         self._place = place_from(library.recall(self._place_key))
+        self._read = dict(self._place.read)
         self._restore()
         # Before the first layout, so that it is the only one: what does not fit is never laid out.
         self._arrange()
@@ -127,12 +118,13 @@ class CompareScreen(Screen[None]):
         yield TitleBar(_story_title(self.story)).data_bind(right=CompareScreen.shown)
         yield self._tabs.data_bind(CompareScreen.focused_pane)
         with Horizontal(id="desk"):
-            with Horizontal(id="panes"):
-                for pane in self._panes:
+            with self._panes.data_bind(CompareScreen.sync):
+                for pane in self._panes.all:
                     yield pane.data_bind(
                         CompareScreen.comparison,
                         CompareScreen.choices,
                         CompareScreen.unfolded,
+                        CompareScreen.known,
                         CompareScreen.focused_pane,
                         CompareScreen.palette,
                     )
@@ -145,11 +137,15 @@ class CompareScreen(Screen[None]):
         self._tell()
         self.set_focus(self.pane)
         self._compare()
+        self.set_interval(_SAVE_EVERY, self._save_place)
+
+    def on_unmount(self) -> None:
+        self._save_place()
 
     @property
     def pane(self) -> Pane:
         """The pane one reads in."""
-        return self._panes[self.focused_pane - 1]
+        return self._panes.all[self.focused_pane - 1]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave keys to the find bar while one types there, and those of a list to the list."""
@@ -177,7 +173,7 @@ class CompareScreen(Screen[None]):
         kept = self._place.passage
         passage = next((found for found in message.comparison.passages if found.id == kept), None)
         if passage is not None and self._opening is None:
-            self._choose(passage=passage)
+            self._choose(passage=passage, span=span_in(passage, self.pane.article))
         self._find_names()
 
     def on_compare_screen_named(self, message: Named) -> None:
@@ -198,6 +194,8 @@ class CompareScreen(Screen[None]):
         self.focused_article = self.pane.article.id
         self._arrange()
         self._tell()
+        if self.known is not None:
+            self._fold_known()
 
     def watch_zoomed(self) -> None:
         self._arrange()
@@ -218,12 +216,8 @@ class CompareScreen(Screen[None]):
         self._panel.display = not narrow if self.panel is None else self.panel
         self._panel.set_class(narrow, "-overlay")
         room = width - (PANEL_WIDTH if self._panel.display and not narrow else 0)
-        count = len(self._panes)
-        fit = 1 if narrow or self.zoomed else max(min(room // NARROWEST_PANE, count), 1)
-        focused = self.focused_pane - 1
-        self._first = min(max(self._first, focused - fit + 1), focused, count - fit)
-        for index, pane in enumerate(self._panes):
-            pane.display = self._first <= index < self._first + fit
+        fit = self._panes.fit_into(room, self.pane, alone=narrow or self.zoomed)
+        count = len(self._panes.all)
         self._tabs.display = fit < count
         self.shown = f"{fit} of {count} panes shown" if 1 < fit < count else ""
 
@@ -231,26 +225,30 @@ class CompareScreen(Screen[None]):
         """Say in the status bar where one is."""
         if not self.is_mounted:
             return
-        parts = [f"source {self.focused_pane}/{len(self._panes)}"]
+        count = len(self._panes.all)
+        parts = [f"source {self.focused_pane}/{count}"]
         if self.comparison is None:
             parts.append("comparing …")
         else:
             parts.append(self._passage_status(self.comparison))
         finding = self.choices.finding
         if finding is not None:
-            parts.append(f"/{finding.query} {self._match_number()}/{finding.total}")
+            number = finding.number(list(self._articles))
+            parts.append(f"/{finding.query} {number}/{finding.total}")
         if self.choices.lit is not Lit.ALL:
             parts.append(f"lit: {self.choices.lit}")
-        if len(self._panes) > 1:
+        if count > 1:
             parts.append(f"sync {self.sync}")
         self.query_one(StatusBar).left = " " + " · ".join(parts)
 
     def _passage_status(self, comparison: Comparison) -> str:
         passage, count = self.choices.passage, len(comparison.passages)
-        if passage is None:
-            return f"{count} passages" if count else "no shared passages"
-        number = next(n for n, p in enumerate(comparison.passages, 1) if p.id == passage.id)
-        return f"passage {passage.label} {number}/{count}"
+        if passage is not None:
+            number = next(n for n, p in enumerate(comparison.passages, 1) if p.id == passage.id)
+            return f"passage {passage.label} {number}/{count}"
+        if len(self._panes.all) == 1:
+            return "one source only: nothing to compare, s searches others"
+        return f"{count} passages" if count else "no shared passages"
 
     # Scrolling
 
@@ -275,22 +273,8 @@ class CompareScreen(Screen[None]):
         self.pane.scroll_to_last()
 
     def on_pane_scrolled(self, message: Pane.Scrolled) -> None:
-        """Let the other panes follow."""
-        pane = message.pane
-        moved = pane.scroll_offset.y - self._tops.get(pane.number, 0)
-        self._tops[pane.number] = pane.scroll_offset.y
-        others = [other for other in self._panes if other is not pane and other.display]
-        if self.sync is Sync.LINE:
-            for other in others:
-                other.scroll_along(moved)
-        elif self.sync is Sync.PASSAGE and (found := pane.passage_in_sight()) is not None:
-            self._align(others, found[1], pane.row_on_screen(found[0].start))
-
-    def _align(self, panes: Iterable[Pane], passage: Passage, row: int) -> None:
-        for pane in panes:
-            span = _span_in(passage, pane.article)
-            if span is not None:
-                pane.align(span.start, row)
+        if message.pane is self.pane:
+            self._note_read()
 
     # Panes
 
@@ -303,14 +287,15 @@ class CompareScreen(Screen[None]):
 
     def action_focus_pane(self, step: int) -> None:
         """Focus the next or previous source, round and round."""
-        self._focus((self.focused_pane - 1 + step) % len(self._panes) + 1)
+        self._focus(self._panes.after(self.pane, step).number)
 
     def action_pane(self, number: int) -> None:
         """Focus a source by its number."""
-        if number <= len(self._panes):
+        if number <= len(self._panes.all):
             self._focus(number)
 
     def _focus(self, number: int) -> None:
+        self._note_read()
         self.focused_pane = number
         self.set_focus(self.pane, scroll_visible=False)
 
@@ -322,6 +307,19 @@ class CompareScreen(Screen[None]):
         """Scroll together by passage, by line, or not."""
         self.sync = _next(self.sync)
 
+    def action_order(self) -> None:
+        """Put the sources that share most with the focused one next to it, or back as they were."""
+        if self.comparison is None:
+            return
+        self._by_closeness = not self._by_closeness
+        if self._by_closeness:
+            close = closeness(self.pane.article, self._articles.values(), self.comparison)
+            self._panes.sort(lambda pane: -close[pane.article.id])
+            self.notify(f"Ordered by closeness to {self.pane.article.source}.")
+        else:
+            self._panes.sort(lambda pane: pane.number)
+        self._arrange()
+
     def action_story(self, step: int) -> None:
         """Open the story before or after this one."""
         stories = self.library.stories
@@ -332,13 +330,34 @@ class CompareScreen(Screen[None]):
         else:
             self.notify("This is the last story." if step > 0 else "This is the first story.")
 
+    # Reading only what is new
+
+    def action_only_new(self) -> None:
+        """Fold what was already read in another pane, or show all again."""
+        if self.known is not None:
+            self.known = None
+        else:
+            self._note_read()
+            self._fold_known()
+
+    def _note_read(self) -> None:
+        pane = self.pane
+        self._read[pane.article.id] = max(self._read.get(pane.article.id, 0), pane.end_in_sight)
+
+    def _fold_known(self) -> None:
+        if self.comparison is not None:
+            self.known = {
+                article.id: known_parts(article, self.comparison, self._read, self._sources)
+                for article in self._articles.values()
+            }
+
     # Passages
 
     def action_passage(self, step: int) -> None:
         """Go to the passage after or before the one stood on, else after the top of the pane."""
         passages = self.pane.passages
         if not passages:
-            self.notify("No passage is lit in this source.")
+            self.notify("No passage is lit in this source: o lights others, Tab goes on.")
             return
         here = self.choices.span
         index = next((n for n, (span, _) in enumerate(passages) if span == here), None)
@@ -352,28 +371,54 @@ class CompareScreen(Screen[None]):
     def action_counterpart(self) -> None:
         """Go to the same passage in the next source that has it."""
         passage = self.choices.passage
-        if passage is None or _span_in(passage, self.pane.article) is None:
+        if passage is None or span_in(passage, self.pane.article) is None:
             found = self.pane.passage_in_sight()
             if found is None:
                 self.notify("No passage on the screen: ] goes to the next.")
                 return
             passage = found[1]
-        start = self.focused_pane
-        for pane in [*self._panes[start:], *self._panes[:start]]:
-            span = _span_in(passage, pane.article)
-            if span is not None:
-                self._focus(pane.number)
-                self._go_to(pane, span, passage)
-                return
+        pane = self._panes.after(self.pane, 1)
+        while (span := span_in(passage, pane.article)) is None:
+            pane = self._panes.after(pane, 1)
+        self._focus(pane.number)
+        self._go_to(pane, span, passage)
 
     def on_pane_passage_chosen(self, message: Pane.PassageChosen) -> None:
         self._focus(message.pane.number)
-        span = _span_in(message.passage, message.pane.article)
-        if span is not None:
-            self._go_to(message.pane, span, message.passage)
+        self._go_to_article(message.passage, message.pane.article.id)
 
-    def on_pane_fold_chosen(self) -> None:
-        self.action_furniture()
+    def action_passages(self) -> None:
+        """List the passages, to go to one by its letter."""
+        if self.comparison is not None and self.comparison.passages:
+            screen = PassagesScreen(self.comparison, self._articles, self.choices.passage)
+            self.app.push_screen(screen, self._go_from_list)
+        else:
+            self.notify("The sources of this story share no passage.")
+
+    def action_matrix(self) -> None:
+        """Show sources and passages as a matrix."""
+        if self.comparison is not None and self.comparison.passages:
+            screen = MatrixScreen(self.comparison, self._articles, self.choices.passage)
+            self.app.push_screen(screen, self._go_from_matrix)
+        else:
+            self.notify("The sources of this story share no passage.")
+
+    def _go_from_list(self, passage: Passage | None) -> None:
+        if passage is not None:
+            inside = span_in(passage, self.pane.article) is not None
+            here = self.pane.article.id if inside else passage.spans[0].article
+            self._go_to_article(passage, here)
+
+    def _go_from_matrix(self, cell: tuple[Passage, str] | None) -> None:
+        if cell is not None:
+            self._go_to_article(*cell)
+
+    def _go_to_article(self, passage: Passage, article: str) -> None:
+        pane = self._panes.of(article)
+        span = span_in(passage, pane.article)
+        if span is not None:
+            self._focus(pane.number)
+            self._go_to(pane, span, passage)
 
     def _go_to(self, pane: Pane, span: Span, passage: Passage) -> None:
         self._choose(passage=passage, span=span, entity=None)
@@ -381,14 +426,20 @@ class CompareScreen(Screen[None]):
         self.call_after_refresh(self._show_passage, pane, span, passage)
 
     def _show_passage(self, pane: Pane, span: Span, passage: Passage) -> None:
-        pane.reveal(span.start, span.end)
-        others = [other for other in self._panes if other is not pane and other.display]
-        if self.sync is not Sync.OFF:
-            self._align(others, passage, pane.row_on_screen(span.start))
+        self._panes.show_passage(pane, span, passage)
+        # The terminal's own cursor follows, for magnifiers and screen readers.
+        x, y = pane.region.offset
+        self.app.cursor_position = Offset(x, y + 1 + max(pane.row_on_screen(span.start), 0))
 
     def action_lit(self) -> None:
         """Light something else."""
         self._choose(lit=_next(self.choices.lit))
+
+    def on_pane_fold_chosen(self, message: Pane.FoldChosen) -> None:
+        if message.known:
+            self.action_only_new()
+        else:
+            self.action_furniture()
 
     def action_furniture(self) -> None:
         """Show or fold what is not of the article."""
@@ -403,9 +454,11 @@ class CompareScreen(Screen[None]):
         self.set_focus(bar.query_one(FindInput))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        finding = self._find(event.value) if event.value.strip() else None
+        finding = None
+        if event.value.strip():
+            finding = find(self._articles.values(), event.value, furniture=self.unfolded)
         self._choose(finding=finding)
-        count = f"{finding.total} in {_found_in(finding)} of {len(self._panes)}" if finding else ""
+        count = f"{finding.total} in {finding.articles} of {len(self._articles)}" if finding else ""
         self.query_one("#find-count", Static).update(count)
 
     def on_input_submitted(self) -> None:
@@ -420,84 +473,40 @@ class CompareScreen(Screen[None]):
         self.query_one(FindBar).display = False
         self.set_focus(self.pane, scroll_visible=False)
 
-    def _find(self, query: str) -> Finding:
-        matches: dict[str, tuple[tuple[int, int], ...]] = {}
-        for article in self._articles.values():
-            matches[article.id] = tuple(
-                found
-                for block in article.blocks
-                if self.unfolded or block.kind not in FOLDED_KINDS
-                for found in find_all(article.text, query, block.start, block.end)
-            )
-        return Finding(query, matches)
-
     def action_match(self, step: int) -> None:
         """Go to the next or previous match, across panes."""
         finding = self.choices.finding
-        places = self._match_places()
-        if finding is None or not places:
-            self.notify("Nothing to go to: / finds." if finding is None else "No match.")
-            return
-        if finding.current in places:
-            index = (places.index(finding.current) + step) % len(places)
-        else:
-            index = self._nearest_match(finding, places) if step > 0 else -1
-        article, number = places[index]
-        self._choose(finding=replace(finding, current=(article, number)))
-        pane = next(pane for pane in self._panes if pane.article.id == article)
-        self._focus(pane.number)
-        self.call_after_refresh(pane.reveal, *finding.matches[article][number])
-
-    def _match_places(self) -> list[tuple[str, int]]:
-        finding = self.choices.finding
         if finding is None:
-            return []
-        return [
-            (article, number)
-            for article in self._articles
-            for number in range(len(finding.matches.get(article, ())))
-        ]
-
-    def _nearest_match(self, finding: Finding, places: list[tuple[str, int]]) -> int:
-        """The first match at or after the top of the focused pane, else the first of the next."""
-        order = list(self._articles)
-        here, top = self.pane.article.id, self.pane.top_offset
-        for index, (article, number) in enumerate(places):
-            start = finding.matches[article][number][0]
-            if order.index(article) > order.index(here) or (article == here and start >= top):
-                return index
-        return 0
-
-    def _match_number(self) -> int:
-        finding, places = self.choices.finding, self._match_places()
-        return places.index(finding.current) + 1 if finding and finding.current in places else 0
+            self.notify("Nothing to go to: / finds.")
+            return
+        pane = self.pane
+        moved = finding.step(step, list(self._articles), pane.article.id, pane.top_offset)
+        if moved is None or moved.current is None:
+            self.notify(f"No match for {finding.query}.", markup=False)
+            return
+        self._choose(finding=moved)
+        article, number = moved.current
+        pane = self._panes.of(article)
+        self._focus(pane.number)
+        self.call_after_refresh(pane.reveal, *moved.matches[article][number])
 
     # Entities
 
     def action_entities(self) -> None:
         """Open the sidebar and go to it; close it where one is in it."""
-        panel = self._panel
-        if panel.display and panel.names.has_focus:
+        if self._panel.display and self._panel.names.has_focus:
             self.panel = False
             self.set_focus(self.pane, scroll_visible=False)
         else:
             self.panel = True
-            self.set_focus(panel.names)
+            self.set_focus(self._panel.names)
 
     def on_entity_panel_pointed(self, message: EntityPanel.Pointed) -> None:
         self._choose(entity=message.entity)
 
     def on_entity_panel_chosen(self, message: EntityPanel.Chosen) -> None:
-        matches: dict[str, tuple[tuple[int, int], ...]] = {
-            article: tuple(
-                (mention.start, mention.end)
-                for mention in message.entity.mentions
-                if mention.article == article
-            )
-            for article in self._articles
-        }
-        self._choose(finding=Finding(message.entity.name, matches))
-        if self.size.width < ONE_PANE_BELOW:
+        self._choose(finding=mentions_of(message.entity))
+        if self._panel.has_class("-overlay"):
             self.panel = False
         self.action_match(1)
 
@@ -512,28 +521,32 @@ class CompareScreen(Screen[None]):
         self._copy(cite)
 
     def _copy(self, words: Callable[[Article, int, int], str]) -> None:
-        for pane in self._panes:
-            chosen = pane.selected_range() if pane.display else None
-            if chosen is not None:
-                break
-        else:
-            pane = self.pane
-            span = self.choices.span
-            if span is None or span.article != pane.article.id:
-                self.notify("Select text with the mouse, or go to a passage with ].")
-                return
-            chosen = span.start, span.end
-        copied = words(pane.article, *chosen)
+        chosen = self.chosen_text()
+        if chosen is None:
+            self.notify("Select text with the mouse, or go to a passage with ].")
+            return
+        article, start, end = chosen
+        copied = words(article, start, end)
         self.app.copy_to_clipboard(copied)
-        self.notify(f"Copied {len(copied)} characters of {pane.article.source}.")
+        self.notify(f"Copied {len(copied)} characters of {article.source}.", markup=False)
+
+    def chosen_text(self) -> tuple[Article, int, int] | None:
+        """The text selected with the mouse, else the span one stands on in the focused pane."""
+        for pane in self._panes.all:
+            selected = pane.selected_range() if pane.display else None
+            if selected is not None:
+                return pane.article, *selected
+        span = self.choices.span
+        if span is not None and span.article == self.pane.article.id:
+            return self.pane.article, span.start, span.end
+        return None
 
     # Leaving
 
     def action_escape(self) -> None:
         """Put away the nearest thing: sidebar focus, match, passage; then go back."""
-        panel = self._panel
-        if panel.names.has_focus:
-            if panel.has_class("-overlay"):
+        if self._panel.names.has_focus:
+            if self._panel.has_class("-overlay"):
                 self.panel = False
             self.set_focus(self.pane, scroll_visible=False)
         elif self.choices.finding is not None:
@@ -547,11 +560,18 @@ class CompareScreen(Screen[None]):
         """Back to the list of stories."""
         self.app.pop_screen()
 
-    def on_unmount(self) -> None:
+    # The place
+
+    @property
+    def _place_key(self) -> str:
+        return f"place/{self.story.id}"
+
+    def _save_place(self) -> None:
         passage = self.choices.passage
         place = Place(
             article=self.pane.article.id,
-            tops={pane.article.id: pane.top_offset for pane in self._panes},
+            tops={pane.article.id: pane.top_offset for pane in self._panes.all},
+            read=dict(self._read),
             passage=passage.id if passage else "",
             lit=self.choices.lit,
             sync=self.sync,
@@ -559,21 +579,20 @@ class CompareScreen(Screen[None]):
             zoomed=self.zoomed,
             unfolded=self.unfolded,
         )
-        self.library.remember(self._place_key, place.record())
-
-    @property
-    def _place_key(self) -> str:
-        return f"place/{self.story.id}"
+        if place != self._place:
+            self._place = place
+            self.library.remember(self._place_key, place.record())
 
     def _restore(self) -> None:
         place, opening = self._place, self._opening
-        for pane in self._panes:
+        panes = self._panes.all
+        for pane in panes:
             pane.show_at_top(place.tops.get(pane.article.id, 0))
         lit = Lit(place.lit) if place.lit in set(Lit) else Lit.ALL
         finding = opening.finding if opening else None
         sync = Sync(place.sync) if place.sync in set(Sync) else Sync.PASSAGE
         article = opening.article if opening else place.article
-        number = next((pane.number for pane in self._panes if pane.article.id == article), 1)
+        number = next((pane.number for pane in panes if pane.article.id == article), 1)
         # Before there are widgets to tell: their first state comes with their binding.
         self.set_reactive(CompareScreen.choices, Choices(lit=lit, finding=finding))
         self.set_reactive(CompareScreen.sync, sync)
@@ -586,17 +605,9 @@ class CompareScreen(Screen[None]):
             self.pane.reveal(opening.start, opening.end)
 
 
-def _span_in(passage: Passage, article: Article) -> Span | None:
-    return next((span for span in passage.spans if span.article == article.id), None)
-
-
 def _next(choice: _Choice) -> _Choice:
     every = list(type(choice))
     return every[(every.index(choice) + 1) % len(every)]
-
-
-def _found_in(finding: Finding) -> int:
-    return sum(1 for matches in finding.matches.values() if matches)
 
 
 def _story_title(story: Story) -> str:

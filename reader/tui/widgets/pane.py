@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
@@ -15,7 +17,9 @@ from textual.strip import Strip
 
 from reader.model import Article, Comparison, Passage, Span
 from reader.tui import paint
-from reader.tui.marks import Choices, Marks, marks_of, shares
+from reader.tui.marks import Choices, Marks, marks_of
+from reader.tui.news import Known, share_new
+from reader.tui.overlap import shares
 from reader.tui.palette import Palette
 from reader.tui.wrap import FOLDED_KINDS, Layout, Row, fold_starts, index_at, lay_out
 
@@ -51,13 +55,18 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             self.passage = passage
 
     class FoldChosen(Message):
-        """The reader clicked on folded furniture."""
+        """The reader clicked on a fold: of furniture, or of what is `known` from other panes."""
+
+        def __init__(self, *, known: bool) -> None:
+            super().__init__()
+            self.known = known
 
     comparison: reactive[Comparison | None] = reactive(None, init=False)
     choices: reactive[Choices] = reactive(Choices(), init=False)
     unfolded: reactive[bool] = reactive(False, init=False)
     focused_pane: reactive[int] = reactive(0, init=False)
     palette: reactive[Palette | None] = reactive(None, init=False)
+    known: reactive[Mapping[str, tuple[Known, ...]] | None] = reactive(None, init=False)
 
     def __init__(self, article: Article, number: int) -> None:
         super().__init__(id=f"pane-{number}")
@@ -86,6 +95,12 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def top_offset(self) -> int:
         """The character at the top of the pane; a resize does not change it."""
         return self._top
+
+    @property
+    def end_in_sight(self) -> int:
+        """The end of the last character on the screen."""
+        rows = self._layout.rows
+        return rows[min(self.scroll_offset.y + self.text_rows, len(rows)) - 1].end if rows else 0
 
     @property
     def passages(self) -> list[tuple[Span, Passage]]:
@@ -172,6 +187,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_unfolded(self) -> None:
         self._lay_out()
 
+    def watch_known(self) -> None:
+        self._lay_out()
+
     def on_resize(self, event: events.Resize) -> None:
         self._lay_out()
 
@@ -199,7 +217,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             return
         row = self._layout.rows[index]
         if row.hidden:
-            self.post_message(self.FoldChosen())
+            self.post_message(self.FoldChosen(known=row.kind not in FOLDED_KINDS))
             return
         offset = index_at(self.article.text, row, event.x - self._margin - GUTTER)
         under = [
@@ -231,7 +249,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         width = min(room, MEASURE)
         self._margin = (room - width) // 2
         unfolded = fold_starts(self.article) if self.unfolded else ()
-        self._layout = lay_out(self.article, width, unfolded)
+        known = [(part.start, part.end) for part in self._known_here()]
+        self._layout = lay_out(self.article, width, unfolded, known)
         # Half a screen of overscroll lets the end of a short article stand beside a long one's.
         height = len(self._layout) + _HEADER + self.text_rows // 2
         self.virtual_size = Size(self.size.width, max(height, self.size.height))
@@ -251,6 +270,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._map = paint.minimap(self._layout, self._marks.places, self.text_rows)
         self._strips.clear()
         self.refresh()
+
+    def _known_here(self) -> tuple[Known, ...]:
+        return self.known.get(self.article.id, ()) if self.known is not None else ()
 
     # Painting
 
@@ -272,7 +294,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         focused = self.focused_pane == self.number
         lead = f"{'▌' if focused else ' '}{self.number} {self.article.source}"
         parts = [(self.article.published or "")[:10]]
-        if self._share is not None:
+        if self.known is not None:
+            parts.append(f"{share_new(self.article, self._known_here())} % new")
+        elif self._share is not None:
             parts += [f"{self._share[0]} % shared", f"{self._share[1]} % only here"]
         tail = ""
         for part in filter(None, parts):
@@ -316,13 +340,17 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _fold_text(self, row: Row) -> str:
         """What a fold row says: how much is folded, and why, as far as it fits."""
-        reasons = dict.fromkeys(
-            block.reason
-            for block in self.article.blocks
-            if row.start <= block.start < row.end and block.kind in FOLDED_KINDS
-        )
-        lines = f"{row.hidden} line{'s' if row.hidden > 1 else ''}"
-        text = f"▸ {lines} folded: {'; '.join(reasons)}"
+        if row.kind not in FOLDED_KINDS:
+            labels = (part.label for part in self._known_here() if part.start == row.start)
+            text = f"▸ {next(labels, 'read before')}"
+        else:
+            reasons = dict.fromkeys(
+                block.reason
+                for block in self.article.blocks
+                if row.start <= block.start < row.end and block.kind in FOLDED_KINDS
+            )
+            lines = f"{row.hidden} line{'s' if row.hidden > 1 else ''}"
+            text = f"▸ {lines} folded: {'; '.join(reasons)}"
         width = self._layout.width
         return text if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
 

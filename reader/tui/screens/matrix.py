@@ -1,0 +1,106 @@
+"""The whole story at a glance: passages down, sources across; each cell opens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from rich.cells import set_cell_size
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.coordinate import Coordinate
+from textual.screen import ModalScreen
+from textual.widgets import DataTable, Static
+
+from reader.model import Article, Comparison, Passage, Voice
+from reader.tui.overlap import shares
+from reader.tui.palette import SIGNS
+from reader.tui.screens.passages import shortest_words
+
+_COLUMN = 14
+_WORDS = 48
+
+
+class MatrixScreen(ModalScreen[tuple[Passage, str] | None]):
+    """Answers with the passage and the article id of the cell chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", show=False),
+        Binding("j", "move(1, 0)", show=False),
+        Binding("k", "move(-1, 0)", show=False),
+        Binding("h", "move(0, -1)", show=False),
+        Binding("l", "move(0, 1)", show=False),
+    ]
+
+    def __init__(
+        self, comparison: Comparison, articles: Mapping[str, Article], here: Passage | None
+    ) -> None:
+        super().__init__()
+        self._comparison = comparison
+        self._articles = articles
+        self._here = here
+
+    def compose(self) -> ComposeResult:
+        yield Static(
+            " Passages × sources    = verbatim  ~ edited  ≈ paraphrase  “ speech",
+            classes="title-bar",
+            markup=False,
+        )
+        yield DataTable(cursor_type="cell", zebra_stripes=True, cell_padding=1)
+        yield Static(" Enter opens the cell · Esc closes", classes="status-bar", markup=False)
+
+    def on_mount(self) -> None:
+        table = self._table
+        table.add_column("passage", width=min(_WORDS, max(self.app.size.width // 3, 16)))
+        for article in self._articles.values():
+            table.add_column(Text(self._heading(article)), width=_COLUMN)
+        for passage in self._comparison.passages:
+            table.add_row(*self._row(passage))
+        passages = self._comparison.passages
+        here = self._here.id if self._here else None
+        row = next((n for n, passage in enumerate(passages) if passage.id == here), 0)
+        table.move_cursor(row=row, column=1)
+
+    @property
+    def _table(self) -> DataTable[Content]:
+        return self.query_one(DataTable)
+
+    def action_move(self, rows: int, columns: int) -> None:
+        """Move the cursor."""
+        at = self._table.cursor_coordinate
+        self._table.cursor_coordinate = Coordinate(at.row + rows, at.column + columns)
+
+    def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
+        passage = self._comparison.passages[event.coordinate.row]
+        article = list(self._articles)[max(event.coordinate.column - 1, 0)]
+        if any(span.article == article for span in passage.spans):
+            self.dismiss((passage, article))
+        else:
+            source = self._articles[article].source
+            self.notify(f"{source} does not say passage {passage.label}.", markup=False)
+
+    def _heading(self, article: Article) -> str:
+        share = shares(article, self._comparison)
+        figure = f" {share[0]} %" if share else ""
+        return set_cell_size(article.source, _COLUMN - len(figure)) + figure
+
+    def _row(self, passage: Passage) -> list[Content]:
+        by_article: dict[str, int] = {}
+        for span in passage.spans:
+            text = self._articles[span.article].text[span.start : span.end]
+            by_article[span.article] = by_article.get(span.article, 0) + len(text.split())
+        sign = SIGNS[passage.link_class]
+        speech = "“" if passage.voice is not Voice.NARRATION else " "
+        words = Content.assemble(
+            (f"{passage.label:>2}{sign}{speech} ", "bold $accent"),
+            shortest_words(passage, self._articles),
+        )
+        cells = [
+            Content.styled(f"█ {sign}{by_article[article]:>3} words", "$primary")
+            if article in by_article
+            else Content.styled("·", "$foreground-muted")
+            for article in self._articles
+        ]
+        return [words, *cells]

@@ -1,0 +1,89 @@
+"""The passages of a story as a list: a letter goes to its passage, Enter opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from reader.model import Article, Comparison, Passage
+from reader.tui.palette import SIGNS
+
+
+class PassagesScreen(ModalScreen[Passage | None]):
+    """Answers with the passage chosen, None where the reader went back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+
+    def __init__(
+        self, comparison: Comparison, articles: Mapping[str, Article], here: Passage | None
+    ) -> None:
+        super().__init__()
+        self._comparison = comparison
+        self._articles = articles
+        self._here = here
+        self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="sheet"):
+            yield Static("Passages", classes="panel-title", markup=False)
+            yield OptionList(*(Option(self._line(found)) for found in self._comparison.passages))
+            yield Static(
+                "a letter goes to its passage · Enter opens · Esc closes",
+                classes="hint",
+                markup=False,
+            )
+
+    def on_mount(self) -> None:
+        passages = self._comparison.passages
+        here = self._here.id if self._here else None
+        self._list.highlighted = next((n for n, p in enumerate(passages) if p.id == here), 0)
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed one after the other make a label: A, then AB."""
+        if event.character is None or not event.character.isalpha():
+            self._typed = ""
+            return
+        event.stop()
+        letter = event.character.upper()
+        for label in (self._typed + letter, letter):
+            index = self._index_of(label)
+            if index is not None:
+                self._typed = label
+                self._list.highlighted = index
+                return
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._comparison.passages[event.option_index])
+
+    def _index_of(self, label: str) -> int | None:
+        passages = self._comparison.passages
+        return next((n for n, passage in enumerate(passages) if passage.label == label), None)
+
+    def _line(self, passage: Passage) -> Content:
+        having = {span.article for span in passage.spans}
+        dots = "".join("●" if article in having else "○" for article in self._articles)
+        return Content.assemble(
+            (f"{passage.label:>2}{SIGNS[passage.link_class]} ", "bold $accent"),
+            f"{dots} ",
+            (f"{passage.voice:<9} ", "$foreground-muted"),
+            shortest_words(passage, self._articles),
+        )
+
+
+def shortest_words(passage: Passage, articles: Mapping[str, Article]) -> str:
+    """The passage in the words of the source that needs fewest."""
+    span = min(passage.spans, key=lambda found: (found.end - found.start, found))
+    return " ".join(articles[span.article].text[span.start : span.end].split())
