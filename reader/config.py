@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from reader.model import Problem
 
@@ -26,10 +28,17 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user can write into `config.toml`; an empty value leaves the choice to Reader."""
+    """What a user can write into `config.toml`; an empty text leaves the choice to Reader.
+
+    `keys` maps the id of a command to its keys, separated by commas; an empty text takes all of
+    them away. Whether there is such a command or key is for the screen to say.
+    """
 
     theme: str = ""
     model: str = ""
+    mouse: bool = True
+    animation: bool = True
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def default_home() -> Home:
@@ -113,16 +122,58 @@ def load_settings(home: Home) -> tuple[Settings, tuple[Problem, ...]]:
         written = tomllib.loads(content.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Settings(), (Problem(str(path), f"cannot be read: {error}", "correct the file"),)
-    known = {field.name for field in fields(Settings)}
-    accepted: dict[str, str] = {}
+    accepted: dict[str, Any] = {}
     problems = []
-    for key, value in written.items():
-        if key not in known:
-            remedy = f"remove it; the settings are {', '.join(sorted(known))}"
-            problems.append(Problem(str(path), f"there is no setting “{key}”", remedy))
-        elif not isinstance(value, str):
-            remedy = f'write it in quotation marks: {key} = "…"'
-            problems.append(Problem(str(path), f"“{key}” must be a text", remedy))
-        else:
-            accepted[key] = value
+    for name, value in written.items():
+        check = _CHECKS.get(name, _unknown)
+        settled, wrong = check(name, value)
+        problems += [Problem(str(path), *what) for what in wrong]
+        if settled is not None:
+            accepted[name] = settled
     return Settings(**accepted), tuple(problems)
+
+
+_Wrong = tuple[str, str]
+"""A reason and a remedy."""
+
+
+def _unknown(name: str, value: object) -> tuple[None, list[_Wrong]]:
+    remedy = f"remove it; the settings are {', '.join(sorted(_CHECKS))}"
+    return None, [(f"there is no setting “{name}”", remedy)]
+
+
+def _text(name: str, value: object) -> tuple[str | None, list[_Wrong]]:
+    if isinstance(value, str):
+        return value, []
+    return None, [(f"“{name}” must be a text", f'write it in quotation marks: {name} = "…"')]
+
+
+def _switch(name: str, value: object) -> tuple[bool | None, list[_Wrong]]:
+    if isinstance(value, bool):
+        return value, []
+    return None, [(f"“{name}” must be true or false", f"write {name} = false")]
+
+
+def _key_table(name: str, value: object) -> tuple[dict[str, str] | None, list[_Wrong]]:
+    if not isinstance(value, dict):
+        return None, [(f"“{name}” must be a table", f"write [{name}] on a line of its own")]
+    keys: dict[str, str] = {}
+    wrong = []
+    for command, written in value.items():
+        if isinstance(written, str):
+            keys[command] = written
+        elif isinstance(written, list) and all(isinstance(key, str) for key in written):
+            keys[command] = ",".join("comma" if key == "," else key for key in written)
+        else:
+            remedy = f'write {command} = "x" or {command} = ["x", "f2"]'
+            wrong.append((f"the keys of “{command}” must be texts", remedy))
+    return keys, wrong
+
+
+_CHECKS: Mapping[str, Callable[[str, object], tuple[Any, list[_Wrong]]]] = {
+    "theme": _text,
+    "model": _text,
+    "mouse": _switch,
+    "animation": _switch,
+    "keys": _key_table,
+}

@@ -6,7 +6,7 @@ import gc
 import os
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from textual.app import App
 from textual.command import DiscoveryHit, Hits, Provider
 from textual.command import Hit as PaletteHit
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -21,13 +22,14 @@ from textual.theme import Theme
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from reader.config import default_home, load_settings
+from reader.config import SETTINGS_FILE, default_home, load_settings
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.model import Answer, Hit, Story
+from reader.model import Answer, Hit, Problem, Story
 from reader.tui.background import background
-from reader.tui.commands import COMMANDS, bindings
+from reader.tui.commands import COMMANDS, Command, bindings
 from reader.tui.finding import Finding
+from reader.tui.keymap import key_map, keys_of
 from reader.tui.palette import DARK, LIGHT, Palette, palette_of
 from reader.tui.screens.compare import CompareScreen, Opening
 from reader.tui.screens.help import HelpScreen
@@ -44,22 +46,27 @@ class CommandProvider(Provider):
     """The commands of the screen one is on, for the palette."""
 
     async def discover(self) -> Hits:
-        for title, text, run in self._found():
-            yield DiscoveryHit(title, run, help=text)
+        for command, run in self._found():
+            shown = self._with_keys(Content(command.title), command)
+            yield DiscoveryHit(shown, run, command.title, command.help)
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
-        for title, text, run in self._found():
-            score = matcher.match(title)
+        for command, run in self._found():
+            score = matcher.match(command.title)
             if score > 0:
-                yield PaletteHit(score, matcher.highlight(title), run, help=text)
+                shown = self._with_keys(matcher.highlight(command.title), command)
+                yield PaletteHit(score, shown, run, command.title, command.help)
 
-    def _found(self) -> list[tuple[str, str, Any]]:
+    def _with_keys(self, title: Content, command: Command) -> Content:
+        keys = " ".join(keys_of(self.app).shown(command))
+        return Content.assemble(title, ("  ", ""), (keys, "$text-accent"))
+
+    def _found(self) -> list[tuple[Command, Any]]:
         context = getattr(self.screen, "CONTEXT", "app")
         return [
             (
-                command.title,
-                command.help,
+                command,
                 partial(
                     self.app.run_action,
                     command.action,
@@ -99,14 +106,18 @@ class ReaderApp(App[int]):
     def __init__(self, paths: Sequence[Path]) -> None:
         super().__init__()
         self._paths = tuple(paths)
-        self._home = HomeScreen()
         self._search: SearchScreen | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        settings, _ = load_settings(default_home())
-        self._set_theme(settings.theme or DARK.name)
+        home = default_home()
+        self.settings, _ = load_settings(home)  # the library tells what is wrong with the file
+        self._settings_file = str(home.config / SETTINGS_FILE)
+        self.key_map = key_map(self.settings.keys, self._settings_file)
+        self._set_theme(self.settings.theme or DARK.name)
+        self._home = HomeScreen((*self._unknown_theme(), *self.key_map.problems))
 
     def on_mount(self) -> None:
+        self.set_keymap(self.key_map.for_textual())
         self.theme_changed_signal.subscribe(self, self._repaint)
         self._open()
 
@@ -226,6 +237,13 @@ class ReaderApp(App[int]):
     def action_switch_theme(self) -> None:
         """From dark to light and back."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    def _unknown_theme(self) -> Iterator[Problem]:
+        name = self.settings.theme
+        if name and name not in self.available_themes:
+            themes = ", ".join(sorted(self.available_themes))
+            reason = f"there is no theme “{name}”"
+            yield Problem(self._settings_file, reason, f"choose one of {themes}")
 
     def _set_theme(self, name: object) -> None:
         if isinstance(name, str) and name in self.available_themes:

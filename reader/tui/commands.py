@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
-from textual.keys import key_to_character
+from textual.keys import REPLACED_KEYS, key_to_character
 
 EVERYWHERE = "app"
 """The context of commands that can be given on every screen."""
@@ -26,9 +26,10 @@ TYPED_IN = ("search",)
 class Command:
     """Something a reader can do.
 
-    `id` names it in a user's key map and never changes once published; `keys` are Textual key names separated by commas, `title` is what
-    the palette shows, `help` a sentence for the help page, `hint` a word for the footer (empty: not
-    in the footer). `context` is the screen it belongs to: "app" for everywhere.
+    `id` names it in a user's key map, so it never changes once published. `keys` are Textual key
+    names separated by commas, `title` is what the palette shows, `help` a sentence for the help
+    page, `hint` a word for the footer (empty: not in the footer). `context` is the screen it
+    belongs to, one of `CONTEXTS`.
     """
 
     id: str
@@ -202,5 +203,12 @@ def shown_key(key: str) -> str:
     if key in _SHOWN:
         return _SHOWN[key]
     *modifiers, name = key.split("+")
-    named = _SHOWN.get(name) or key_to_character(name) or name.capitalize()
+    named = _SHOWN.get(name) or character_of(name) or name.capitalize()
+    if "ctrl" in modifiers and len(named) == 1:
+        named = named.upper()
     return "+".join([*(modifier.capitalize() for modifier in modifiers), named])
+
+
+def character_of(key: str) -> str | None:
+    """The character that a key types, None for keys that type none."""
+    return key_to_character(REPLACED_KEYS.get(key, key))

@@ -100,3 +100,28 @@ def test_a_file_that_is_no_toml_is_one_problem(tmp_path: Path, content: bytes) -
     settings, problems = load_settings(home)
     assert settings == Settings()
     assert len(problems) == 1
+
+
+def test_keys_mouse_and_animation_are_read(tmp_path: Path) -> None:
+    home = home_in(tmp_path)
+    home.config.mkdir()
+    (home.config / "config.toml").write_text(
+        'mouse = false\nanimation = false\n[keys]\nzoom = "w"\ndown = ["n", ",", "f2"]\nquit = ""\n'
+    )
+    settings, problems = load_settings(home)
+    assert (settings.mouse, settings.animation) == (False, False)
+    assert settings.keys == {"zoom": "w", "down": "n,comma,f2", "quit": ""}
+    assert problems == ()
+
+
+def test_wrong_keys_are_named_and_the_others_stand(tmp_path: Path) -> None:
+    home = home_in(tmp_path)
+    home.config.mkdir()
+    (home.config / "config.toml").write_text('mouse = "no"\n[keys]\nzoom = 3\ndown = "n"\n')
+    settings, problems = load_settings(home)
+    assert settings == Settings(keys={"down": "n"})
+    assert ["“mouse”" in problems[0].reason, "“zoom”" in problems[1].reason] == [True, True]
+    (home.config / "config.toml").write_text('keys = "vi"\n')
+    settings, problems = load_settings(home)
+    assert settings == Settings()
+    assert "table" in problems[0].reason

@@ -1,31 +1,45 @@
-"""The help page: every key of the screen one came from, made from the table of commands."""
+"""The help page: every command of the screen one came from, searched as one types."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from reader.tui.commands import Command, commands, shown_keys
+from reader.tui.commands import EVERYWHERE, Command
+from reader.tui.keymap import KeyMap, by_context, keys_of
 
-_TITLES = {"home": "Stories", "compare": "Side by side", "search": "Search", "app": "Everywhere"}
-_KEYS_WIDTH = 16
+_KEYS_WIDTH = 14
+_NARROW = 60
+"""Columns under which keys stand above the text, not beside it."""
+
+
+class _Filter(Input):
+    """Where one types what to look for; the key that opened the page closes it."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        is_text = bool(character) and (self.value != "" or str(character).isalnum())
+        return is_text and super().check_consume_key(key, character)
 
 
 class HelpScreen(ModalScreen[None]):
-    """Keys and what they do."""
+    """Keys and what they do; what is typed leaves only the commands that have it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "dismiss", "Close", show=False),
-        Binding("j,down", "scroll(1)", show=False),
-        Binding("k,up", "scroll(-1)", show=False),
-        Binding("space,pagedown,d", "scroll(10)", show=False),
-        Binding("b,pageup,u", "scroll(-10)", show=False),
+        Binding("escape", "put_away", show=False),
+        # It has the id of the command that opened the page, so it follows the user's key map.
+        Binding("question_mark", "dismiss", show=False, id="help", priority=True),
+        Binding("down", "scroll(1)", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("pagedown", "scroll(10)", show=False),
+        Binding("pageup", "scroll(-10)", show=False),
     ]
 
     def __init__(self, context: str) -> None:
@@ -35,38 +49,100 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Static("Keys", classes="panel-title", markup=False)
-            with VerticalScroll():
-                for context in (self._about, "app"):
-                    yield Static(_table(_TITLES[context], commands(context)), markup=False)
-            yield Static("j k scroll · Esc closes", classes="hint", markup=False)
+            yield _Filter(placeholder="type a word or a key to look for", compact=True)
+            with VerticalScroll(can_focus=False):
+                yield Static("", id="keys", markup=False)
+            yield Static("↑ ↓ scroll · Esc closes", classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.call_after_refresh(self._fill)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._fill()
 
     def action_scroll(self, rows: int) -> None:
         """Scroll the page."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
+    def action_put_away(self) -> None:
+        """Empty the field; close the page where it is empty."""
+        field = self.query_one(Input)
+        if field.value:
+            field.value = ""
+        else:
+            self.dismiss()
 
-def _table(title: str, found: tuple[Command, ...]) -> Content:
-    rows = [Content.styled(f"\n{title}", "bold $accent")]
-    for command in _with_digits_joined(found):
-        keys = " ".join(shown_keys(command.keys))
-        rows.append(
-            Content.assemble(
-                (f"  {keys:<{_KEYS_WIDTH}} ", "bold"),
-                f"{command.title}. ",
-                (command.help, "$foreground-muted"),
-            )
+    def _fill(self) -> None:
+        sheet, query = self.query_one(VerticalScroll), self.query_one(Input).value
+        page = help_page(
+            (self._about, EVERYWHERE), query, keys_of(self.app), sheet.scrollable_size.width
         )
-    return Content("\n").join(rows)
+        self.query_one("#keys", Static).update(page)
+        sheet.scroll_home(animate=False)
 
 
-def _with_digits_joined(found: tuple[Command, ...]) -> list[Command]:
-    """The digits 1 to 9 are nine commands that read as one."""
-    digits = [command for command in found if command.keys.isdigit()]
-    joined = [command for command in found if command not in digits[1:]]
-    if not digits:
-        return joined
-    one = Command(
-        "panes", f"{digits[0].keys}–{digits[-1].keys}", "To a source",
-        "Focus the source of that number.", digits[0].context, "",
-    )  # fmt: skip
-    return [one if command is digits[0] else command for command in joined]
+def help_page(contexts: Sequence[str], query: str, keys: KeyMap, width: int) -> Content:
+    """The commands of `contexts` that answer `query` as a page of `width` columns."""
+    lines: list[Content] = []
+    for title, found in by_context(*contexts):
+        answers = [command for command in found if is_about(command, query, keys)]
+        if answers:
+            lines += [Content(""), Content.styled(title, "bold $accent")]
+            for command, shown in _with_digits_joined(answers, keys):
+                lines += _row(command, shown, width)
+    if not lines:
+        return Content(f"\nNo command here has “{query.strip()}”. Esc shows all.")
+    return Content("\n").join(lines)
+
+
+def is_about(command: Command, query: str, keys: KeyMap) -> bool:
+    """Whether each word of `query` is one of the command's keys or begins one of its words."""
+    said = f"{command.title} {command.help} {command.hint} {command.id.replace('-', ' ')}"
+    words = [word.strip(".,;:()") for word in said.casefold().split()]
+    shown = keys.shown(command)
+    names = [name.casefold() for name in (*shown, *keys.of(command)) if len(name) > 1]
+    return all(
+        term in shown or any(word.startswith(term.casefold()) for word in (*words, *names))
+        for term in query.split()
+    )
+
+
+def _row(command: Command, shown: str, width: int) -> list[Content]:
+    text = Content.assemble(f"{command.title}. ", (command.help, "$foreground-muted"))
+    if width < _NARROW:
+        indent, before = 4, [Content.styled(f"  {shown}", "bold")]
+    else:
+        indent, before = _KEYS_WIDTH + 3, []
+    wrapped = text.wrap(max(width - indent, 10))
+    rows = [Content.assemble(" " * indent, line) for line in wrapped]
+    if before or not rows:
+        return [*before, *rows]
+    first = Content.assemble((f"  {shown:<{_KEYS_WIDTH}} ", "bold"), wrapped[0])
+    return [first, *rows[1:]]
+
+
+def _with_digits_joined(found: Sequence[Command], keys: KeyMap) -> list[tuple[Command, str]]:
+    """Commands with their keys; those of the digits 1 to 9 read as one."""
+    rows: list[tuple[Command, str]] = []
+    digits = [command for command in found if _is_digit(keys.of(command))]
+    for command in found:
+        shown = " ".join(keys.shown(command)) or "no key"
+        if len(digits) < 2 or command not in digits:
+            rows.append((command, shown))
+        elif command is digits[0]:
+            rows.append((_to_a_source(command), f"{shown}–{keys.shown(digits[-1])[0]}"))
+    return rows
+
+
+def _is_digit(keys: Sequence[str]) -> bool:
+    return len(keys) == 1 and keys[0].isdigit()
+
+
+def _to_a_source(digit: Command) -> Command:
+    return Command(
+        "panes", digit.keys, "To a source", "Focus the source of that number.", digit.context, ""
+    )

@@ -13,8 +13,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.library import Library
-from reader.model import Story
+from reader.model import Problem, Story
 from reader.tui.commands import bindings
+from reader.tui.keymap import keys_of
 from reader.tui.screens.problems import ProblemsScreen
 from reader.tui.widgets.bars import StatusBar, TitleBar
 
@@ -34,6 +35,10 @@ class HomeScreen(Screen[None]):
 
     library: reactive[Library | None] = reactive(None, init=False)
     progress: reactive[str] = reactive("")
+
+    def __init__(self, settings_problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__()
+        self._settings_problems = settings_problems
 
     def compose(self) -> ComposeResult:
         yield TitleBar(" Reader")
@@ -87,11 +92,24 @@ class HomeScreen(Screen[None]):
             return Content.assemble(
                 ("Nothing to read here yet.\n\n", "bold"),
                 f"No article was found in {where}.\n",
-                "Put articles there as .txt, .html, .md, .json or .jsonl and press F5,\n",
+                "Put articles there as .txt, .html, .md, .json or .jsonl and press "
+                f"{keys_of(self.app).key_for('refresh')},\n",
                 "or start Reader with another folder: reader FOLDER.",
-                _problem_line(library),
+                self._problem_line(library),
             )
-        return _problem_line(library)
+        return self._problem_line(library)
+
+    def _problem_line(self, library: Library) -> Content:
+        files, settings = len(library.problems), len(self._settings_problems)
+        told = []
+        if files:
+            told.append(f"{counted(files, 'file or folder', 'files or folders')} could not be read")
+        if settings:
+            told.append(f"{counted(settings, 'setting is', 'settings are')} not as you wrote")
+        if not told:
+            return Content("")
+        key = keys_of(self.app).key_for("problems")
+        return Content.styled(f"\n{'; '.join(told)}: {key} shows which and why.", "$warning")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -120,23 +138,18 @@ class HomeScreen(Screen[None]):
 
     def action_problems(self) -> None:
         """Show what could not be read."""
-        if self.library is not None and self.library.problems:
-            self.app.push_screen(ProblemsScreen(self.library.problems))
+        files = self.library.problems if self.library is not None else ()
+        if problems := (*files, *self._settings_problems):
+            self.app.push_screen(ProblemsScreen(problems))
         else:
             self.notify("Everything could be read.")
 
 
 def _counted(library: Library) -> str:
-    stories, articles = len(library.stories), len(library.headers)
-    return (
-        f"{stories} stor{'y' if stories == 1 else 'ies'} · "
-        f"{articles} article{'' if articles == 1 else 's'}"
-    )
+    stories = counted(len(library.stories), "story", "stories")
+    return f"{stories} · {counted(len(library.headers), 'article', 'articles')}"
 
 
-def _problem_line(library: Library) -> Content:
-    count = len(library.problems)
-    if not count:
-        return Content("")
-    files = "1 file or folder" if count == 1 else f"{count} files or folders"
-    return Content.styled(f"\n{files} could not be read: p shows which and why.", "$warning")
+def counted(number: int, one: str, many: str) -> str:
+    """`1 story`, `2 stories`."""
+    return f"{number} {one if number == 1 else many}"

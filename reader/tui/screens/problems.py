@@ -26,7 +26,7 @@ class ProblemsScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
-            yield Static("Could not be read", classes="panel-title", markup=False)
+            yield Static("What is wrong", classes="panel-title", markup=False)
             with VerticalScroll():
                 for problem in self._problems:
                     yield Static(

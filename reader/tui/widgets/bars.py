@@ -15,7 +15,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from reader.tui.commands import commands, hints
+from reader.tui.commands import commands
+from reader.tui.keymap import keys_of
 
 
 class TitleBar(Static):
@@ -109,7 +110,7 @@ class StatusBar(Static):
 
     def __init__(self, *contexts: str) -> None:
         super().__init__("", classes="status-bar", markup=False)
-        self._hints = hints(commands(*contexts))
+        self._commands = commands(*contexts)
 
     def render(self) -> Content:
         room = self.size.width - cell_len(self.left) - 2
@@ -125,7 +126,7 @@ class StatusBar(Static):
 
     def _by_need(self) -> list[tuple[str, str]]:
         """Help first: from there every other key can be found."""
-        return sorted(self._hints, key=lambda hint: hint[1] != "help")
+        return sorted(keys_of(self.app).hints(self._commands), key=lambda hint: hint[1] != "help")
 
 
 async def take_stray_key(field: Input, event: events.Key) -> None:
