@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reader.catalogue.database import open_database
@@ -37,6 +39,12 @@ class Work:
         """The value that was remembered, None where there is none."""
         rows = self._database.read("SELECT value FROM work WHERE key = ?", (key,))
         return json.loads(rows[0][0]) if rows else None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let every other thread and process that writes the user's work wait for this block."""
+        with self._database.writing():
+            yield
 
     def close(self) -> None:
         """Close the file."""

@@ -63,8 +63,8 @@ def _matching(everything: Collection[Header], key: str) -> list[Header]:
     return (
         [header for header in everything if header.path in (key, full)]
         or [header for header in everything if key in (_name(header), Path(_name(header)).stem)]
-        or [header for header in everything if _file(header.path) in (key, full)]
-        or [header for header in everything if Path(_file(header.path)).name == key]
+        or [header for header in everything if file_of(header.path) in (key, full)]
+        or [header for header in everything if Path(file_of(header.path)).name == key]
         or [header for header in everything if header.id.startswith(key)]
     )
 
@@ -73,7 +73,7 @@ def _name(header: Header) -> str:
     return Path(header.path).name
 
 
-def _file(path: str) -> str:
+def file_of(path: str) -> str:
     """The file of an article's path, without the number of its record."""
     file, mark, number = path.rpartition("#")
     return file if mark and number.isdigit() else path

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.catalogue import Catalogue, Work
+from reader.catalogue import Catalogue, NotesFile, Work
 from reader.config import Home, default_home, load_settings, usable_home
 from reader.errors import UnreadableError, UsageError
 from reader.library import keys
 from reader.library.findings import Findings
 from reader.library.index import Index
+from reader.library.notes import Notes
 from reader.library.reading import Changes, bring_up_to_date
 from reader.model import (
     Answer,
@@ -26,6 +27,8 @@ from reader.model import (
     Comparison,
     Entities,
     Header,
+    Note,
+    PlacedNote,
     Problem,
     Progress,
     Story,
@@ -34,6 +37,7 @@ from reader.model import (
 )
 
 if TYPE_CHECKING:
+    from reader.passages import Difference
     from reader.search import SearchIndex
 
 _IN_MEMORY = 128
@@ -66,6 +70,8 @@ class Library:
             home, problems = usable_home(home, resources)
             self._work = Work(home.data)
             resources.callback(self._work.close)
+            notes = NotesFile(home.data, self._work.alone)
+            self._notes = Notes(notes, self.paths, self.articles_by_id)
             folder = _library_folder(home, self.paths)
             self._catalogue = Catalogue(folder)
             resources.callback(self._catalogue.close)
@@ -130,7 +136,7 @@ class Library:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read or kept, and the way out."""
-        return self._contents.problems
+        return (*self._contents.problems, *self._notes.file.problems())
 
     def article(self, id: str) -> Article:  # noqa: A002 (the word of the screen and the reports)
         """The article with this id; `UsageError` where there is none."""
@@ -192,6 +198,12 @@ class Library:
         """What the articles of a story share and what only one of them says."""
         return self._findings.comparison(story)
 
+    def word_differences(self, a: str, b: str) -> tuple[Difference, ...]:
+        """What became of each word of `a` in `b`, another wording of the same statement."""
+        from reader.passages import word_differences
+
+        return word_differences(a, b)
+
     def entities(
         self, story: Story, *, progress: Progress = silent, cancelled: Cancelled = never
     ) -> Entities:
@@ -233,6 +245,36 @@ class Library:
                 self._findings.prune(headers, stories)
                 self._index.holding(headers, progress, cancelled)
             return changes
+
+    def notes(self, story: Story | None = None) -> tuple[PlacedNote, ...]:
+        """The user's notes and bookmarks on a story, on the whole library where none is given.
+
+        In the order of articles and text. One whose words or article are gone is among them.
+        """
+        return self._notes.placed(self.headers, story.articles if story else None)
+
+    def add_note(
+        self, article: str, start: int | None = None, end: int | None = None, text: str = ""
+    ) -> Note:
+        """Note something on `[start, end)` of an article, or on all of it; empty: a bookmark.
+
+        Raises:
+            UsageError: there is no such article, or nothing but white space at that place.
+            UnreadableError: the notes cannot be written.
+        """
+        return self._notes.add(self.article(article), start, end, text)
+
+    def change_note(self, note_id: str, text: str) -> Note:
+        """Give a note another text; raises like `add_note`."""
+        return self._notes.file.change(note_id, text.strip())
+
+    def remove_note(self, note_id: str) -> Note:
+        """Remove a note and return it, so that `restore_note` can undo it; raises likewise."""
+        return self._notes.file.remove(note_id)
+
+    def restore_note(self, note: Note) -> None:
+        """Put back a note that was removed."""
+        self._notes.file.add(note)
 
     def remember(self, key: str, value: object) -> None:
         """Keep a JSON value of the user's own, for all libraries; None forgets it."""

@@ -25,6 +25,7 @@ from reader.model.findings import (
     Story,
     Voice,
 )
+from reader.model.notes import Note, PlacedNote, Selector
 from reader.model.progress import Cancelled, Progress, never, silent
 
 __all__ = [
@@ -45,9 +46,12 @@ __all__ = [
     "Link",
     "LinkClass",
     "Mention",
+    "Note",
     "Passage",
+    "PlacedNote",
     "Problem",
     "Progress",
+    "Selector",
     "Span",
     "Story",
     "Voice",
