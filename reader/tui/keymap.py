@@ -65,8 +65,11 @@ class KeyMap:
 
     def key_for(self, id_: str) -> str:
         """The first key of the command with this id, to be named in a sentence."""
-        command = next(command for command in COMMANDS if command.id == id_)
-        return next(iter(self.shown(command)), "(no key)")
+        return next(iter(self.shown(command_of(id_))), "(no key)")
+
+    def keys_for(self, id_: str) -> tuple[str, ...]:
+        """The keys of the command with this id."""
+        return self.of(command_of(id_))
 
     def is_remapped(self, command: Command) -> bool:
         """Whether `command` has other keys than the table gives it."""
@@ -87,6 +90,11 @@ class KeyMap:
             for command in COMMANDS
             if self.is_remapped(command)
         }
+
+
+def command_of(id_: str) -> Command:
+    """The command with this id, which must be in the table."""
+    return next(command for command in COMMANDS if command.id == id_)
 
 
 DEFAULT = KeyMap({})

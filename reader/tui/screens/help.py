@@ -24,9 +24,12 @@ _NARROW = 60
 class _Filter(Input):
     """Where one types what to look for; the key that opened the page closes it."""
 
-    def check_consume_key(self, key: str, character: str | None) -> bool:
-        is_text = bool(character) and (self.value != "" or str(character).isalnum())
-        return is_text and super().check_consume_key(key, character)
+    def on_key(self, event: events.Key) -> None:
+        is_text = event.is_printable and (self.value or (event.character or "").isalnum())
+        if not is_text and event.key in keys_of(self.app).keys_for("help"):
+            event.prevent_default()
+            event.stop()
+            self.screen.dismiss()
 
 
 class HelpScreen(ModalScreen[None]):
@@ -34,8 +37,6 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "put_away", show=False),
-        # It has the id of the command that opened the page, so it follows the user's key map.
-        Binding("question_mark", "dismiss", show=False, id="help", priority=True),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown", "scroll(10)", show=False),
@@ -79,7 +80,10 @@ class HelpScreen(ModalScreen[None]):
     def _fill(self) -> None:
         sheet, query = self.query_one(VerticalScroll), self.query_one(Input).value
         page = help_page(
-            (self._about, EVERYWHERE), query, keys_of(self.app), sheet.scrollable_size.width
+            (self._about, EVERYWHERE),
+            query,
+            keys_of(self.app),
+            sheet.scrollable_content_region.width,
         )
         self.query_one("#keys", Static).update(page)
         sheet.scroll_home(animate=False)
