@@ -14,12 +14,20 @@ COMMANDS = {
     "entities": ("[STORY] [PATH ...]", "people, places, organisations, by source"),
     "search": ("QUERY [PATH ...]", "find articles by their words"),
     "index": ("PATH [PATH ...]", "build or refresh a library without opening the screen"),
+    "serve": ("[PATH ...]", "the screen in a browser, for whoever has its address"),
+    "tour": ("", "a tour of the screen on a sample story"),
+    "keys": ("", "every command of the screen, its keys, and where yours clash"),
     "doctor": ("[PATH ...]", "what is installed, where things are kept, what is wrong"),
 }
 """Each command with what it takes and what it answers."""
 
 SCREEN = ""
 """The command of `reader PATH`: open the screen."""
+
+_OF_THE_SCREEN = ("serve", "tour")
+"""Commands that open a screen and so print nothing as JSON or plain text."""
+
+_WITH_VALUE = ("--library", "--limit", "--host", "--port")
 
 _COMMAND_LIST = "\n".join(
     f"  reader {f'{name} {takes}':<30} {answers}" for name, (takes, answers) in COMMANDS.items()
@@ -59,7 +67,7 @@ def _command_of(argv: Sequence[str]) -> tuple[str, list[str]]:
             if word in COMMANDS:
                 return word, [*argv[:at], *argv[at + 1 :]]
             break
-        is_value = word in ("--library", "--limit")
+        is_value = word in _WITH_VALUE
     return SCREEN, list(argv)
 
 
@@ -95,11 +103,17 @@ def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
         default=[],
         help="a file or folder to read; may be repeated",
     )
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print one JSON document")
-    form.add_argument(
-        "--plain", action="store_true", help="print text without control codes or boxes"
-    )
+    if command in _OF_THE_SCREEN:
+        parser.set_defaults(json=False, plain=False)
+    else:
+        form = parser.add_mutually_exclusive_group()
+        form.add_argument("--json", action="store_true", help="print one JSON document")
+        form.add_argument(
+            "--plain", action="store_true", help="print text without control codes or boxes"
+        )
+    if command in (SCREEN, *_OF_THE_SCREEN):
+        parser.add_argument("--no-mouse", action="store_true", help="leave the mouse alone")
+        parser.add_argument("--no-animation", action="store_true", help="nothing moves by itself")
     if command == "show":
         parser.add_argument(
             "--all", action="store_true", help="unfold the furniture, and say why each block is so"
@@ -109,6 +123,20 @@ def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
             "--limit", type=_count, default=20, metavar="N", help="at most N articles (20; 0: all)"
         )
         parser.add_argument("--by-source", action="store_true", help=argparse.SUPPRESS)
+    if command == "serve":
+        parser.add_argument(
+            "--host", default="127.0.0.1", help="the address to listen at (this machine's loopback)"
+        )
+        parser.add_argument(
+            "--port", type=_port, default=8000, help="the port (8000; 0 or a taken one: a free one)"
+        )
+
+
+def _port(text: str) -> int:
+    number = _count(text)
+    if number > 65535:
+        raise argparse.ArgumentTypeError(f"must be at most 65535, not {text!r}")
+    return number
 
 
 def _count(text: str) -> int:

@@ -47,6 +47,10 @@ class Request:
     everything: bool = False
     limit: int = 20
     by_source: bool = False
+    mouse: bool = True
+    animation: bool = True
+    host: str = ""
+    port: int = 0
 
 
 def request_of(arguments: argparse.Namespace) -> Request:
@@ -61,6 +65,10 @@ def request_of(arguments: argparse.Namespace) -> Request:
         getattr(arguments, "all", False),
         getattr(arguments, "limit", 20),
         getattr(arguments, "by_source", False),
+        not getattr(arguments, "no_mouse", False),
+        not getattr(arguments, "no_animation", False),
+        getattr(arguments, "host", ""),
+        getattr(arguments, "port", 0),
     )
 
 

@@ -21,13 +21,18 @@ def run(request: Request) -> int:
     gc.disable()
     from reader.tui.app import run as run_screen
 
-    return run_screen(paths_of(request))
+    return run_screen(paths_of(request), mouse=request.mouse, animation=request.animation)
 
 
 def _check(request: Request) -> None:
     missing = [str(path) for path in request.paths if not exists(str(path))]
     if missing and len(missing) == len(request.paths):
         raise _unknown(missing[0])
+    check_terminal(request)
+
+
+def check_terminal(request: Request) -> None:
+    """Raise UsageError where there is no terminal to draw on or to read keys from."""
     if request.form is not Form.RICH or not sys.stdin.isatty():
         raise UsageError(
             "reader",
