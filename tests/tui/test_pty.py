@@ -105,7 +105,7 @@ def test_a_reading_session(terminal: Callable[..., Terminal], columns: int, rows
     screen.wait_for("Keys")
     screen.resize(100, 30)
     screen.wait_for("Keys")
-    screen.press("q")
+    screen.press("\x1b")
     screen.wait_for("source 3/5")
     screen.press("Q")
     assert screen.exit_status() == 0

@@ -1,17 +1,28 @@
-"""The strip below the panes: one passage in the words of each source that has it."""
+"""The strip below the panes: one passage in the words of each source that has it.
+
+The words in which a source differs from the focused one are lit; a difference that changes what is
+said (a negation, a number, a date, a direction) is lit as a warning and named.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
+from textual.content import Span as Lit
 from textual.reactive import reactive
 from textual.widgets import Static
 
 from reader.model import Article, Entity, Passage, Span
 from reader.tui.marks import Choices
 from reader.tui.palette import SIGNS
+
+if TYPE_CHECKING:
+    from reader.passages import Difference
+
+CompareWords = Callable[[str, str], "Sequence[Difference]"]
 
 _LABEL = 16
 _ROWS_OF_SCREEN = 6
@@ -22,12 +33,17 @@ class PassageStrip(Static):
     """Shows the passage one stands on, a row a source."""
 
     choices: reactive[Choices] = reactive(Choices(), init=False)
+    focused_article: reactive[str] = reactive("", init=False)
 
-    def __init__(self, articles: Mapping[str, Article]) -> None:
+    def __init__(self, articles: Mapping[str, Article], compare_words: CompareWords) -> None:
         super().__init__("", id="passage-strip", markup=False)
         self._articles = articles
+        self._compare_words = compare_words
 
     def watch_choices(self) -> None:
+        self._fill()
+
+    def watch_focused_article(self) -> None:
         self._fill()
 
     def on_resize(self) -> None:
@@ -51,8 +67,10 @@ class PassageStrip(Static):
         )
         spans = _longest_by_source(passage)
         fit = max(self.screen.size.height // _ROWS_OF_SCREEN, 2)
+        base = next((span for span in spans if span.article == self.focused_article), spans[0])
+        said = self._words(base)
         for span in spans[:fit]:
-            yield self._row(span)
+            yield self._row(span, said if span != base else None)
         if len(spans) > fit:
             yield Content.styled(f"… {len(spans) - fit} more: Enter goes on", "$foreground-muted")
 
@@ -65,16 +83,32 @@ class PassageStrip(Static):
         if entity.aliases:
             yield Content.assemble(("also: ", "$foreground-muted"), ", ".join(entity.aliases))
 
-    def _row(self, span: Span) -> Content:
-        article = self._articles[span.article]
-        source = article.source
+    def _row(self, span: Span, base: str | None) -> Content:
+        source = self._articles[span.article].source
         if cell_len(source) > _LABEL:
             source = set_cell_size(source, _LABEL - 1) + "…"
-        words = " ".join(article.text[span.start : span.end].split())
-        room = max(self.size.width - _LABEL - 3, 10)
-        if cell_len(words) > room:
-            words = set_cell_size(words, room - 1).rstrip() + "…"
-        return Content.assemble((set_cell_size(source, _LABEL), "$foreground-muted"), " ", words)
+        words = self._words(span)
+        lit, warnings = self._differences(base, words) if base is not None else ([], [])
+        note = "".join(f"  ≠ {warning}" for warning in dict.fromkeys(warnings))
+        room = max(self.size.width - _LABEL - 3 - cell_len(note), 10)
+        text = Content(words, spans=lit)
+        if text.cell_length > room:
+            text = text.truncate(room, ellipsis=True)
+        head = (set_cell_size(source, _LABEL), "$foreground-muted" if base else "bold")
+        return Content.assemble(head, " ", text, (note, "bold $error"))
+
+    def _differences(self, base: str, words: str) -> tuple[list[Lit], list[str]]:
+        lit, warnings = [], []
+        for difference in self._compare_words(base, words):
+            if difference.meaning is not None:
+                warnings.append(str(difference.meaning))
+            if difference.b is not None and difference.change not in ("same", "inflected"):
+                style = "bold $error" if difference.meaning is not None else "$accent"
+                lit.append(Lit(*difference.b, style))
+        return lit, warnings
+
+    def _words(self, span: Span) -> str:
+        return " ".join(self._articles[span.article].text[span.start : span.end].split())
 
 
 def _longest_by_source(passage: Passage) -> list[Span]:

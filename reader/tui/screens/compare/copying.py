@@ -1,0 +1,42 @@
+"""Taking words away, with where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reader.model import Article
+from reader.tui.citation import cite
+from reader.tui.screens.compare.state import CompareState
+
+
+class CopyCommands(CompareState):
+    """The commands of the clipboard."""
+
+    def action_copy(self) -> None:
+        """Copy the selected text, else the passage one stands on."""
+        self._copy(lambda article, start, end: article.text[start:end])
+
+    def action_cite(self) -> None:
+        """Copy the same with its citation."""
+        self._copy(cite)
+
+    def _copy(self, words: Callable[[Article, int, int], str]) -> None:
+        chosen = self.chosen_text()
+        if chosen is None:
+            self.notify("Select text with the mouse, or go to a passage with ].")
+            return
+        article, start, end = chosen
+        copied = words(article, start, end)
+        self.app.copy_to_clipboard(copied)
+        self.notify(f"Copied {len(copied)} characters of {article.source}.", markup=False)
+
+    def chosen_text(self) -> tuple[Article, int, int] | None:
+        """The text selected with the mouse, else the span one stands on in the focused pane."""
+        for pane in self.panes.all:
+            selected = pane.selected_range() if pane.display else None
+            if selected is not None:
+                return pane.article, *selected
+        span = self.choices.span
+        if span is not None and span.article == self.pane.article.id:
+            return self.pane.article, span.start, span.end
+        return None

@@ -1,0 +1,81 @@
+"""Walking from passage to passage and from source to source."""
+
+from __future__ import annotations
+
+from reader.model import Passage
+from reader.tui.screens.compare.state import CompareState
+from reader.tui.screens.matrix import MatrixScreen
+from reader.tui.screens.passages import PassagesScreen
+from reader.tui.widgets.pane import Pane
+from reader.tui.widgets.panes import span_in
+
+
+class PassageCommands(CompareState):
+    """The commands of passages."""
+
+    def action_passage(self, step: int) -> None:
+        """Go to the passage after or before the one stood on, else after the top of the pane."""
+        passages = self.pane.passages
+        if not passages:
+            self.notify("No passage is lit in this source: o lights others, Tab goes on.")
+            return
+        here = self.choices.span
+        index = next((n for n, (span, _) in enumerate(passages) if span == here), None)
+        if index is None:
+            top = self.pane.top_offset
+            below = [n for n, (span, _) in enumerate(passages) if span.start >= top]
+            index = (below[0] if below else len(passages)) - (1 if step > 0 else 0)
+        span, passage = passages[(index + step) % len(passages)]
+        self.go_to(self.pane, span, passage)
+
+    def action_counterpart(self) -> None:
+        """Go to the same passage in the next source that has it."""
+        passage = self.choices.passage
+        if passage is None or span_in(passage, self.pane.article) is None:
+            found = self.pane.passage_in_sight()
+            if found is None:
+                self.notify("No passage on the screen: ] goes to the next.")
+                return
+            passage = found[1]
+        pane = self.panes.after(self.pane, 1)
+        while (span := span_in(passage, pane.article)) is None:
+            pane = self.panes.after(pane, 1)
+        self.focus_pane(pane.number)
+        self.go_to(pane, span, passage)
+
+    def on_pane_passage_chosen(self, message: Pane.PassageChosen) -> None:
+        self.focus_pane(message.pane.number)
+        self._go_to_article(message.passage, message.pane.article.id)
+
+    def action_passages(self) -> None:
+        """List the passages, to go to one by its letter."""
+        if self.comparison is not None and self.comparison.passages:
+            screen = PassagesScreen(self.comparison, self.articles, self.choices.passage)
+            self.app.push_screen(screen, self._go_from_list)
+        else:
+            self.notify("The sources of this story share no passage.")
+
+    def action_matrix(self) -> None:
+        """Show sources and passages as a matrix."""
+        if self.comparison is not None and self.comparison.passages:
+            screen = MatrixScreen(self.comparison, self.articles, self.choices.passage)
+            self.app.push_screen(screen, self._go_from_matrix)
+        else:
+            self.notify("The sources of this story share no passage.")
+
+    def _go_from_list(self, passage: Passage | None) -> None:
+        if passage is not None:
+            inside = span_in(passage, self.pane.article) is not None
+            here = self.pane.article.id if inside else passage.spans[0].article
+            self._go_to_article(passage, here)
+
+    def _go_from_matrix(self, cell: tuple[Passage, str] | None) -> None:
+        if cell is not None:
+            self._go_to_article(*cell)
+
+    def _go_to_article(self, passage: Passage, article: str) -> None:
+        pane = self.panes.of(article)
+        span = span_in(passage, pane.article)
+        if span is not None:
+            self.focus_pane(pane.number)
+            self.go_to(pane, span, passage)

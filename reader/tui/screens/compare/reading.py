@@ -1,0 +1,105 @@
+"""Scrolling, moving from source to source, and reading only what is new."""
+
+from __future__ import annotations
+
+from textual import events
+
+from reader.tui.news import known_parts
+from reader.tui.overlap import closeness
+from reader.tui.screens.compare.state import CompareState, following
+from reader.tui.widgets.bars import SourceTabs
+from reader.tui.widgets.pane import Pane
+
+
+class ReadingCommands(CompareState):
+    """The commands of scrolling and of panes."""
+
+    def action_line(self, rows: int) -> None:
+        """Scroll the focused pane by rows."""
+        self.pane.scroll_rows(rows)
+
+    def action_half_page(self, direction: int) -> None:
+        """Scroll half a page."""
+        self.pane.scroll_rows(direction * (self.pane.text_rows // 2))
+
+    def action_page(self, direction: int) -> None:
+        """Scroll a page less two rows, so that the eye keeps its place."""
+        self.pane.scroll_rows(direction * max(self.pane.text_rows - 2, 1))
+
+    def action_top(self) -> None:
+        """Go to the beginning of the article."""
+        self.pane.scroll_to_first()
+
+    def action_bottom(self) -> None:
+        """Go to the end of the article."""
+        self.pane.scroll_to_last()
+
+    def on_pane_scrolled(self, message: Pane.Scrolled) -> None:
+        if message.pane is self.pane:
+            self.note_read()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        if isinstance(event.widget, Pane):
+            self.focused_pane = event.widget.number
+
+    def on_source_tabs_chosen(self, message: SourceTabs.Chosen) -> None:
+        self.focus_pane(message.number)
+
+    def action_focus_pane(self, step: int) -> None:
+        """Focus the next or previous source, round and round."""
+        self.focus_pane(self.panes.after(self.pane, step).number)
+
+    def action_pane(self, number: int) -> None:
+        """Focus a source by its number."""
+        if number <= len(self.panes.all):
+            self.focus_pane(number)
+
+    def action_zoom(self) -> None:
+        """Show the focused source alone, or all again."""
+        self.zoomed = not self.zoomed
+
+    def action_sync(self) -> None:
+        """Scroll together by passage, by line, or not."""
+        self.sync = following(self.sync)
+
+    def action_order(self) -> None:
+        """Put the sources that share most with the focused one next to it, or back as they were."""
+        if self.comparison is None:
+            return
+        self.by_closeness = not self.by_closeness
+        if self.by_closeness:
+            close = closeness(self.pane.article, self.articles.values(), self.comparison)
+            self.panes.sort(lambda pane: -close[pane.article.id])
+            self.notify(f"Ordered by closeness to {self.pane.article.source}.")
+        else:
+            self.panes.sort(lambda pane: pane.number)
+        self.arrange_panes()
+
+    def action_only_new(self) -> None:
+        """Fold what was already read in another pane, or show all again."""
+        if self.known is not None:
+            self.known = None
+        else:
+            self.note_read()
+            self.fold_known()
+
+    def fold_known(self) -> None:
+        if self.comparison is not None:
+            self.known = {
+                article.id: known_parts(article, self.comparison, self.read, self.sources)
+                for article in self.articles.values()
+            }
+
+    def action_lit(self) -> None:
+        """Light something else."""
+        self.choose(lit=following(self.choices.lit))
+
+    def on_pane_fold_chosen(self, message: Pane.FoldChosen) -> None:
+        if message.known:
+            self.action_only_new()
+        else:
+            self.action_furniture()
+
+    def action_furniture(self) -> None:
+        """Show or fold what is not of the article."""
+        self.unfolded = not self.unfolded

@@ -1,0 +1,266 @@
+"""The screen itself: what is on it, what it waits for, and the place it keeps."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input
+from textual.worker import get_current_worker
+
+from reader.library import Library
+from reader.model import Comparison, Entities, Story
+from reader.tui.background import background
+from reader.tui.commands import bindings
+from reader.tui.marks import Choices, Lit
+from reader.tui.palette import Palette
+from reader.tui.place import Place, place_from
+from reader.tui.screens.compare.copying import CopyCommands
+from reader.tui.screens.compare.finding import FindCommands
+from reader.tui.screens.compare.passages import PassageCommands
+from reader.tui.screens.compare.reading import ReadingCommands
+from reader.tui.screens.compare.state import Opening
+from reader.tui.widgets.bars import FindBar, StatusBar, TitleBar
+from reader.tui.widgets.entity_panel import EntityList
+from reader.tui.widgets.panes import Sync, span_in
+from reader.tui.widgets.passage_strip import PassageStrip
+
+_SAVE_EVERY = 2.0
+"""Seconds between two looks whether the place changed, so that a crash loses little of it."""
+
+_OF_LISTS = frozenset({"line", "page", "top", "bottom", "counterpart"})
+"""The actions whose keys move in the entity list while it has the focus."""
+
+
+class CompareScreen(ReadingCommands, PassageCommands, FindCommands, CopyCommands):
+    """One story, its sources side by side."""
+
+    CONTEXT: ClassVar[str] = "compare"
+    AUTO_FOCUS = ""  # the screen says itself what has the focus first
+    BINDINGS = bindings(CONTEXT)
+
+    class Compared(Message):
+        """The passages are there."""
+
+        def __init__(self, comparison: Comparison) -> None:
+            super().__init__()
+            self.comparison = comparison
+
+    class Named(Message):
+        """The entities are there."""
+
+        def __init__(self, entities: Entities) -> None:
+            super().__init__()
+            self.entities = entities
+
+    def __init__(
+        self, library: Library, story: Story, palette: Palette, opening: Opening | None = None
+    ) -> None:
+        super().__init__(library, story)
+        self.set_reactive(CompareScreen.palette, palette)
+        self._opening = opening
+        self._place = place_from(library.recall(self._place_key))
+        self.read = dict(self._place.read)
+        self._restore()
+        # Before the first layout, so that it is the only one: what does not fit is never laid out.
+        self.arrange_panes()
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(_story_title(self.story)).data_bind(right=CompareScreen.shown)
+        yield self.tabs.data_bind(CompareScreen.focused_pane)
+        with Horizontal(id="desk"):
+            with self.panes.data_bind(CompareScreen.sync):
+                for pane in self.panes.all:
+                    yield pane.data_bind(
+                        CompareScreen.comparison,
+                        CompareScreen.choices,
+                        CompareScreen.unfolded,
+                        CompareScreen.known,
+                        CompareScreen.focused_pane,
+                        CompareScreen.palette,
+                    )
+            yield self.sidebar.data_bind(CompareScreen.entities, CompareScreen.focused_article)
+        yield PassageStrip(self.articles, self.library.word_differences).data_bind(
+            CompareScreen.choices, CompareScreen.focused_article
+        )
+        yield FindBar(id="find-bar")
+        yield StatusBar("compare", "app")
+
+    def on_mount(self) -> None:
+        self._tell()
+        self.set_focus(self.pane)
+        self._compare()
+        self.set_interval(_SAVE_EVERY, self._save_place)
+
+    def on_unmount(self) -> None:
+        self._save_place()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave keys to the find bar while one types there, and those of a list to the list."""
+        if self.app.screen is not self or isinstance(self.focused, Input):
+            return False
+        return not (isinstance(self.focused, EntityList) and action in _OF_LISTS)
+
+    # Work in the background; its results come as messages
+
+    @background("compare")
+    def _compare(self) -> None:
+        comparison = self.library.comparison(self.story)
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Compared(comparison))
+
+    @background("names")
+    def _find_names(self) -> None:
+        worker = get_current_worker()
+        entities = self.library.entities(self.story, cancelled=lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.Named(entities))
+
+    def on_compare_screen_compared(self, message: Compared) -> None:
+        self.comparison = message.comparison
+        kept = self._place.passage
+        passage = next((found for found in message.comparison.passages if found.id == kept), None)
+        if passage is not None and self._opening is None:
+            self.choose(passage=passage, span=span_in(passage, self.pane.article))
+        self._find_names()
+
+    def on_compare_screen_named(self, message: Named) -> None:
+        self.entities = message.entities
+
+    # State
+
+    def watch_choices(self) -> None:
+        self._tell()
+
+    def watch_comparison(self) -> None:
+        self._tell()
+
+    def watch_sync(self) -> None:
+        self._tell()
+
+    def watch_focused_pane(self) -> None:
+        self.focused_article = self.pane.article.id
+        self.arrange_panes()
+        self._tell()
+        if self.known is not None:
+            self.fold_known()
+
+    def watch_zoomed(self) -> None:
+        self.arrange_panes()
+
+    def watch_panel(self) -> None:
+        self.arrange_panes()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.arrange_panes()
+
+    def _tell(self) -> None:
+        """Say in the status bar where one is."""
+        if not self.is_mounted:
+            return
+        count = len(self.panes.all)
+        parts = [f"source {self.focused_pane}/{count}"]
+        if self.comparison is None:
+            parts.append("comparing …")
+        else:
+            parts.append(self._passage_status(self.comparison))
+        finding = self.choices.finding
+        if finding is not None:
+            number = finding.number(list(self.articles))
+            parts.append(f"/{finding.query} {number}/{finding.total}")
+        if self.choices.lit is not Lit.ALL:
+            parts.append(f"lit: {self.choices.lit}")
+        if count > 1:
+            parts.append(f"sync {self.sync}")
+        self.query_one(StatusBar).left = " " + " · ".join(parts)
+
+    def _passage_status(self, comparison: Comparison) -> str:
+        passage, count = self.choices.passage, len(comparison.passages)
+        if passage is not None:
+            number = next(n for n, p in enumerate(comparison.passages, 1) if p.id == passage.id)
+            return f"passage {passage.label} {number}/{count}"
+        if len(self.panes.all) == 1:
+            return "one source only: nothing to compare, s searches others"
+        return f"{count} passages" if count else "no shared passages"
+
+    def action_story(self, step: int) -> None:
+        """Open the story before or after this one."""
+        stories = self.library.stories
+        index = next(n for n, story in enumerate(stories) if story.id == self.story.id) + step
+        if 0 <= index < len(stories):
+            assert self.palette is not None
+            self.app.switch_screen(CompareScreen(self.library, stories[index], self.palette))
+        else:
+            self.notify("This is the last story." if step > 0 else "This is the first story.")
+
+    # Leaving
+
+    def action_escape(self) -> None:
+        """Put away the nearest thing: sidebar focus, match, passage; then go back."""
+        if self.sidebar.names.has_focus:
+            if self.sidebar.has_class("-overlay"):
+                self.panel = False
+            self.set_focus(self.pane, scroll_visible=False)
+        elif self.choices.finding is not None:
+            self.choose(finding=None)
+        elif self.choices.passage is not None:
+            self.choose(passage=None, span=None)
+        else:
+            self.action_back()
+
+    def action_back(self) -> None:
+        """Back to the list of stories."""
+        self.app.pop_screen()
+
+    # The place
+
+    @property
+    def _place_key(self) -> str:
+        return f"place/{self.story.id}"
+
+    def _save_place(self) -> None:
+        passage = self.choices.passage
+        place = Place(
+            article=self.pane.article.id,
+            tops={pane.article.id: pane.top_offset for pane in self.panes.all},
+            read=dict(self.read),
+            passage=passage.id if passage else "",
+            lit=self.choices.lit,
+            sync=self.sync,
+            panel=self.panel,
+            zoomed=self.zoomed,
+            unfolded=self.unfolded,
+        )
+        if place != self._place:
+            self._place = place
+            self.library.remember(self._place_key, place.record())
+
+    def _restore(self) -> None:
+        place, opening = self._place, self._opening
+        panes = self.panes.all
+        for pane in panes:
+            pane.show_at_top(place.tops.get(pane.article.id, 0))
+        lit = Lit(place.lit) if place.lit in set(Lit) else Lit.ALL
+        finding = opening.finding if opening else None
+        sync = Sync(place.sync) if place.sync in set(Sync) else Sync.PASSAGE
+        article = opening.article if opening else place.article
+        number = next((pane.number for pane in panes if pane.article.id == article), 1)
+        # Before there are widgets to tell: their first state comes with their binding.
+        self.set_reactive(CompareScreen.choices, Choices(lit=lit, finding=finding))
+        self.set_reactive(CompareScreen.sync, sync)
+        self.set_reactive(CompareScreen.panel, place.panel)
+        self.set_reactive(CompareScreen.zoomed, place.zoomed)
+        self.set_reactive(CompareScreen.unfolded, place.unfolded)
+        self.set_reactive(CompareScreen.focused_pane, number)
+        self.set_reactive(CompareScreen.focused_article, self.pane.article.id)
+        if opening is not None:
+            self.pane.reveal(opening.start, opening.end)
+
+
+def _story_title(story: Story) -> str:
+    count = len(story.articles)
+    sources = f"{count} source{'s' if count != 1 else ''}"
+    return " · ".join(filter(None, (f" {story.title}", sources, (story.published or "")[:10])))

@@ -1,0 +1,115 @@
+"""The reading state of one story, which every command of the screen reads and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from textual.geometry import Offset
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from reader.library import Library
+from reader.model import Comparison, Entities, Passage, Span, Story
+from reader.tui.finding import Finding
+from reader.tui.marks import Choices
+from reader.tui.news import Known
+from reader.tui.palette import Palette
+from reader.tui.widgets.bars import SourceTabs
+from reader.tui.widgets.entity_panel import EntityPanel
+from reader.tui.widgets.pane import Pane
+from reader.tui.widgets.panes import Panes, Sync
+
+ONE_PANE_BELOW = 100
+"""On a screen narrower than this one pane is shown, and the sources as tabs."""
+
+PANEL_WIDTH = 32
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where to open a story: at characters of an article, with what was looked for lit."""
+
+    article: str
+    start: int
+    end: int
+    finding: Finding | None = None
+
+
+class CompareState(Screen[None]):
+    """What is shown of a story, and the two ways every command moves: to a pane, to a span."""
+
+    comparison: reactive[Comparison | None] = reactive(None, init=False)
+    entities: reactive[Entities | None] = reactive(None, init=False)
+    choices: reactive[Choices] = reactive(Choices(), init=False)
+    unfolded: reactive[bool] = reactive(False, init=False)
+    known: reactive[Mapping[str, tuple[Known, ...]] | None] = reactive(None, init=False)
+    sync: reactive[Sync] = reactive(Sync.PASSAGE, init=False)
+    zoomed: reactive[bool] = reactive(False, init=False)
+    panel: reactive[bool | None] = reactive(None, init=False)
+    focused_pane: reactive[int] = reactive(1, init=False)
+    focused_article: reactive[str] = reactive("", init=False)
+    palette: reactive[Palette | None] = reactive(None, init=False)
+    shown: reactive[str] = reactive("", init=False)
+
+    def __init__(self, library: Library, story: Story) -> None:
+        super().__init__()
+        self.library = library
+        self.story = story
+        self.articles = {article.id: article for article in library.articles(story)}
+        self.sources = {article.id: article.source for article in self.articles.values()}
+        self.panes = Panes(self.articles.values())
+        self.tabs = SourceTabs(list(self.sources.values()))
+        self.sidebar = EntityPanel(list(self.articles))
+        self.read: dict[str, int] = {}
+        self.by_closeness = False
+
+    @property
+    def pane(self) -> Pane:
+        """The pane one reads in."""
+        return self.panes.all[self.focused_pane - 1]
+
+    def choose(self, **changes: object) -> None:
+        self.choices = replace(self.choices, **changes)  # type: ignore[arg-type]
+
+    def arrange_panes(self) -> None:
+        """Show as many panes as fit, the focused one among them, and the sidebar beside them."""
+        width = self.app.size.width
+        narrow = width < ONE_PANE_BELOW
+        self.sidebar.display = not narrow if self.panel is None else self.panel
+        self.sidebar.set_class(narrow, "-overlay")
+        room = width - (PANEL_WIDTH if self.sidebar.display and not narrow else 0)
+        fit = self.panes.fit_into(room, self.pane, alone=narrow or self.zoomed)
+        count = len(self.panes.all)
+        self.tabs.display = fit < count
+        self.shown = f"{fit} of {count} panes shown" if 1 < fit < count else ""
+
+    def focus_pane(self, number: int) -> None:
+        self.note_read()
+        self.focused_pane = number
+        self.set_focus(self.pane, scroll_visible=False)
+
+    def note_read(self) -> None:
+        pane = self.pane
+        self.read[pane.article.id] = max(self.read.get(pane.article.id, 0), pane.end_in_sight)
+
+    def go_to(self, pane: Pane, span: Span, passage: Passage) -> None:
+        self.choose(passage=passage, span=span, entity=None)
+        # The strip may open now and take rows from the panes: align when it has.
+        self.call_after_refresh(self._show_passage, pane, span, passage)
+
+    def _show_passage(self, pane: Pane, span: Span, passage: Passage) -> None:
+        self.panes.show_passage(pane, span, passage)
+        # The terminal's own cursor follows, for magnifiers and screen readers.
+        x, y = pane.region.offset
+        self.app.cursor_position = Offset(x, y + 1 + max(pane.row_on_screen(span.start), 0))
+
+
+def following(choice: _Choice) -> _Choice:
+    """The choice after this one, round and round."""
+    every = list(type(choice))
+    return every[(every.index(choice) + 1) % len(every)]
