@@ -27,6 +27,8 @@ SCREEN = ""
 _OF_THE_SCREEN = ("serve", "tour")
 """Commands that open a screen and so print nothing as JSON or plain text."""
 
+_MAY_OPEN_THE_SCREEN = (SCREEN, "stories")
+
 _WITH_VALUE = ("--library", "--limit", "--host", "--port")
 
 _COMMAND_LIST = "\n".join(
@@ -111,9 +113,13 @@ def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
         form.add_argument(
             "--plain", action="store_true", help="print text without control codes or boxes"
         )
-    if command in (SCREEN, *_OF_THE_SCREEN):
-        parser.add_argument("--no-mouse", action="store_true", help="leave the mouse alone")
-        parser.add_argument("--no-animation", action="store_true", help="nothing moves by itself")
+    if command in _MAY_OPEN_THE_SCREEN:
+        parser.add_argument(
+            "--no-mouse", action="store_true", help="leave the mouse to the terminal"
+        )
+        parser.add_argument(
+            "--no-animation", action="store_true", help="nothing moves or blinks by itself"
+        )
     if command == "show":
         parser.add_argument(
             "--all", action="store_true", help="unfold the furniture, and say why each block is so"

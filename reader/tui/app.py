@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.command import DiscoveryHit, Hits, Provider
 from textual.command import Hit as PaletteHit
@@ -103,7 +104,7 @@ class ReaderApp(App[int]):
 
     library: reactive[Library | None] = reactive(None, init=False)
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], *, animation: bool = True) -> None:
         super().__init__()
         self._paths = tuple(paths)
         self._search: SearchScreen | None = None
@@ -113,6 +114,8 @@ class ReaderApp(App[int]):
         self.settings, _ = load_settings(home)  # the library tells what is wrong with the file
         self._settings_file = str(home.config / SETTINGS_FILE)
         self.key_map = key_map(self.settings.keys, self._settings_file)
+        if not (animation and self.settings.animation):
+            self.animation_level = "none"
         self._set_theme(self.settings.theme or DARK.name)
         self._home = HomeScreen((*self._unknown_theme(), *self.key_map.problems))
 
@@ -120,6 +123,11 @@ class ReaderApp(App[int]):
         self.set_keymap(self.key_map.for_textual())
         self.theme_changed_signal.subscribe(self, self._repaint)
         self._open()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Where nothing shall move, the cursor of a field does not blink either."""
+        if self.animation_level == "none" and isinstance(event.widget, Input):
+            event.widget.cursor_blink = False
 
     def get_default_screen(self) -> Screen[None]:
         """The list of stories lies below every other screen."""
@@ -275,10 +283,13 @@ def _opening_at(hit: Hit, answer: Answer) -> Opening:
     return Opening(hit.article, start, end, Finding(answer.query, matches, current))
 
 
-def run(paths: Sequence[Path]) -> int:
-    """Run the application on `paths`; return the exit status of the command."""
-    app = ReaderApp(paths)
-    status = app.run()
+def run(paths: Sequence[Path], *, mouse: bool = True, animation: bool = True) -> int:
+    """Run the application on `paths`; return the exit status of the command.
+
+    Mouse and animation are also left out where the user's settings say so.
+    """
+    app = ReaderApp(paths, animation=animation)
+    status = app.run(mouse=mouse and app.settings.mouse)
     if app.library is not None:
         app.library.close()
     return status if status is not None else app.return_code or 0

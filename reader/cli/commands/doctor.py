@@ -15,7 +15,7 @@ from reader.cli import ANSWERED
 from reader.cli.output import print_pieces, print_record
 from reader.cli.progress import watched
 from reader.cli.request import Form, Request
-from reader.config import default_home, load_settings
+from reader.config import SETTINGS_FILE, Home, default_home, load_settings
 from reader.model import Problem
 from reader.report.pieces import (
     Column,
@@ -28,7 +28,7 @@ from reader.report.pieces import (
     plain_words,
 )
 from reader.report.records import Record, problem_record
-from reader.report.views.common import counted
+from reader.text.plural import counted
 
 _DISTRIBUTION = "tellings"
 
@@ -72,7 +72,7 @@ def _examine(request: Request) -> _Health:
         _Place(name, path, _is_writable(path))
         for name, path in (("cache", home.cache), ("data", home.data), ("config", home.config))
     )
-    _, problems = load_settings(home)
+    problems = _settings_problems(home)
     recogniser = load_recogniser().name
     if not request.paths:
         return _Health(_packages(), recogniser, places, (*problems, *_unwritable(places)))
@@ -86,10 +86,18 @@ def _examine(request: Request) -> _Health:
         _packages(),
         recogniser,
         places,
-        (*problems, *library.problems),
+        tuple(dict.fromkeys((*problems, *library.problems))),
         len(library.headers),
         len(library.stories),
     )
+
+
+def _settings_problems(home: Home) -> tuple[Problem, ...]:
+    from reader.tui.keymap import key_map
+
+    settings, problems = load_settings(home)
+    keys = key_map(settings.keys, str(home.config / SETTINGS_FILE))
+    return (*problems, *keys.problems)
 
 
 def _packages() -> dict[str, str | None]:
