@@ -253,6 +253,11 @@ class Library:
         """
         return self._notes.placed(self.headers, story.articles if story else None)
 
+    @property
+    def notes_file(self) -> Path:
+        """Where the notes of all libraries are: a plain file that can be given away."""
+        return self._notes.file.path
+
     def add_note(
         self, article: str, start: int | None = None, end: int | None = None, text: str = ""
     ) -> Note:

@@ -11,6 +11,7 @@ from reader.catalogue import NotesFile
 from reader.errors import UnreadableError, UsageError
 from reader.library.keys import file_of
 from reader.model import Article, Header, Note, PlacedNote, Selector, Span
+from reader.text import sanitise
 from reader.text.selectors import find, select
 
 _Place = tuple[int, int] | None
@@ -63,7 +64,7 @@ class Notes:
             source=article.source,
             title=article.title,
             selector=_selector(article, start, end),
-            text=text.strip(),
+            text=sanitise(text).strip(),
             created=datetime.now(UTC).isoformat(timespec="seconds"),
         )
         self.file.add(note)

@@ -26,7 +26,7 @@ from textual.worker import get_current_worker
 from reader.config import SETTINGS_FILE, default_home, load_settings
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.model import Answer, Hit, Problem, Story
+from reader.model import Answer, Hit, Note, Problem, Story
 from reader.tui.background import background
 from reader.tui.commands import COMMANDS, Command, bindings
 from reader.tui.finding import Finding
@@ -35,6 +35,7 @@ from reader.tui.palette import DARK, LIGHT, Palette, palette_of
 from reader.tui.screens.compare import CompareScreen, Opening
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.home import HomeScreen
+from reader.tui.screens.notes import NotesScreen
 from reader.tui.screens.search import SearchScreen
 
 _THEME = "theme"
@@ -108,6 +109,7 @@ class ReaderApp(App[int]):
         super().__init__()
         self._paths = tuple(paths)
         self._search: SearchScreen | None = None
+        self._removed_notes: list[Note] = []
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         home = default_home()
@@ -138,8 +140,13 @@ class ReaderApp(App[int]):
         if action not in _ACTIONS:
             return True
         if self.screen.is_modal:
-            return action == "quit" and not isinstance(self.focused, Input)
-        return not isinstance(self.focused, Input)
+            return action == "quit" and not self._is_typed_in
+        return not self._is_typed_in
+
+    @property
+    def _is_typed_in(self) -> bool:
+        """Whether letters are text for what has the focus."""
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     @property
     def palette(self) -> Palette:
@@ -221,6 +228,21 @@ class ReaderApp(App[int]):
         assert self.library is not None
         story = self.library.story_of(message.hit.article)
         self.open_story(story, _opening_at(message.hit, message.answer))
+
+    def action_notes(self) -> None:
+        """List what the reader marked."""
+        if self.library is not None and not isinstance(self.screen, NotesScreen):
+            self.push_screen(NotesScreen(self.library, self._removed_notes))
+
+    def on_notes_screen_chosen(self, message: NotesScreen.Chosen) -> None:
+        assert self.library is not None
+        placed = message.placed
+        if placed.article not in self.library.headers:
+            self.notify(f"{placed.note.path} is not in this library any more.", markup=False)
+            return
+        start, end = (placed.span.start, placed.span.end) if placed.span else (0, 0)
+        story = self.library.story_of(placed.article)
+        self.open_story(story, Opening(placed.article, start, end))
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

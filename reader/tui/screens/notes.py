@@ -1,0 +1,228 @@
+"""All notes and bookmarks of the library, by story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from reader.errors import ReaderError
+from reader.library import Library
+from reader.model import Note, PlacedNote
+from reader.tui.background import background, tell
+from reader.tui.commands import bindings
+from reader.tui.keymap import keys_of
+from reader.tui.notes import SIGN, quote_of
+from reader.tui.widgets.bars import StatusBar, TitleBar
+from reader.tui.widgets.options import first_choice
+
+_GONE = "Not in this library any more"
+
+
+class NotesScreen(Screen[None]):
+    """What the reader marked: source, words, note, and whether it still has its place."""
+
+    CONTEXT: ClassVar[str] = "notes"
+    BINDINGS = bindings(CONTEXT)
+
+    class Listed(Message):
+        """The notes are read and have their places."""
+
+        def __init__(self, notes: Sequence[PlacedNote]) -> None:
+            super().__init__()
+            self.notes = notes
+
+    class Chosen(Message):
+        """The reader wants to see what a note is on."""
+
+        def __init__(self, placed: PlacedNote) -> None:
+            super().__init__()
+            self.placed = placed
+
+    def __init__(self, library: Library, removed: list[Note]) -> None:
+        """`removed` is what can be brought back; it outlives the screen."""
+        super().__init__()
+        self.library = library
+        self._removed = removed
+        self._notes: dict[str, PlacedNote] = {}
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(" Notes")
+        yield Static("", id="notes-message", markup=False)
+        yield OptionList(id="notes")
+        yield StatusBar(self.CONTEXT, "app")
+
+    def on_screen_resume(self) -> None:
+        """Notes may have come or gone while another screen lay over this one."""
+        self._read()
+
+    def on_resize(self) -> None:
+        self._show()
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one("#notes", OptionList)
+
+    @property
+    def chosen(self) -> PlacedNote | None:
+        """The note one stands on."""
+        option = self._list.highlighted_option
+        return self._notes.get(option.id or "") if option is not None else None
+
+    # Reading and showing
+
+    @background("notes")
+    def _read(self) -> None:
+        notes = self.library.notes()
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Listed(notes))
+
+    def on_notes_screen_listed(self, message: Listed) -> None:
+        self._notes = {placed.note.id: placed for placed in message.notes}
+        self.query_one("#notes-message", Static).update(self._message())
+        self._show()
+        self._list.focus()
+
+    def _show(self) -> None:
+        """Fill the list, keeping the place in it."""
+        notes, chosen = self._list, self.chosen
+        kept = notes.highlighted or 0
+        options = list(self._options())
+        notes.clear_options()
+        notes.add_options(options)
+        # After a removed note one stands on the next.
+        same = chosen.note.id if chosen and chosen.note.id in self._notes else None
+        same = same or next((option.id for option in options[kept:] if option.id), None)
+        notes.highlighted = first_choice(options, same)
+        lost = sum(placed.is_lost for placed in self._notes.values())
+        title = self.query_one(TitleBar)
+        title.right = f"{len(self._notes)} of them" + (f", {lost} without a place" if lost else "")
+
+    def _message(self) -> Content:
+        if self._notes:
+            return Content("")
+        mark = keys_of(self.app).key_for("mark")
+        return Content.assemble(
+            ("No notes yet.\n\n", "bold"),
+            f"In a story, {mark} marks what you stand on: the selected words, the passage, or the\n"
+            "article. Your notes are kept in ",
+            (str(self.library.notes_file), "bold"),
+            ".",
+        )
+
+    def _options(self) -> Iterator[Option]:
+        order = {story.id: number for number, story in enumerate(self.library.stories)}
+        titles = {story.id: story.title for story in self.library.stories}
+        by_story = sorted(self._notes.values(), key=lambda p: order.get(self._story(p), len(order)))
+        for story, notes in groupby(by_story, key=self._story):
+            heading = titles.get(story, _GONE)
+            yield Option(Content.styled(heading, "bold $accent"), disabled=True)
+            for placed in notes:
+                yield Option(self._lines(placed), id=placed.note.id)
+
+    def _story(self, placed: PlacedNote) -> str:
+        """The id of the story a note is in, empty where its article is gone."""
+        if placed.article is None:
+            return ""
+        try:
+            return self.library.story_of(placed.article).id
+        except ReaderError:  # the library was refreshed in this moment
+            return ""
+
+    def _lines(self, placed: PlacedNote) -> Content:
+        note = placed.note
+        room = max(self.size.width - 6, 20)
+        place = " · lost its place" if placed.is_lost else ""
+        head = Content.assemble(
+            (f"  {note.source}", "bold"),
+            (f" · {note.created[:10]}", "$foreground-muted"),
+            (place, "$warning"),
+        )
+        lines = [head, Content.styled(f"  {_cut(quote_of(placed), room)}", "$foreground-muted")]
+        if note.text:
+            lines.append(Content(f"  {SIGN} {_cut(' '.join(note.text.split()), room - 2)}"))
+        return Content("\n").join(lines)
+
+    # Acting
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the article where the note is."""
+        if self.chosen is not None:
+            self.post_message(self.Chosen(self.chosen))
+
+    def action_change(self) -> None:
+        """Write another text for the note."""
+        placed = self.chosen
+        if placed is None:
+            return
+        from reader.tui.screens.note_editor import NoteEditor  # an editor takes long to import
+
+        save = partial(self.library.change_note, placed.note.id)
+        self.app.push_screen(NoteEditor(quote_of(placed), save, placed.note.text))
+
+    def action_remove(self) -> None:
+        """Remove the note; it can be brought back."""
+        placed = self.chosen
+        if placed is None:
+            return
+        try:
+            self._removed.append(self.library.remove_note(placed.note.id))
+        except ReaderError as error:
+            tell(self, error)
+            self._read()
+            return
+        self.on_notes_screen_listed(
+            self.Listed([other for other in self._notes.values() if other is not placed])
+        )
+        self.notify(f"Removed. {keys_of(self.app).key_for('restore-note')} brings it back.")
+
+    def action_restore(self) -> None:
+        """Bring back the note that was removed last."""
+        if not self._removed:
+            self.notify("No note was removed.")
+            return
+        try:
+            self.library.restore_note(self._removed[-1])
+        except ReaderError as error:
+            tell(self, error)
+            return
+        self._removed.pop()
+        self._read()
+
+    def action_down(self) -> None:
+        """Move down the list."""
+        self._list.action_cursor_down()
+
+    def action_up(self) -> None:
+        """Move up the list."""
+        self._list.action_cursor_up()
+
+    def action_first(self) -> None:
+        """Go to the top of the list."""
+        self._list.action_first()
+
+    def action_last(self) -> None:
+        """Go to the end of the list."""
+        self._list.action_last()
+
+    def action_back(self) -> None:
+        """Back to where one was."""
+        self.app.pop_screen()
+
+
+def _cut(line: str, room: int) -> str:
+    return line if cell_len(line) <= room else set_cell_size(line, room - 1).rstrip() + "…"
