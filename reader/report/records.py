@@ -21,6 +21,7 @@ from reader.model import (
     Hit,
     Link,
     Passage,
+    PlacedNote,
     Problem,
     Span,
     Story,
@@ -103,9 +104,31 @@ def search_record(
     }
 
 
+def notes_record(notes: Iterable[PlacedNote]) -> Record:
+    """Notes and where they stand now; `article` is null where it is gone."""
+    return {"notes": [_note_record(placed) for placed in notes]}
+
+
 def problem_record(problem: Problem) -> Record:
     """A file or folder that could not be read."""
     return {"path": problem.path, "reason": problem.reason, "remedy": problem.remedy}
+
+
+def _note_record(placed: PlacedNote) -> Record:
+    note, span = placed.note, placed.span
+    return {
+        "id": note.id,
+        "article": placed.article,
+        "path": note.path,
+        "source": note.source,
+        "title": note.title,
+        "quote": note.selector.exact if note.selector else None,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "lost": placed.is_lost,
+        "text": note.text,
+        "created": note.created,
+    }
 
 
 def _block_record(block: Block) -> Record:

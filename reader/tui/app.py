@@ -27,6 +27,7 @@ from reader.config import SETTINGS_FILE, default_home, load_settings
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import Answer, Hit, Note, Problem, Story
+from reader.text.plural import counted
 from reader.tui.background import background
 from reader.tui.commands import COMMANDS, Command, bindings
 from reader.tui.finding import Finding
@@ -36,6 +37,7 @@ from reader.tui.screens.compare import CompareScreen, Opening
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.home import HomeScreen
 from reader.tui.screens.notes import NotesScreen
+from reader.tui.screens.problems import ProblemsScreen
 from reader.tui.screens.search import SearchScreen
 
 _THEME = "theme"
@@ -86,7 +88,7 @@ class ReaderApp(App[int]):
     TITLE = "Reader"
     CSS_PATH = "reader.tcss"
     BINDINGS = bindings("app")
-    COMMANDS = App.COMMANDS | {CommandProvider}
+    COMMANDS = {CommandProvider}  # noqa: RUF012 (as Textual declares it)
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
 
     class Opened(Message):
@@ -152,7 +154,10 @@ class ReaderApp(App[int]):
     def palette(self) -> Palette:
         """The styles of the theme in use."""
         return palette_of(
-            self.theme_variables, ansi=self.native_ansi_color, colour=not self.no_color
+            self.theme_variables,
+            ansi=self.native_ansi_color,
+            colour=not self.no_color,
+            dark=self.current_theme.dark,
         )
 
     # The library
@@ -179,7 +184,14 @@ class ReaderApp(App[int]):
         self._home.library = message.library
         if len(message.library.stories) == 1 and self.screen is self._home:
             self.open_story(message.library.stories[0])
+            self._tell_problems()
         self.call_after_refresh(_collect_garbage_again)
+
+    def _tell_problems(self) -> None:
+        if count := len(self._home.problems):
+            key = self.key_map.key_for("problems")
+            told = f"{counted(count, 'problem')}: {key} shows what, and the way out."
+            self.notify(told, severity="warning")
 
     def on_reader_app_failed(self, message: Failed) -> None:
         error = message.error
@@ -191,19 +203,32 @@ class ReaderApp(App[int]):
         if self.library is None:
             return
         changes = self.library.refresh()
-        self.call_from_thread(
-            self.notify,
-            f"{len(changes.added)} added, {len(changes.changed)} changed, "
-            f"{len(changes.removed)} removed",
-        )
         if changes.added or changes.changed or changes.removed:
-            self.call_from_thread(self._show_refreshed)
+            told = (
+                f"{len(changes.added)} added, {len(changes.changed)} changed, "
+                f"{len(changes.removed)} removed"
+            )
+            self.call_later(self._show_refreshed)
+        else:
+            told = "Nothing changed."
+        self.call_from_thread(self.notify, told)
 
-    def _show_refreshed(self) -> None:
-        self._search = None
-        while self.screen is not self._home and len(self.screen_stack) > 1:
-            self.pop_screen()
+    async def _show_refreshed(self) -> None:
+        """Show the stories anew; the one that is open stays open while its file is there."""
+        opened = next((s for s in self.screen_stack if isinstance(s, CompareScreen)), None)
+        path = opened.pane.article.path if opened is not None else ""
+        if opened is not None:
+            opened.save_place()
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if self._search is not None:
+            self.uninstall_screen(self._search)
+            self._search = None
         self._home.watch_library()
+        assert self.library is not None
+        article = next((h.id for h in self.library.headers.values() if h.path == path), None)
+        if article is not None:
+            self.open_story(self.library.story_of(article), Opening(article, 0, 0))
 
     # Screens
 
@@ -214,6 +239,16 @@ class ReaderApp(App[int]):
 
     def on_home_screen_story_chosen(self, message: HomeScreen.StoryChosen) -> None:
         self.open_story(message.story)
+
+    def on_compare_screen_story_shown(self, message: CompareScreen.StoryShown) -> None:
+        self._home.point_at(message.story)
+
+    def action_problems(self) -> None:
+        """Show what could not be read or kept, and the way out."""
+        if self._home.problems:
+            self.push_screen(ProblemsScreen(self._home.problems))
+        else:
+            self.notify("Everything could be read.")
 
     def action_search_library(self) -> None:
         """Search all articles; the last query and place are still there."""

@@ -61,6 +61,8 @@ COMMANDS: tuple[Command, ...] = (
             "app", "switch_theme"),
     Command("refresh", "f5", "Read the files again",
             "Pick up files that were changed, added or removed.", "app", "refresh_library"),
+    Command("problems", "P", "What is wrong",
+            "List what could not be read or kept, why, and the way out.", "app", "problems"),
     Command("quit", "Q", "Quit", "Leave Reader.", "app", "quit"),
     # Home
     Command("open-story", "enter", "Open the story", "Put its sources side by side.",
@@ -69,8 +71,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("home-up", "k", "Previous story", "Move up the list.", "home", "up"),
     Command("home-top", "g", "First story", "Go to the top of the list.", "home", "first"),
     Command("home-bottom", "G", "Last story", "Go to the end of the list.", "home", "last"),
-    Command("problems", "p", "What could not be read",
-            "List the files that could not be read, why, and the way out.", "home", "problems"),
     Command("leave", "q", "Quit", "Leave Reader.", "home", "app.quit", "quit"),
     # Compare: moving
     Command("down", "j,down", "Down a line", "Scroll the focused pane.", "compare", "line(1)"),

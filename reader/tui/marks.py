@@ -81,16 +81,23 @@ def marks_of(
     )
 
 
+def is_lit(passage: Passage, lit: Lit) -> bool:
+    """Whether `lit` lights a passage; one in mixed voice is both speech and narration."""
+    if lit in (Lit.ONLY_HERE, Lit.NONE):
+        return False
+    hidden = {Lit.SPEECH: Voice.NARRATION, Lit.NARRATION: Voice.SPEECH}.get(lit)
+    return passage.voice is not hidden
+
+
 def _lit_passages(
     article: str, comparison: Comparison | None, lit: Lit
 ) -> list[tuple[Span, Passage]]:
-    if comparison is None or lit in (Lit.ONLY_HERE, Lit.NONE):
+    if comparison is None:
         return []
-    hidden = {Lit.SPEECH: Voice.NARRATION, Lit.NARRATION: Voice.SPEECH}.get(lit)
     found = (
         (span, passage)
         for passage in comparison.passages
-        if passage.voice is not hidden
+        if is_lit(passage, lit)
         for span in passage.spans
         if span.article == article
     )

@@ -11,7 +11,7 @@ class Place:
     """The reading state of a story; articles and passages by id.
 
     `tops` and `read` have, by article, the character at the top and that up to which it was read.
-    `panel` is None while the reader has not opened or closed the sidebar.
+    `panel` says whether the sidebar is open where there is room for it.
     """
 
     article: str = ""
@@ -20,7 +20,7 @@ class Place:
     passage: str = ""
     lit: str = ""
     sync: str = ""
-    panel: bool | None = None
+    panel: bool = True
     zoomed: bool = False
     unfolded: bool = False
 
@@ -37,17 +37,9 @@ def place_from(record: object) -> Place:
     known = {
         found.name: record[found.name]
         for found in fields(Place)
-        if found.name in record and _fits(record[found.name], defaults[found.name])
+        if type(record.get(found.name)) is type(defaults[found.name])
     }
     for name in ("tops", "read"):
         offsets = known.get(name, {})
         known[name] = {key: offset for key, offset in offsets.items() if isinstance(offset, int)}
     return Place(**known)
-
-
-def _fits(value: object, default: object) -> bool:
-    return (
-        value is None or isinstance(value, bool)
-        if default is None
-        else (type(value) is type(default))
-    )

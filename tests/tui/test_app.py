@@ -12,7 +12,7 @@ from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.home import HomeScreen
 from reader.tui.screens.problems import ProblemsScreen
 from reader.tui.screens.search import SearchScreen
-from tests.tui.conftest import OpenApp, compare_screen, press, settled
+from tests.tui.conftest import OpenApp, compare_screen, press, settled, until
 
 ARTICLE = """Harbour bridge to close for two years
 
@@ -101,7 +101,7 @@ async def test_bad_files_are_named_and_the_rest_is_open(open_app: OpenApp, tmp_p
         home = pilot.app.screen
         assert isinstance(home, HomeScreen)
         assert home.stories.option_count == 2
-        await press(pilot, "p")
+        await press(pilot, "P")
         page = shown(pilot.app.screen)
         assert "empty.txt" in page
         assert "picture.txt" in page
@@ -114,13 +114,20 @@ async def test_a_folder_without_articles_says_what_to_do(open_app: OpenApp, tmp_
         assert "Nothing to read" in str(message.render())
 
 
-async def test_a_new_file_is_picked_up(open_app: OpenApp, tmp_path: Path) -> None:
+async def test_a_new_file_is_picked_up_and_the_story_stays(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "good.txt").write_text(ARTICLE)
     async with open_app(folder) as pilot:
+        first = await compare_screen(pilot)
         (folder / "other.txt").write_text(OTHER)
         await press(pilot, "f5")
+        await until(pilot, lambda: pilot.app.screen is not first)
+        again = await compare_screen(pilot)
+        assert again.pane.article.path == first.pane.article.path
+        await press(pilot, "q")
         home = pilot.app.screen
         assert isinstance(home, HomeScreen)
         assert home.stories.option_count == 2

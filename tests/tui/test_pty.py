@@ -106,7 +106,7 @@ def test_a_reading_session(terminal: Callable[..., Terminal], columns: int, rows
     screen.resize(100, 30)
     screen.wait_for("Keys")
     screen.press("\x1b")
-    screen.wait_for("source 3/5")
+    screen.wait_for(lambda shown: "Keys" not in shown and "source 3/5" in shown)
     screen.press("Q")
     assert screen.exit_status() == 0
 

@@ -9,7 +9,7 @@ from reader.cli.request import Form, Request
 from reader.errors import UsageError
 from reader.report.pieces import Heading
 from reader.report.records import problem_record
-from reader.report.views.common import counted
+from reader.text.plural import counted
 
 
 def run(request: Request) -> int:

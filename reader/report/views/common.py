@@ -8,11 +8,7 @@ from pathlib import Path
 
 from reader.model import Header, Story
 from reader.report.pieces import Heading, one_line
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`number` with its noun: 1 story, 2 stories."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+from reader.text.plural import counted
 
 
 def near(path: str) -> str:

@@ -16,7 +16,8 @@ from reader.report.pieces import (
     one_line,
     plain_words,
 )
-from reader.report.views.common import counted, story_heading
+from reader.report.views.common import story_heading
+from reader.text.plural import counted
 
 SIGNS = {LinkClass.VERBATIM: "=", LinkClass.EDITED: "~", LinkClass.PARAPHRASE: "≈"}
 """The sign of a passage's class: what is told by colour is told by a character too."""

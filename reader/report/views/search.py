@@ -16,7 +16,8 @@ from reader.report.pieces import (
     one_line,
     plain_words,
 )
-from reader.report.views.common import counted, near
+from reader.report.views.common import near
+from reader.text.plural import counted
 
 _FRAGMENTS_SHOWN = 3
 

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from reader.model import Article, Block, BlockKind
 from reader.report.pieces import Gap, Heading, Paragraph, Piece, one_line, plain_words
-from reader.report.views.common import counted, near
+from reader.report.views.common import near
+from reader.text.plural import counted
 
 _STYLES = {
     BlockKind.TITLE: "bold",

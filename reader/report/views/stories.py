@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reader.model import Header, Story
 from reader.report.pieces import Column, Gap, Heading, Piece, Table, one_line
-from reader.report.views.common import counted, near, story_heading
+from reader.report.views.common import near, story_heading
+from reader.text.plural import counted
 
 
 def stories_view(stories: Sequence[Story], headers: Mapping[str, Header]) -> Iterator[Piece]:

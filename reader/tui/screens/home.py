@@ -14,9 +14,9 @@ from textual.widgets.option_list import Option
 
 from reader.library import Library
 from reader.model import Problem, Story
+from reader.text.plural import counted
 from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
-from reader.tui.screens.problems import ProblemsScreen
 from reader.tui.widgets.bars import StatusBar, TitleBar
 
 
@@ -49,6 +49,17 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         self.stories.display = False
         self.watch_library()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read or kept, and what is wrong in the settings."""
+        files = self.library.problems if self.library is not None else ()
+        return (*files, *self._settings_problems)
+
+    def point_at(self, story: Story) -> None:
+        """Stand on a story, so that one comes back to where one was."""
+        if self.library is not None and story in self.library.stories and self.is_mounted:
+            self.stories.highlighted = self.library.stories.index(story)
 
     @property
     def stories(self) -> OptionList:
@@ -100,16 +111,11 @@ class HomeScreen(Screen[None]):
         return self._problem_line(library)
 
     def _problem_line(self, library: Library) -> Content:
-        files, settings = len(library.problems), len(self._settings_problems)
-        told = []
-        if files:
-            told.append(f"{counted(files, 'file or folder', 'files or folders')} could not be read")
-        if settings:
-            told.append(f"{counted(settings, 'setting is', 'settings are')} not as you wrote")
-        if not told:
+        if not self.problems:
             return Content("")
+        told = counted(len(self.problems), "problem", "problems")
         key = keys_of(self.app).key_for("problems")
-        return Content.styled(f"\n{'; '.join(told)}: {key} shows which and why.", "$warning")
+        return Content.styled(f"\n{told}: {key} shows what, and the way out.", "$warning")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -136,20 +142,7 @@ class HomeScreen(Screen[None]):
         """Go to the end of the list."""
         self.stories.action_last()
 
-    def action_problems(self) -> None:
-        """Show what could not be read."""
-        files = self.library.problems if self.library is not None else ()
-        if problems := (*files, *self._settings_problems):
-            self.app.push_screen(ProblemsScreen(problems))
-        else:
-            self.notify("Everything could be read.")
-
 
 def _counted(library: Library) -> str:
     stories = counted(len(library.stories), "story", "stories")
     return f"{stories} · {counted(len(library.headers), 'article', 'articles')}"
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """`1 story`, `2 stories`."""
-    return f"{number} {one if number == 1 else many}"

@@ -18,7 +18,7 @@ from reader.model import Problem
 class ProblemsScreen(ModalScreen[None]):
     """A sheet over the screen one came from."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,p", "dismiss", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,P", "dismiss", "Close", show=False)]
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__()

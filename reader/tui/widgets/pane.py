@@ -172,7 +172,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     # Reacting
 
     def watch_comparison(self) -> None:
-        self._share = shares(self.article, self.comparison) if self.comparison else None
+        self._share = None
+        if self.comparison is not None and len(self.comparison.articles) > 1:
+            self._share = shares(self.article, self.comparison)
         self._mark()
 
     def watch_choices(self) -> None:
@@ -296,7 +298,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         parts = [(self.article.published or "")[:10]]
         if self.known is not None:
             parts.append(f"{share_new(self.article, self._known_here())} % new")
-        elif self._share is not None:
+        elif (
+            self._share is not None and len(self.comparison.articles if self.comparison else ()) > 1
+        ):
             parts += [f"{self._share[0]} % shared", f"{self._share[1]} % only here"]
         tail = ""
         for part in filter(None, parts):

@@ -22,6 +22,9 @@ from reader.tui.palette import SIGNS
 if TYPE_CHECKING:
     from reader.passages import Difference
 
+_LOWEST_SCREEN = 16
+"""On a screen of fewer rows the strip would leave too little of the text."""
+
 CompareWords = Callable[[str, str], "Sequence[Difference]"]
 
 _LABEL = 16
@@ -55,7 +58,7 @@ class PassageStrip(Static):
             rows = list(self._entity_rows(entity))
         else:
             rows = list(self._passage_rows(passage)) if passage is not None else []
-        self.display = bool(rows)
+        self.display = bool(rows) and self.screen.size.height >= _LOWEST_SCREEN
         self.update(Content("\n").join(rows))
 
     def _passage_rows(self, passage: Passage) -> Iterator[Content]:
@@ -68,6 +71,7 @@ class PassageStrip(Static):
         spans = _longest_by_source(passage)
         fit = max(self.screen.size.height // _ROWS_OF_SCREEN, 2)
         base = next((span for span in spans if span.article == self.focused_article), spans[0])
+        spans.sort(key=lambda span: span != base)
         said = self._words(base)
         for span in spans[:fit]:
             yield self._row(span, said if span != base else None)

@@ -59,10 +59,10 @@ class FindCommands(CompareState):
     def action_entities(self) -> None:
         """Open the sidebar and go to it; close it where one is in it."""
         if self.sidebar.display and self.sidebar.names.has_focus:
-            self.panel = False
+            self.open_sidebar(False)
             self.set_focus(self.pane, scroll_visible=False)
         else:
-            self.panel = True
+            self.open_sidebar(True)
             self.set_focus(self.sidebar.names)
 
     def on_entity_panel_pointed(self, message: EntityPanel.Pointed) -> None:
@@ -70,6 +70,6 @@ class FindCommands(CompareState):
 
     def on_entity_panel_chosen(self, message: EntityPanel.Chosen) -> None:
         self.choose(finding=mentions_of(message.entity))
-        if self.sidebar.has_class("-overlay"):
-            self.panel = False
+        if self.narrow:
+            self.open_sidebar(False)
         self.action_match(1)

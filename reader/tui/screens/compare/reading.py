@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 
+from reader.tui.marks import is_lit
 from reader.tui.news import known_parts
 from reader.tui.overlap import closeness
 from reader.tui.screens.compare.state import CompareState, following
@@ -91,8 +92,12 @@ class ReadingCommands(CompareState):
             }
 
     def action_lit(self) -> None:
-        """Light something else."""
-        self.choose(lit=following(self.choices.lit))
+        """Light something else; what is lit no more is not stood on either."""
+        lit = following(self.choices.lit)
+        passage = self.choices.passage
+        if passage is not None and not is_lit(passage, lit):
+            self.choose(passage=None, span=None)
+        self.choose(lit=lit)
 
     def on_pane_fold_chosen(self, message: Pane.FoldChosen) -> None:
         if message.known:

@@ -42,6 +42,13 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, CopyCommands
     AUTO_FOCUS = ""  # the screen says itself what has the focus first
     BINDINGS = bindings(CONTEXT)
 
+    class StoryShown(Message):
+        """A story is on the screen."""
+
+        def __init__(self, story: Story) -> None:
+            super().__init__()
+            self.story = story
+
     class Compared(Message):
         """The passages are there."""
 
@@ -93,10 +100,11 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, CopyCommands
         self._tell()
         self.set_focus(self.pane)
         self._compare()
-        self.set_interval(_SAVE_EVERY, self._save_place)
+        self.set_interval(_SAVE_EVERY, self.save_place)
+        self.post_message(self.StoryShown(self.story))
 
     def on_unmount(self) -> None:
-        self._save_place()
+        self.save_place()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave keys to the find bar while one types there, and those of a list to the list."""
@@ -150,8 +158,12 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, CopyCommands
 
     def watch_zoomed(self) -> None:
         self.arrange_panes()
+        self._tell()
 
     def watch_panel(self) -> None:
+        self.arrange_panes()
+
+    def watch_overlay(self) -> None:
         self.arrange_panes()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -173,7 +185,9 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, CopyCommands
             parts.append(f"/{finding.query} {number}/{finding.total}")
         if self.choices.lit is not Lit.ALL:
             parts.append(f"lit: {self.choices.lit}")
-        if count > 1:
+        if self.zoomed:
+            parts.append("zoomed")
+        elif count > 1:
             parts.append(f"sync {self.sync}")
         self.query_one(StatusBar).left = " " + " · ".join(parts)
 
@@ -201,8 +215,8 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, CopyCommands
     def action_escape(self) -> None:
         """Put away the nearest thing: sidebar focus, match, passage; then go back."""
         if self.sidebar.names.has_focus:
-            if self.sidebar.has_class("-overlay"):
-                self.panel = False
+            if self.narrow:
+                self.open_sidebar(False)
             self.set_focus(self.pane, scroll_visible=False)
         elif self.choices.finding is not None:
             self.choose(finding=None)
@@ -221,7 +235,7 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, CopyCommands
     def _place_key(self) -> str:
         return f"place/{self.story.id}"
 
-    def _save_place(self) -> None:
+    def save_place(self) -> None:
         passage = self.choices.passage
         place = Place(
             article=self.pane.article.id,

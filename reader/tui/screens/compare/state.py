@@ -50,7 +50,8 @@ class CompareState(Screen[None]):
     known: reactive[Mapping[str, tuple[Known, ...]] | None] = reactive(None, init=False)
     sync: reactive[Sync] = reactive(Sync.PASSAGE, init=False)
     zoomed: reactive[bool] = reactive(False, init=False)
-    panel: reactive[bool | None] = reactive(None, init=False)
+    panel: reactive[bool] = reactive(True, init=False)
+    overlay: reactive[bool] = reactive(False, init=False)
     focused_pane: reactive[int] = reactive(1, init=False)
     focused_article: reactive[str] = reactive("", init=False)
     palette: reactive[Palette | None] = reactive(None, init=False)
@@ -73,14 +74,25 @@ class CompareState(Screen[None]):
         """The pane one reads in."""
         return self.panes.all[self.focused_pane - 1]
 
+    @property
+    def narrow(self) -> bool:
+        """Whether there is room for one pane only, and the sidebar lies over it."""
+        return self.app.size.width < ONE_PANE_BELOW
+
+    def open_sidebar(self, opened: bool) -> None:
+        """Open or close the sidebar; one that lies over the text is not remembered."""
+        if self.narrow:
+            self.overlay = opened
+        else:
+            self.panel = opened
+
     def choose(self, **changes: object) -> None:
         self.choices = replace(self.choices, **changes)  # type: ignore[arg-type]
 
     def arrange_panes(self) -> None:
         """Show as many panes as fit, the focused one among them, and the sidebar beside them."""
-        width = self.app.size.width
-        narrow = width < ONE_PANE_BELOW
-        self.sidebar.display = not narrow if self.panel is None else self.panel
+        width, narrow = self.app.size.width, self.narrow
+        self.sidebar.display = self.overlay if narrow else self.panel
         self.sidebar.set_class(narrow, "-overlay")
         room = width - (PANEL_WIDTH if self.sidebar.display and not narrow else 0)
         fit = self.panes.fit_into(room, self.pane, alone=narrow or self.zoomed)
