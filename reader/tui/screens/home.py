@@ -48,7 +48,8 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.stories.display = False
-        self.watch_library()
+        if self.library is not None:  # it was open before the screen was there
+            self._show(self.library)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -72,9 +73,10 @@ class HomeScreen(Screen[None]):
 
     def watch_library(self) -> None:
         """Fill the list, keeping the place in it."""
-        library = self.library
-        if library is None or not self.is_mounted:
-            return
+        if self.library is not None and self.is_mounted:
+            self._show(self.library)
+
+    def _show(self, library: Library) -> None:
         stories = self.stories
         kept = stories.highlighted or 0
         stories.clear_options()
