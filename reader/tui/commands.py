@@ -59,6 +59,8 @@ COMMANDS: tuple[Command, ...] = (
             "app", "notes"),
     Command("theme", "T", "Dark or light", "Switch between the dark and the light page.",
             "app", "switch_theme"),
+    Command("themes", "ctrl+t", "Choose a theme", "Find a theme by its name; it is remembered.",
+            "app", "change_theme"),
     Command("refresh", "f5", "Read the files again",
             "Pick up files that were changed, added or removed.", "app", "refresh_library"),
     Command("problems", "P", "What is wrong",

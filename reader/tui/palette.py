@@ -1,8 +1,9 @@
 """The colours of a page: our two themes, and the Rich styles that a theme gives to marks.
 
-No meaning rests on colour alone: a passage has its letter and class sign in the gutter and an
-underline where the terminal has no tints. The hues are those of Okabe and Ito's palette for
-colour-blind readers (https://jfly.uni-koeln.de/color/), without black.
+No meaning rests on colour alone: a passage has its letter and class sign in the gutter, and the
+one stood on an underline. Tints are steps of lightness from the page, so that they are told apart
+on a greyscale too, and neighbouring letters stand on different steps. The hues are those of Okabe
+and Ito's palette for colour-blind readers (https://jfly.uni-koeln.de/color/).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from reader.model import BlockKind, LinkClass
+from reader.tui.colour import at_lightness, hue_of, legible, lightness
 
 DARK = Theme(
     name="reader-dark",
@@ -65,14 +67,25 @@ LIGHT = Theme(
 SIGNS = {LinkClass.VERBATIM: "=", LinkClass.EDITED: "~", LinkClass.PARAPHRASE: "≈"}
 """The sign of a passage's class in the gutter."""
 
-_HUES = ("#E69F00", "#56B4E9", "#009E73", "#CC79A7", "#D55E00", "#0072B2", "#F0E442")
-_ANSI_HUES = ("yellow", "cyan", "green", "magenta", "red", "blue")
+_HUES = ("#E69F00", "#56B4E9", "#D55E00", "#0072B2", "#F0E442", "#009E73")
+"""Of the palette's seven, the six in the order in which neighbours differ most for those who see
+no red, no green or no blue; an even number, as neighbours also differ in lightness."""
 
-_TINT, _STRONG_TINT = 0.22, 0.42
-"""Shares of hue in the background of a passage; less where text could not be read on it."""
+_STEPS, _STRONG_STEP = (8.0, 15.0), 23.0
+"""How much lighter (on a dark page) or darker a passage is than the page, by turns; and the one
+stood on. In L*, of which 1 can just be seen on large areas."""
 
-_LEGIBLE = 4.5
-"""The contrast of text that WCAG 2.1 asks for at level AA."""
+_TINT_CHROMA, _LABEL_CHROMA = 26.0, 60.0
+
+_LABEL_LIGHTNESS = {True: (68.0, 84.0), False: (46.0, 33.0)}
+"""L* of the letters in the gutter by turns, on a dark page and on a light one."""
+
+_ANSI_LABELS = {
+    True: ("bright_yellow", "bright_cyan", "bright_green", "bright_magenta", "bright_red"),
+    False: ("blue", "red", "default"),
+}
+"""Those of the terminal's 16 colours that read on a black page, and on a white one, in the
+palettes of xterm and the VGA."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,80 +116,115 @@ class Palette:
     track: Style
 
 
-def palette_of(variables: Mapping[str, str], *, ansi: bool = False, colour: bool = True) -> Palette:
-    """Return the palette for a theme's variables.
+def palette_of(
+    variables: Mapping[str, str], *, ansi: bool = False, colour: bool = True, dark: bool = True
+) -> Palette:
+    """Return the palette for the variables of a `dark` or light theme.
 
     `ansi` paints with the terminal's own 16 colours, which cannot be blended: passages are then
     underlined in their hue; so they are without `colour` (`NO_COLOR`), where hues are gone.
     """
-    get = _Colours(variables)
-    background, foreground = get("background"), get("foreground")
-    page = _style(foreground, background)
-    quiet = page + _style(_quiet(foreground, background, ansi=ansi))
-    hues = [Color.parse(hue) for hue in _HUES]
     if ansi:
-        labels = tuple(Style.parse(f"bold {hue}") for hue in _ANSI_HUES)
-        tints = tuple(Style.parse(f"underline {hue}") for hue in _ANSI_HUES)
-        strong = tuple(Style.parse(f"underline bold {hue}") for hue in _ANSI_HUES)
-    else:
-        line = not colour
-        labels = tuple(Style(bold=True) + _style(_legible(hue, background)) for hue in hues)
-        tints = tuple(
-            _style(None, _tint(hue, background, foreground, _TINT)) + Style(underline=line)
-            for hue in hues
-        )
-        strong = tuple(
-            _style(None, _tint(hue, background, foreground, _STRONG_TINT)) + Style(underline=True)
-            for hue in hues
-        )
-    accent, panel, surface = get("accent"), get("panel"), get("surface")
-    kinds = dict.fromkeys(BlockKind, page)
-    kinds[BlockKind.TITLE] = page + Style(bold=True)
-    kinds[BlockKind.STANDFIRST] = page + Style(italic=True)
-    kinds |= dict.fromkeys(
-        (
-            BlockKind.KICKER,
-            BlockKind.BYLINE,
-            BlockKind.DATELINE,
-            BlockKind.CAPTION,
-            BlockKind.CREDIT,
-            BlockKind.TAGS,
-            BlockKind.FURNITURE,
-        ),
-        quiet,
+        return _ansi_palette(dark=dark)
+    get = _Colours(variables, colour=colour)
+    background, accent, primary, panel = map(get, ("background", "accent", "primary", "panel"))
+    foreground = legible(get("foreground"), background)
+    page = _style(foreground, background)
+    quiet = page + _style(legible(foreground.blend(background, 0.32), background))
+    hues = [hue_of(Color.parse(hue)) for hue in _HUES]
+    way = 1 if lightness(background) < 50 else -1
+    chroma = (_TINT_CHROMA, _LABEL_CHROMA) if colour else (0.0, 0.0)
+    base = lightness(background)
+    grounds = [
+        at_lightness(base + way * _STEPS[number % 2], chroma[0], hue)
+        for number, hue in enumerate(hues)
+    ]
+    strong = [at_lightness(base + way * _STRONG_STEP, chroma[0], hue) for hue in hues]
+    labels = [
+        at_lightness(_LABEL_LIGHTNESS[way > 0][number % 2], chroma[1], hue)
+        for number, hue in enumerate(hues)
+    ]
+    tints = tuple(
+        _style(legible(foreground, ground), ground) + Style(underline=not colour)
+        for ground in grounds
     )
+    selection = primary.blend(background, 0.55)
+    error = get("error")
     return Palette(
-        kinds=kinds,
+        kinds=_kinds(page, quiet),
         page=page,
         fold=quiet + Style(italic=True),
-        header=_style(foreground, panel),
-        header_focused=_style(background, get("primary")) + Style(bold=True),
+        header=_style(legible(foreground, panel), panel),
+        header_focused=_style(legible(background, primary), primary) + Style(bold=True),
         quiet=quiet,
-        key=page + _style(accent),
+        key=page + _style(legible(accent, background)),
         tints=tints,
-        strong_tints=strong,
+        strong_tints=tuple(
+            _style(legible(foreground, ground), ground) + Style(underline=True, bold=not colour)
+            for ground in strong
+        ),
+        labels=tuple(Style(bold=True) + _style(legible(label, background)) for label in labels),
+        alone=tints[0],
+        found=_style(legible(accent, background)),
+        mention=_style(legible(primary, background, *grounds, *strong))
+        + Style(bold=True, underline=True),
+        match=_style(legible(background, accent), accent) if colour else Style(reverse=True),
+        match_current=_style(legible(background, error), error) + Style(bold=True)
+        if colour
+        else Style(reverse=True, bold=True, underline=True),
+        selection=_style(legible(foreground, selection), selection),
+        thumb=_style(None, panel),
+        track=_style(panel, get("surface")),
+    )
+
+
+def _ansi_palette(*, dark: bool) -> Palette:
+    """Signs first: what the terminal's colours look like is not known."""
+    page, reverse = Style.parse("default on default"), Style(reverse=True)
+    hues = _ANSI_LABELS[dark]
+    labels = tuple(Style.parse(f"bold {hue}") for hue in hues)
+    tints = tuple(Style.parse(f"underline {hue}") for hue in hues)
+    accent = Style.parse("bold")
+    return Palette(
+        kinds=_kinds(page, page),
+        page=page,
+        fold=page + Style(italic=True),
+        header=page + Style(underline=True),
+        header_focused=page + Style(reverse=True, bold=True),
+        quiet=page,
+        key=page + accent,
+        tints=tints,
+        strong_tints=tuple(Style.parse(f"underline bold {hue}") for hue in hues),
         labels=labels,
         alone=tints[0],
-        found=_style(accent),
-        mention=_style(_legible(get("primary"), background)) + Style(bold=True, underline=True),
-        match=Style(reverse=True) if ansi or not colour else _style(background, accent),
-        match_current=Style(reverse=True, bold=True, underline=True)
-        if ansi or not colour
-        else _style(background, get("error")) + Style(bold=True),
-        selection=Style(reverse=True)
-        if ansi
-        else _style(None, get("primary").blend(background, 0.55)),
-        thumb=_style(None, panel) if not ansi else Style(reverse=True),
-        track=_style(panel, surface) if not ansi else Style(dim=True),
+        found=accent,
+        mention=Style(bold=True, italic=True),
+        match=reverse,
+        match_current=Style(reverse=True, bold=True, underline=True),
+        selection=reverse,
+        thumb=reverse,
+        track=Style(dim=True),
     )
+
+
+def _kinds(page: Style, quiet: Style) -> Mapping[BlockKind, Style]:
+    kinds = dict.fromkeys(BlockKind, quiet)
+    kinds[BlockKind.BODY] = page
+    kinds[BlockKind.TITLE] = page + Style(bold=True)
+    kinds[BlockKind.STANDFIRST] = page + Style(italic=True)
+    return kinds
 
 
 class _Colours:
-    def __init__(self, variables: Mapping[str, str]) -> None:
+    """The colours of a theme by name; greys where there is to be no hue."""
+
+    def __init__(self, variables: Mapping[str, str], *, colour: bool) -> None:
         self._variables = variables
+        self._colour = colour
 
     def __call__(self, name: str) -> Color:
-        return Color.parse(self._variables[name])
+        found = Color.parse(self._variables[name])
+        return found if self._colour else found.monochrome
 
 
 def _style(foreground: Color | None, background: Color | None = None) -> Style:
@@ -184,43 +232,3 @@ def _style(foreground: Color | None, background: Color | None = None) -> Style:
         color=foreground.rich_color if foreground else None,
         bgcolor=background.rich_color if background else None,
     )
-
-
-def _quiet(foreground: Color, background: Color, *, ansi: bool) -> Color:
-    return foreground if ansi else foreground.blend(background, 0.32)
-
-
-def _tint(hue: Color, background: Color, foreground: Color, share: float) -> Color:
-    """Return `background` with a share of `hue`, as strong as text on it can bear."""
-    tint = background.blend(hue, share)
-    while contrast(foreground, tint) < _LEGIBLE and share > 0:
-        share -= 0.02
-        tint = background.blend(hue, share)
-    return tint
-
-
-def _legible(colour: Color, background: Color) -> Color:
-    """Return `colour` moved towards white or black until it reads on `background` (WCAG 2.1)."""
-    if colour.ansi is not None or background.ansi is not None:
-        return colour
-    target = Color(255, 255, 255) if background.brightness < 0.5 else Color(0, 0, 0)
-    for step in range(11):
-        candidate = colour.blend(target, step / 10)
-        if contrast(candidate, background) >= _LEGIBLE:
-            return candidate
-    return target
-
-
-def contrast(one: Color, other: Color) -> float:
-    """The contrast ratio of WCAG 2.1 between two opaque colours, 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: Color) -> float:
-    channels = (
-        value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
-        for value in colour.normalized
-    )
-    red, green, blue = channels
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
