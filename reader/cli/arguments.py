@@ -13,6 +13,7 @@ COMMANDS = {
     "compare": ("[STORY] [PATH ...]", "shared passages, and what only one source says"),
     "entities": ("[STORY] [PATH ...]", "people, places, organisations, by source"),
     "search": ("QUERY [PATH ...]", "find articles by their words"),
+    "notes": ("[PATH ...]", "your notes and bookmarks, with what they are on"),
     "index": ("PATH [PATH ...]", "build or refresh a library without opening the screen"),
     "serve": ("[PATH ...]", "the screen in a browser, for whoever has its address"),
     "tour": ("", "a tour of the screen on a sample story"),

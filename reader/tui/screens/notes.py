@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -19,12 +20,18 @@ from textual.worker import get_current_worker
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import Note, PlacedNote
+from reader.text.plural import counted
 from reader.tui.background import background, tell
 from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
 from reader.tui.notes import SIGN, quote_of
 from reader.tui.widgets.bars import StatusBar, TitleBar
 from reader.tui.widgets.options import first_choice
+
+_AROUND = 10
+"""Cells beside the words of a note: margins, inset and scroll bar."""
+
+_ROWS = 6
 
 _GONE = "Not in this library any more"
 
@@ -57,7 +64,7 @@ class NotesScreen(Screen[None]):
         self._notes: dict[str, PlacedNote] = {}
 
     def compose(self) -> ComposeResult:
-        yield TitleBar(" Notes")
+        yield TitleBar(" Notes and bookmarks")
         yield Static("", id="notes-message", markup=False)
         yield OptionList(id="notes")
         yield StatusBar(self.CONTEXT, "app")
@@ -89,7 +96,9 @@ class NotesScreen(Screen[None]):
 
     def on_notes_screen_listed(self, message: Listed) -> None:
         self._notes = {placed.note.id: placed for placed in message.notes}
-        self.query_one("#notes-message", Static).update(self._message())
+        told = self.query_one("#notes-message", Static)
+        told.update(self._message())
+        told.display = not self._notes
         self._show()
         self._list.focus()
 
@@ -105,8 +114,8 @@ class NotesScreen(Screen[None]):
         same = same or next((option.id for option in options[kept:] if option.id), None)
         notes.highlighted = first_choice(options, same)
         lost = sum(placed.is_lost for placed in self._notes.values())
-        title = self.query_one(TitleBar)
-        title.right = f"{len(self._notes)} of them" + (f", {lost} without a place" if lost else "")
+        told = counted(len(self._notes), "note") + (f", {lost} without a place" if lost else "")
+        self.query_one(TitleBar).right = told
 
     def _message(self) -> Content:
         if self._notes:
@@ -129,6 +138,7 @@ class NotesScreen(Screen[None]):
             yield Option(Content.styled(heading, "bold $accent"), disabled=True)
             for placed in notes:
                 yield Option(self._lines(placed), id=placed.note.id)
+                yield Option("", disabled=True)
 
     def _story(self, placed: PlacedNote) -> str:
         """The id of the story a note is in, empty where its article is gone."""
@@ -141,7 +151,7 @@ class NotesScreen(Screen[None]):
 
     def _lines(self, placed: PlacedNote) -> Content:
         note = placed.note
-        room = max(self.size.width - 6, 20)
+        room = max(self.size.width - _AROUND, 20)
         place = " · lost its place" if placed.is_lost else ""
         head = Content.assemble(
             (f"  {note.source}", "bold"),
@@ -149,8 +159,8 @@ class NotesScreen(Screen[None]):
             (place, "$warning"),
         )
         lines = [head, Content.styled(f"  {_cut(quote_of(placed), room)}", "$foreground-muted")]
-        if note.text:
-            lines.append(Content(f"  {SIGN} {_cut(' '.join(note.text.split()), room - 2)}"))
+        for number, line in enumerate(_wrapped(note.text, room - 2)):
+            lines.append(Content(f"  {' ' if number else SIGN} {line}"))
         return Content("\n").join(lines)
 
     # Acting
@@ -222,6 +232,12 @@ class NotesScreen(Screen[None]):
     def action_back(self) -> None:
         """Back to where one was."""
         self.app.pop_screen()
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    """The first rows of a note; where letters are two cells wide, half as many fit."""
+    width = room * len(text) // max(cell_len(text), 1)
+    return wrap(text, max(width, 1), max_lines=_ROWS, placeholder=" …")
 
 
 def _cut(line: str, room: int) -> str:
