@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from reader.model import Article, BlockKind, Comparison, Passage
 
+_CLOSING = ",;:.!?…'\"’”»)]"
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -33,7 +35,7 @@ def known_parts(
             continue
         label = f"{passage.label} read in {sources[where]}"
         parts += [
-            Known(span.start, span.end, label)
+            Known(span.start, _clause_end(article.text, span.end), label)
             for span in passage.spans
             if span.article == article.id and _inside(span.start, span.end, body)
         ]
@@ -53,6 +55,13 @@ def _read_in(passage: Passage, article: str, read: Mapping[str, int]) -> str | N
         if span.article != article and span.end <= read.get(span.article, 0):
             return span.article
     return None
+
+
+def _clause_end(text: str, end: int) -> int:
+    """The end of the punctuation that closes what ends at `end`."""
+    while end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return end
 
 
 def _inside(start: int, end: int, ranges: list[tuple[int, int]]) -> bool:

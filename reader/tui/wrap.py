@@ -124,6 +124,10 @@ def wrap(text: str, block: Block, width: int) -> Iterator[Row]:
     piece = text[block.start : block.end].replace("\n", " ")
     if not piece.strip():
         return
+    blank = len(piece) - len(piece.lstrip())
+    if blank:
+        yield from wrap(text, replace(block, start=block.start + blank), width)
+        return
     narrow = piece.isascii() or _ONE_CELL_EACH.fullmatch(piece)
     cuts = _narrow_cuts(piece, width) if narrow else _wide_cuts(piece, width)
     for start, end in cuts:

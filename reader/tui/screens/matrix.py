@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,8 +19,11 @@ from reader.tui.overlap import shares
 from reader.tui.palette import SIGNS
 from reader.tui.screens.passages import shortest_words
 
-_COLUMN = 14
-_WORDS = 48
+_COLUMN = 12
+"""Cells that a cell of the matrix needs: a bar, the sign, a count of words."""
+
+_WIDEST_COLUMN = 20
+_FEWEST_WORDS = 16
 
 
 class MatrixScreen(ModalScreen[tuple[Passage, str] | None]):
@@ -48,14 +51,15 @@ class MatrixScreen(ModalScreen[tuple[Passage, str] | None]):
             classes="title-bar",
             markup=False,
         )
-        yield DataTable(cursor_type="cell", zebra_stripes=True, cell_padding=1)
+        yield DataTable(cursor_type="cell", zebra_stripes=True, header_height=2)
         yield Static(" Enter opens the cell · Esc closes", classes="status-bar", markup=False)
 
     def on_mount(self) -> None:
         table = self._table
-        table.add_column("passage", width=min(_WORDS, max(self.app.size.width // 3, 16)))
+        words, column = self._widths()
+        table.add_column("passage", width=words)
         for article in self._articles.values():
-            table.add_column(Text(self._heading(article)), width=_COLUMN)
+            table.add_column(Text(self._heading(article, column)), width=column)
         for passage in self._comparison.passages:
             table.add_row(*self._row(passage))
         passages = self._comparison.passages
@@ -81,10 +85,20 @@ class MatrixScreen(ModalScreen[tuple[Passage, str] | None]):
             source = self._articles[article].source
             self.notify(f"{source} does not say passage {passage.label}.", markup=False)
 
-    def _heading(self, article: Article) -> str:
+    def _widths(self) -> tuple[int, int]:
+        """Cells for the words of a passage, and for each source beside them."""
+        padding = 2 * (len(self._articles) + 1)
+        room = self.app.size.width - padding
+        column = (room - room // 3) // len(self._articles)
+        column = min(max(column, _COLUMN), _WIDEST_COLUMN)
+        return max(room - column * len(self._articles), _FEWEST_WORDS), column
+
+    def _heading(self, article: Article, width: int) -> str:
         share = shares(article, self._comparison)
-        figure = f" {share[0]} %" if share else ""
-        return set_cell_size(article.source, _COLUMN - len(figure)) + figure
+        source = article.source
+        if cell_len(source) > width:
+            source = set_cell_size(source, width - 1) + "…"
+        return f"{source}\n{share[0]} % shared" if share else source
 
     def _row(self, passage: Passage) -> list[Content]:
         by_article: dict[str, int] = {}

@@ -17,6 +17,9 @@ from textual.widgets.option_list import Option
 from reader.model import Article, Comparison, Passage
 from reader.tui.palette import SIGNS
 
+_SHEET, _SHEET_EDGES = 100, 5
+"""Cells of the widest sheet, and of what stands left and right on it."""
+
 
 class PassagesScreen(ModalScreen[Passage | None]):
     """Answers with the passage chosen, None where the reader went back."""
@@ -75,11 +78,14 @@ class PassagesScreen(ModalScreen[Passage | None]):
     def _line(self, passage: Passage) -> Content:
         having = {span.article for span in passage.spans}
         dots = "".join("●" if article in having else "○" for article in self._articles)
-        return Content.assemble(
+        line = Content.assemble(
             (f"{passage.label:>2}{SIGNS[passage.link_class]} ", "bold $accent"),
             f"{dots} ",
             (f"{passage.voice:<9} ", "$foreground-muted"),
             shortest_words(passage, self._articles),
+        )
+        return line.truncate(
+            min(self.app.size.width * 9 // 10, _SHEET) - _SHEET_EDGES, ellipsis=True
         )
 
 

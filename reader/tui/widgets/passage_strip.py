@@ -104,15 +104,22 @@ class PassageStrip(Static):
     def _differences(self, base: str, words: str) -> tuple[list[Lit], list[str]]:
         lit, warnings = [], []
         for difference in self._compare_words(base, words):
-            if difference.meaning is not None:
+            warns = _warns(difference)
+            if warns:
                 warnings.append(str(difference.meaning))
             if difference.b is not None and difference.change not in ("same", "inflected"):
-                style = "bold $error" if difference.meaning is not None else "$accent"
-                lit.append(Lit(*difference.b, style))
+                lit.append(Lit(*difference.b, "bold $error" if warns else "$accent"))
         return lit, warnings
 
     def _words(self, span: Span) -> str:
         return " ".join(self._articles[span.article].text[span.start : span.end].split())
+
+
+def _warns(difference: Difference) -> bool:
+    """Whether a difference contradicts: a number or a date that only one source gives does not."""
+    if difference.meaning in ("number", "date"):
+        return difference.change == "replaced"
+    return difference.meaning is not None
 
 
 def _longest_by_source(passage: Passage) -> list[Span]:
