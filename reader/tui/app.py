@@ -20,7 +20,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 from textual.worker import get_current_worker
 
 from reader.config import SETTINGS_FILE, default_home, load_settings
@@ -39,6 +39,7 @@ from reader.tui.screens.home import HomeScreen
 from reader.tui.screens.notes import NotesScreen
 from reader.tui.screens.problems import ProblemsScreen
 from reader.tui.screens.search import SearchScreen
+from reader.tui.widgets.options import paint_anew
 
 _THEME = "theme"
 """Under this key the theme that was chosen last is remembered."""
@@ -320,6 +321,8 @@ class ReaderApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, CompareScreen):
                 screen.palette = self.palette
+            for options in screen.query(OptionList):
+                paint_anew(options)
 
 
 def _collect_garbage_again() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 
@@ -12,3 +13,13 @@ def first_choice(options: Sequence[Option], kept: str | None) -> int | None:
     choices = [(index, option) for index, option in enumerate(options) if not option.disabled]
     same = (index for index, option in choices if option.id == kept)
     return next(same, choices[0][0] if choices else None)
+
+
+def paint_anew(options: OptionList) -> None:
+    """Paint in the colours of the theme in use.
+
+    The list keeps what it painted by the style of a row; a change of `$accent`, say, within a row
+    does not reach it. Replacing a prompt, by itself too, drops all that it kept.
+    """
+    if options.option_count:
+        options.replace_option_prompt_at_index(0, options.get_option_at_index(0).prompt)

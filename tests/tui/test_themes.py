@@ -1,0 +1,68 @@
+"""Every theme repaints all at once, and the one chosen last is there the next time."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.theme import BUILTIN_THEMES
+
+from reader.tui.palette import DARK, LIGHT
+from tests.tui.conftest import OpenApp, compare_screen, press, settled
+
+THEMES = [LIGHT.name, *BUILTIN_THEMES]
+
+
+def picture(pilot: Pilot[int]) -> str:
+    """The screen as an SVG, without the ids that Rich makes anew each time."""
+    return re.sub(r"terminal-\d+-", "", pilot.app.export_screenshot())
+
+
+async def test_a_change_of_theme_leaves_nothing_of_the_old_one(open_app: OpenApp) -> None:
+    """What was repainted in place is what the theme paints from the start."""
+    in_place = {}
+    async with open_app(size=(160, 40)) as pilot:
+        await press(pilot, "right_square_bracket", "right_square_bracket")
+        before = picture(pilot)
+        for theme in THEMES:
+            pilot.app.theme = theme
+            await settled(pilot)
+            in_place[theme] = picture(pilot)
+        pilot.app.theme = DARK.name
+        await settled(pilot)
+        assert picture(pilot) == before
+    assert len(set(in_place.values())) == len(THEMES)
+    for theme in ("nord", "ansi-light", "solarized-light"):
+        async with open_app(size=(160, 40)) as pilot:
+            pilot.app.theme = theme
+            await compare_screen(pilot)
+            await press(pilot, "q", "enter")
+            await compare_screen(pilot)
+            assert picture(pilot) == in_place[theme], theme
+
+
+async def test_a_theme_is_chosen_by_its_name_and_remembered(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "ctrl+t")
+        assert isinstance(pilot.app.screen, CommandPalette)
+        await press(pilot, *"gruvb", "down", "enter")
+        assert pilot.app.theme == "gruvbox"
+        await compare_screen(pilot)
+    async with open_app() as pilot:
+        assert pilot.app.theme == "gruvbox"
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])
+async def test_16_colours_send_no_other(open_app: OpenApp, theme: str) -> None:
+    async with open_app() as pilot:
+        pilot.app.theme = theme
+        screen = await compare_screen(pilot)
+        await press(pilot, "right_square_bracket")
+        pane = screen.pane
+        for row in range(pane.size.height):
+            for segment in pane.render_line(row):
+                style = segment.style
+                for colour in (style.color, style.bgcolor) if style else ():
+                    assert colour is None or colour.triplet is None, segment
