@@ -27,6 +27,7 @@ from reader.config import SETTINGS_FILE, default_home, load_settings
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import Answer, Hit, Note, Problem, Story
+from reader.text import sanitise
 from reader.text.plural import counted
 from reader.tui.background import background
 from reader.tui.commands import COMMANDS, Command, bindings
@@ -272,13 +273,13 @@ class ReaderApp(App[int]):
 
     def on_notes_screen_chosen(self, message: NotesScreen.Chosen) -> None:
         assert self.library is not None
-        placed = message.placed
-        if placed.article not in self.library.headers:
-            self.notify(f"{placed.note.path} is not in this library any more.", markup=False)
+        article, span = message.placed.article, message.placed.span
+        if article is None or article not in self.library.headers:
+            path = sanitise(message.placed.note.path)
+            self.notify(f"{path} is not in this library any more.", markup=False)
             return
-        start, end = (placed.span.start, placed.span.end) if placed.span else (0, 0)
-        story = self.library.story_of(placed.article)
-        self.open_story(story, Opening(placed.article, start, end))
+        start, end = (span.start, span.end) if span else (0, 0)
+        self.open_story(self.library.story_of(article), Opening(article, start, end))
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
