@@ -217,8 +217,8 @@ async def test_what_is_wrong_is_told_on_the_list_of_stories(open_app: OpenApp, h
         await press(pilot, "q")
         assert isinstance(pilot.app.screen, HomeScreen)
         message = str(pilot.app.screen.query_one("#home-message", Static).render())
-        assert "3 settings are not as you wrote: p shows" in message
-        await press(pilot, "p")
+        assert "3 problems" in message
+        await press(pilot, "P")
         page = "\n".join(str(part.render()) for part in pilot.app.screen.query(Static))
         assert "there is no theme “papyrus”" in page
         assert "there is no command “zom”" in page
