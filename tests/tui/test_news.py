@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reader.library import Library
 from reader.tui.news import known_parts, share_new
 from tests.tui.conftest import STORIES, OpenApp, compare_screen, press
@@ -36,7 +38,7 @@ def test_nothing_read_means_nothing_is_known(home: object) -> None:
             assert known_parts(article, comparison, {}, sources) == ()
             parts = known_parts(article, comparison, all_read, sources)
             assert 0 <= share_new(article, parts) < 100
-            for part, after in zip(parts, parts[1:], strict=False):
+            for part, after in pairwise(parts):
                 assert part.end <= after.start
     finally:
         library.close()

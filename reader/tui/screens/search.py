@@ -70,7 +70,7 @@ class SearchScreen(Screen[None]):
         yield StatusBar("search")
 
     def on_mount(self) -> None:
-        self._results.can_focus = False
+        self.results.can_focus = False
         self.set_focus(self._query)
 
     async def on_key(self, event: events.Key) -> None:
@@ -78,7 +78,7 @@ class SearchScreen(Screen[None]):
         await take_stray_key(self._query, event)
 
     @property
-    def _results(self) -> OptionList:
+    def results(self) -> OptionList:
         return self.query_one("#results", OptionList)
 
     # Asking
@@ -111,7 +111,7 @@ class SearchScreen(Screen[None]):
 
     def _show(self, answer: Answer | None) -> None:
         self._answer = answer
-        results = self._results
+        results = self.results
         kept = self._chosen_article()
         self._hits = []
         options = list(self._options(answer)) if answer is not None else []
@@ -122,7 +122,7 @@ class SearchScreen(Screen[None]):
             self.query_one("#search-message", Static).update(_message(answer))
 
     def _chosen_article(self) -> str | None:
-        option = self._results.highlighted_option
+        option = self.results.highlighted_option
         return option.id if option is not None else None
 
     def _options(self, answer: Answer) -> Iterator[Option]:
@@ -155,7 +155,7 @@ class SearchScreen(Screen[None]):
 
     def action_result(self, step: int) -> None:
         """Move through the results."""
-        results = self._results
+        results = self.results
         for _ in range(abs(step)):
             if step > 0:
                 results.action_cursor_down()

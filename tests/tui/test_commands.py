@@ -1,0 +1,211 @@
+"""Each command of the table, by its key, does what its help says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.command import CommandPalette
+from textual.screen import Screen
+
+from reader.tui.commands import COMMANDS
+from reader.tui.marks import Lit
+from reader.tui.screens.compare import CompareScreen
+from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.home import HomeScreen
+from reader.tui.screens.matrix import MatrixScreen
+from reader.tui.screens.passages import PassagesScreen
+from reader.tui.screens.search import SearchScreen
+from reader.tui.widgets.bars import FindBar
+from reader.tui.widgets.panes import Sync
+from tests.tui.conftest import STORIES, OpenApp, compare_screen, press
+
+TELLINGS = {
+    "bridge.txt": "Harbour bridge closes\n\nThe harbour bridge in Westport will close on Monday.\n",
+    "festival.txt": "Lake festival opens\n\nMusicians opened the summer festival at Lake Arden.\n",
+    "strike.txt": "Bakers go on strike\n\nThe bakers of Northam stopped work over pay on Friday.\n",
+}
+
+PASSAGE = "right_square_bracket"
+
+
+@dataclass(frozen=True)
+class Case:
+    """Keys that lead to a place, the command's key, and what must hold then."""
+
+    before: Sequence[str]
+    key: str
+    holds: Callable[[CompareScreen], bool]
+
+
+def top(screen: CompareScreen) -> int:
+    return screen.pane.scroll_offset.y
+
+
+def current(screen: CompareScreen) -> int:
+    finding = screen.choices.finding
+    return finding.number(list(screen.articles)) if finding else 0
+
+
+def focused(number: int) -> Callable[[CompareScreen], bool]:
+    return lambda screen: screen.focused_pane == number
+
+
+ON_PANES = {
+    "down": Case([], "j", lambda s: top(s) == 1),
+    "up": Case(["j", "j"], "k", lambda s: top(s) == 1),
+    "half-down": Case([], "d", lambda s: top(s) == s.pane.text_rows // 2),
+    "half-up": Case(["d", "d"], "u", lambda s: top(s) == s.pane.text_rows // 2),
+    "page-down": Case([], "space", lambda s: top(s) == s.pane.text_rows - 2),
+    "page-up": Case(["space"], "b", lambda s: top(s) == 0),
+    "top": Case(["d"], "g", lambda s: top(s) == 0),
+    "bottom": Case([], "G", lambda s: s.pane.end_in_sight == s.pane.article.blocks[-1].end),
+    "next-pane": Case([], "tab", lambda s: s.focused_pane == 2),
+    "previous-pane": Case([], "h", lambda s: s.focused_pane == 5),
+    **{f"pane-{number}": Case([], str(number), focused(number)) for number in range(1, 6)},
+    **{f"pane-{n}": Case([], str(n), lambda s: s.focused_pane == 1) for n in range(6, 10)},
+    "zoom": Case([], "z", lambda s: sum(pane.display for pane in s.panes.all) == 1),
+    "sync": Case([], "S", lambda s: s.sync is Sync.LINE),
+    "next-passage": Case([], PASSAGE, lambda s: s.choices.span == s.pane.passages[0][0]),
+    "previous-passage": Case(
+        [PASSAGE, PASSAGE],
+        "left_square_bracket",
+        lambda s: s.choices.span == s.pane.passages[0][0],
+    ),
+    "counterpart": Case(
+        [PASSAGE],
+        "enter",
+        lambda s: (
+            s.focused_pane != 1
+            and s.choices.span is not None
+            and s.choices.span.article == s.pane.article.id
+        ),
+    ),
+    "only-new": Case(["G", "2"], "x", lambda s: s.known is not None),
+    "order": Case(["4"], "c", lambda s: s.panes.in_order[0].number == 4),
+    "lit": Case([], "o", lambda s: s.choices.lit is Lit.SPEECH),
+    "furniture": Case([], "f", lambda s: s.unfolded),
+    "find": Case([], "slash", lambda s: s.query_one(FindBar).display),
+    "next-match": Case(["slash", *"Xi", "enter"], "n", lambda s: current(s) == 2),
+    "previous-match": Case(["slash", *"Xi", "enter", "n"], "N", lambda s: current(s) == 1),
+    "entities": Case([], "e", lambda s: s.sidebar.names.has_focus),
+    "copy": Case([PASSAGE], "y", lambda s: len(s.app.clipboard) > 10),
+    "cite": Case([PASSAGE], "Y", lambda s: "characters" in s.app.clipboard),
+    "escape": Case([PASSAGE], "escape", lambda s: s.choices.passage is None),
+}
+
+TO_SCREENS: dict[str, tuple[Sequence[str], type[Screen[Any]]]] = {
+    "help": (["question_mark"], HelpScreen),
+    "palette": (["colon"], CommandPalette),
+    "search": (["s"], SearchScreen),
+    "passages": (["p"], PassagesScreen),
+    "matrix": (["v"], MatrixScreen),
+    "back": (["q"], HomeScreen),
+}
+
+
+@pytest.mark.parametrize("command", ON_PANES)
+async def test_on_the_panes(open_app: OpenApp, command: str) -> None:
+    case = ON_PANES[command]
+    async with open_app(size=(200, 30)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, *case.before)
+        await press(pilot, case.key)
+        assert case.holds(screen)
+
+
+@pytest.mark.parametrize("command", TO_SCREENS)
+async def test_to_another_screen(open_app: OpenApp, command: str) -> None:
+    keys, kind = TO_SCREENS[command]
+    async with open_app(size=(120, 40)) as pilot:
+        await press(pilot, *keys)
+        assert isinstance(pilot.app.screen, kind)
+        if kind is not HomeScreen:
+            await press(pilot, "escape")
+            await compare_screen(pilot)
+
+
+async def test_a_letter_goes_to_its_passage(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "p", "c", "enter")
+        assert screen.choices.passage is not None
+        assert screen.choices.passage.label == "C"
+
+
+async def test_a_cell_of_the_overview_opens(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "v", "l", "enter")
+        assert screen.focused_pane == 2
+        assert screen.choices.passage is not None
+        assert screen.choices.passage.label == "A"
+
+
+async def test_the_list_of_stories(open_app: OpenApp, tmp_path: Path) -> None:
+    folder = tmp_path / "three"
+    folder.mkdir()
+    for name, text in TELLINGS.items():
+        (folder / name).write_text(text)
+    async with open_app(folder, size=(100, 30)) as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        places = []
+        for key in ("j", "j", "k", "g", "G"):
+            await press(pilot, key)
+            places.append(home.stories.highlighted)
+        assert places == [1, 2, 1, 0, 2]
+        await press(pilot, "enter")
+        last = await compare_screen(pilot)
+        await press(pilot, "K")
+        before = await compare_screen(pilot)
+        assert before.story != last.story
+        await press(pilot, "J")
+        assert (await compare_screen(pilot)).story == last.story
+        await press(pilot, "K", "q")
+        assert home.stories.highlighted == 1
+        await press(pilot, "q")
+    assert pilot.app.return_code == 0
+
+
+async def test_dark_and_light(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        assert pilot.app.current_theme.dark
+        await press(pilot, "T")
+        assert not pilot.app.current_theme.dark
+    async with open_app() as pilot:
+        assert not pilot.app.current_theme.dark
+
+
+async def test_moving_in_the_results(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        await press(pilot, "s", *"Putin")
+        screen = pilot.app.screen
+        assert isinstance(screen, SearchScreen)
+        first = screen.results.highlighted
+        places = []
+        for key in ("down", "up", "pagedown", "pageup"):
+            await press(pilot, key)
+            places.append(screen.results.highlighted)
+        assert places[0] != first
+        assert places[1] == first
+        assert places[2] not in (first, places[0])
+        assert places[3] == first
+
+
+async def test_quit(open_app: OpenApp) -> None:
+    async with open_app(STORIES) as pilot:
+        await pilot.press("Q")
+    assert pilot.app.return_code == 0
+
+
+def test_every_command_is_tried() -> None:
+    """The rest is tried in test_app.py, test_notes.py and test_keymap.py."""
+    elsewhere = {"notes", "mark", "themes", "refresh", "problems", "theme", "quit", "leave"}
+    elsewhere |= {"next-story", "previous-story"}
+    tried = {*ON_PANES, *TO_SCREENS, *elsewhere}
+    of_lists = {c.id for c in COMMANDS if c.context in ("home", "search", "notes")}
+    assert {command.id for command in COMMANDS} == tried | of_lists
