@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static, TextArea
 
@@ -109,6 +110,19 @@ async def test_change_a_note(open_app: OpenApp, tmp_path: Path) -> None:
         assert isinstance(pilot.app.screen, NotesScreen)
         assert [placed.note.text for placed in library.notes()] == ["Who pays?\nQ s"]
         assert "Who pays? Q s" in lines(pilot)
+
+
+async def test_keys_that_come_in_one_burst_keep_their_order(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    async with open_app(folder_of(tmp_path)) as pilot:
+        library = library_of(pilot)
+        noted(library, "bridge.txt", QUOTE, "1")
+        await press(pilot, "M", "e")
+        for key, character in (("2", "2"), ("ctrl+j", None), ("3", "3"), *[("enter", "\r")] * 2):
+            pilot.app.post_message(events.Key(key, character))
+        await settled(pilot)
+        assert [placed.note.text for placed in library.notes()] == ["12\n3"]
 
 
 async def test_what_was_written_is_given_up_by_a_second_esc(

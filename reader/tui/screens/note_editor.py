@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
@@ -18,17 +18,33 @@ from reader.tui.background import tell
 _HINT = "Enter saves · Ctrl+J new line · Esc gives up"
 
 
+class _Paper(TextArea):
+    """Where one writes; the keys that end it are taken in their turn, also in a burst of keys."""
+
+    class Finished(Message):
+        """The reader wants to keep what is written."""
+
+    class GivenUp(Message):
+        """The reader wants to leave."""
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("enter", "ctrl+s"):
+            self.post_message(self.Finished())
+        elif event.key in ("ctrl+j", "shift+enter", "alt+enter"):
+            self.insert("\n")
+        elif event.key == "escape":
+            self.post_message(self.GivenUp())
+        else:
+            return
+        event.prevent_default()
+        event.stop()
+
+
 class NoteEditor(ModalScreen[Note | None]):
     """Answers with the note that `save` made of the text; None where the reader gave up.
 
     A note that cannot be saved stays on the sheet, so that nothing written is lost.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "save", show=False, priority=True),
-        Binding("ctrl+j,shift+enter,alt+enter", "new_line", show=False, priority=True),
-        Binding("escape", "give_up", show=False, priority=True),
-    ]
 
     def __init__(self, quote: str, save: Callable[[str], Note], text: str = "") -> None:
         super().__init__()
@@ -42,32 +58,33 @@ class NoteEditor(ModalScreen[Note | None]):
             title = "Change the note" if self._text else "Note (empty: a bookmark)"
             yield Static(title, classes="panel-title", markup=False)
             yield Static(self._quote, id="note-quote", markup=False)
-            yield TextArea(self._text, id="note-text", soft_wrap=True, compact=True)
+            yield _Paper(self._text, id="note-text", soft_wrap=True, compact=True)
             yield Static(_HINT, classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        self._area.move_cursor(self._area.document.end)
+        self._paper.move_cursor(self._paper.document.end)
 
     @property
-    def _area(self) -> TextArea:
-        return self.query_one("#note-text", TextArea)
+    def _paper(self) -> _Paper:
+        return self.query_one(_Paper)
 
-    def action_save(self) -> None:
-        """Keep the note."""
+    @on(_Paper.Finished)
+    def _keep(self) -> None:
+        if not self.is_current:  # a second Enter, pressed before the sheet was gone
+            return
         try:
-            note = self._save(self._area.text)
+            note = self._save(self._paper.text)
         except ReaderError as error:
             tell(self, error)
         else:
             self.dismiss(note)
 
-    def action_new_line(self) -> None:
-        """Begin another line."""
-        self._area.insert("\n")
-
-    def action_give_up(self) -> None:
-        """Leave without saving; what was written is only given up by a second Esc."""
-        if self._asked or self._area.text == self._text:
+    @on(_Paper.GivenUp)
+    def _give_up(self) -> None:
+        """Leave; what was written is only given up by a second Esc."""
+        if not self.is_current:
+            return
+        if self._asked or self._paper.text == self._text:
             self.dismiss(None)
             return
         self._asked = True
