@@ -19,6 +19,9 @@ from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
 from reader.tui.widgets.bars import StatusBar, TitleBar
 
+_EDGES = 6
+"""Cells left and right of a line, its list's scrollbar among them."""
+
 
 class HomeScreen(Screen[None]):
     """Stories to choose from; while files are read, how far that is."""
@@ -92,12 +95,18 @@ class HomeScreen(Screen[None]):
 
     def _line(self, story: Story, library: Library) -> Content:
         sources = [library.headers[article].source for article in story.articles]
-        names = ", ".join(dict.fromkeys(sources))
-        count = f"{len(sources)} source{'s' if len(sources) != 1 else ''}"
         date = (story.published or "no date")[:10]
-        return Content.assemble(
-            (story.title, "bold"), "\n", (f"{date} · {count} · {names}", "$foreground-muted")
+        about = f"{date} · {counted(len(sources), 'source')} · {', '.join(dict.fromkeys(sources))}"
+        room = max(self.app.size.width - _EDGES, 10)
+        lines = (
+            Content.styled(story.title, "bold").truncate(room, ellipsis=True),
+            Content.styled(about, "$foreground-muted").truncate(room, ellipsis=True),
         )
+        return Content("\n").join([*lines, Content("")])
+
+    def on_resize(self) -> None:
+        """Cut the lines anew."""
+        self.watch_library()
 
     def _message(self, library: Library) -> Content:
         if not library.headers:

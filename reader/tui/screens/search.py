@@ -28,6 +28,9 @@ _REST = 0.2
 
 _LIMIT = 50
 
+_EDGES = 14
+"""Cells left and right of a sentence: its indent, the list's edges and scrollbar."""
+
 _SYNTAX = 'words  "a phrase"  OR  -not  start*  alike~  title:  source:  date:2022-06..'
 
 
@@ -59,6 +62,7 @@ class SearchScreen(Screen[None]):
         self.library = library
         self._answer: Answer | None = None
         self._hits: list[Hit] = []
+        self._moved = False
         self._rest: Timer | None = None
         self._query = Input(placeholder="Type to search", id="query", compact=True)
 
@@ -84,6 +88,7 @@ class SearchScreen(Screen[None]):
     # Asking
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        self._moved = False  # the best result of a new query is the one to stand on
         if self._rest is not None:
             self._rest.stop()
         if not event.value.strip():
@@ -112,7 +117,7 @@ class SearchScreen(Screen[None]):
     def _show(self, answer: Answer | None) -> None:
         self._answer = answer
         results = self.results
-        kept = self._chosen_article()
+        kept = self._chosen_article() if self._moved else None
         self._hits = []
         options = list(self._options(answer)) if answer is not None else []
         with self.app.batch_update():
@@ -148,13 +153,14 @@ class SearchScreen(Screen[None]):
         )
         if not hit.fragments:
             return Content("\n").join([head, Content(f"    {article.title or ''}")])
-        room = max(self.size.width - 8, 20)
+        room = max(self.size.width - _EDGES, 20)
         return Content("\n").join([head, _sentence(article, hit.fragments[0], room)])
 
     # Acting
 
     def action_result(self, step: int) -> None:
         """Move through the results."""
+        self._moved = True
         results = self.results
         for _ in range(abs(step)):
             if step > 0:
@@ -187,7 +193,7 @@ def _sentence(article: Article, fragment: Fragment, room: int) -> Content:
     if end - start > room and fragment.matches:
         first = fragment.matches[0][0]
         start = _word_start(article.text, max(start, first - room // 3), first)
-        end = min(end, start + room)
+        end = _word_end(article.text, first, min(end, start + room), end)
     lead, tail = ("… " if start > fragment.start else ""), (" …" if end < fragment.end else "")
     words = article.text[start:end].replace("\n", " ")
     shift = len(lead) - start
@@ -205,6 +211,14 @@ def _word_start(text: str, start: int, end: int) -> int:
         return start
     space = text.find(" ", start, end)
     return space + 1 if space >= 0 else end
+
+
+def _word_end(text: str, start: int, end: int, last: int) -> int:
+    """The end of the last whole word before `end`, where `end` is not `last` itself."""
+    if end >= last:
+        return last
+    space = text.rfind(" ", start, end)
+    return space if space > start else end
 
 
 def _message(answer: Answer | None) -> Content:

@@ -63,11 +63,12 @@ class PassageStrip(Static):
 
     def _passage_rows(self, passage: Passage) -> Iterator[Content]:
         sources = len({span.article for span in passage.spans})
-        yield Content.assemble(
+        head = Content.assemble(
             (f"passage {passage.label} ", "bold $accent"),
             (f"{SIGNS[passage.link_class]} {passage.link_class} · {passage.voice} · ", ""),
             (f"{sources} of {len(self._articles)} sources", "$foreground-muted"),
         )
+        yield head.truncate(max(self.size.width - 2, 1), ellipsis=True)
         spans = _longest_by_source(passage)
         fit = max(self.screen.size.height // _ROWS_OF_SCREEN, 2)
         base = next((span for span in spans if span.article == self.focused_article), spans[0])
@@ -89,16 +90,17 @@ class PassageStrip(Static):
 
     def _row(self, span: Span, base: str | None) -> Content:
         source = self._articles[span.article].source
-        if cell_len(source) > _LABEL:
-            source = set_cell_size(source, _LABEL - 1) + "…"
+        label = min(_LABEL, self.size.width // 4)
+        if cell_len(source) > label:
+            source = set_cell_size(source, label - 1) + "…"
         words = self._words(span)
         lit, warnings = self._differences(base, words) if base is not None else ([], [])
         note = "".join(f"  ≠ {warning}" for warning in dict.fromkeys(warnings))
-        room = max(self.size.width - _LABEL - 3 - cell_len(note), 10)
+        room = max(self.size.width - label - 3 - cell_len(note), 10)
         text = Content(words, spans=lit)
         if text.cell_length > room:
             text = text.truncate(room, ellipsis=True)
-        head = (set_cell_size(source, _LABEL), "$foreground-muted" if base else "bold")
+        head = (set_cell_size(source, label), "$foreground-muted" if base else "bold")
         return Content.assemble(head, " ", text, (note, "bold $error"))
 
     def _differences(self, base: str, words: str) -> tuple[list[Lit], list[str]]:
