@@ -138,8 +138,7 @@ def test_no_two_commands_of_a_screen_ever_share_a_key(own: dict[str, str]) -> No
     found = key_map(own, "")
     for context in {command.context for command in COMMANDS}:
         keys = [key for command in commands(context, "app") for key in set(found.of(command))]
-        extra = 2 if context == "app" else 1  # `commands` gives those of "app" once
-        assert len(keys) == len(set(keys)), extra
+        assert len(keys) == len(set(keys))
     lost = [id_ for id_ in BY_ID if set(found.of(BY_ID[id_])) < set(BY_ID[id_].default_keys)]
     told = "\n".join(problem.reason for problem in found.problems)
     assert all(id_ in told for id_ in lost if id_ not in own)
