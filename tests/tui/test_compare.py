@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual.widgets import Static
+
 from reader.tui.marks import Lit
 from reader.tui.screens.home import HomeScreen
 from reader.tui.widgets.bars import FindBar, SourceTabs
@@ -227,3 +229,12 @@ async def test_back_leads_to_the_list_and_enter_opens_again(open_app: OpenApp) -
         assert isinstance(pilot.app.screen, HomeScreen)
         await press(pilot, "enter")
         await compare_screen(pilot)
+
+
+async def test_the_count_of_matches_is_on_the_screen(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "slash", *"support")
+        count = screen.query_one("#find-count", Static)
+        assert " of 5" in str(count.render())
+        assert screen.region.contains_region(count.region)
