@@ -121,9 +121,9 @@ class NotesFile:
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(target)
+            self._read = self._stamp(), tuple(lines)
         except OSError as error:
             raise self._failure(error) from error
-        self._read = None, ()
         with suppress(OSError):  # not every system can sync a folder
             _sync_folder(target.parent)
 

@@ -14,11 +14,13 @@ from reader.model.notes import Selector
 _AROUND = 32
 """Characters of context kept on each side, as Hypothesis and other annotators keep them."""
 
-_SAME_QUOTE = 0.6
-"""How much of quote and context together must be the same where the exact quote stands.
+_PROVES_ITSELF = 50
+"""An exact quote of as many characters is the one that is sought, whatever is around it now."""
 
-A quote of some 50 characters proves itself; a single word needs its neighbours, or it would be
-found in another sentence.
+_SAME_QUOTE = 0.7
+"""How much of a shorter quote and its context together must be the same where the quote stands.
+
+A word needs its neighbours on both sides, or it would be found in another sentence.
 """
 
 _ALIKE_QUOTE, _ALIKE_IN_CONTEXT = 0.75, 0.8
@@ -63,15 +65,14 @@ def find(text: str, selector: Selector) -> tuple[int, int] | None:
         (_context(text, place, selector), -abs(place[0] - selector.start), place)
         for place in places
     )
-    return place if _weighed(1.0, context, selector) >= _SAME_QUOTE else None
+    is_it = len(selector.exact) >= _PROVES_ITSELF
+    return place if is_it or _weighed(1.0, context, selector) >= _SAME_QUOTE else None
 
 
 def _is_unmoved(text: str, selector: Selector) -> bool:
-    start, end = selector.start, selector.end
-    return (
-        text[start:end] == selector.exact
-        and text[max(start - _AROUND, 0) : start] == selector.prefix
-        and text[end : end + _AROUND] == selector.suffix
+    place = selector.start, selector.end
+    return text[slice(*place)] == selector.exact and all(
+        then == now for then, now in _sides(text, place, selector)
     )
 
 
@@ -129,10 +130,16 @@ def _scored(
 
 
 def _context(text: str, place: tuple[int, int], selector: Selector) -> float:
+    """How alike the two sides are; where the text began or ended at a side, the other one."""
+    alike = [_likeness(then, now) for then, now in _sides(text, place, selector) if then]
+    return sum(alike) / len(alike) if alike else 0.0
+
+
+def _sides(text: str, place: tuple[int, int], selector: Selector) -> list[tuple[str, str]]:
+    """What stood and what stands before and after a place, as far as what stood is known."""
     start, end = place
-    before = _likeness(selector.prefix, text[max(start - _AROUND, 0) : start])
-    after = _likeness(selector.suffix, text[end : end + _AROUND])
-    return (before + after) / 2
+    before = text[max(start - len(selector.prefix), 0) : start]
+    return [(selector.prefix, before), (selector.suffix, text[end : end + len(selector.suffix)])]
 
 
 def _weighed(quote: float, context: float, selector: Selector) -> float:

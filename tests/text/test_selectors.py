@@ -60,6 +60,10 @@ def test_a_word_is_not_found_in_another_sentence() -> None:
     assert find(without, selector) is None
 
 
+def test_a_headline_is_found_under_a_new_first_line() -> None:
+    assert found(f"The Courier, Monday\n\n{TEXT}", marked("Bridge to close")) == "Bridge to close"
+
+
 @pytest.mark.parametrize(
     "edited",
     [
