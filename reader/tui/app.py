@@ -33,7 +33,7 @@ from reader.tui.background import background
 from reader.tui.commands import COMMANDS, Command, bindings
 from reader.tui.finding import Finding
 from reader.tui.keymap import key_map, keys_of
-from reader.tui.palette import DARK, LIGHT, Palette, palette_of
+from reader.tui.palette import DARK, LIGHT, Palette, palette_of, readable
 from reader.tui.screens.compare import CompareScreen, Opening
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.home import HomeScreen
@@ -151,6 +151,11 @@ class ReaderApp(App[int]):
     def _is_typed_in(self) -> bool:
         """Whether letters are text for what has the focus."""
         return self.focused is not None and self.focused.check_consume_key("a", "a")
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The variables of the theme, so that text in them can be read."""
+        self.theme_variables = readable(super().get_css_variables())
+        return self.theme_variables
 
     @property
     def palette(self) -> Palette:

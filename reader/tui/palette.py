@@ -16,7 +16,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from reader.model import BlockKind, LinkClass
-from reader.tui.colour import at_lightness, hue_of, legible, lightness
+from reader.tui.colour import LEGIBLE, at_lightness, contrast, hue_of, legible, lightness
 
 DARK = Theme(
     name="reader-dark",
@@ -79,6 +79,10 @@ _TINT_CHROMA, _LABEL_CHROMA = 26.0, 60.0
 
 _LABEL_LIGHTNESS = {True: (68.0, 84.0), False: (46.0, 33.0)}
 """L* of the letters in the gutter by turns, on a dark page and on a light one."""
+
+_GROUNDS = ("background", "surface", "panel")
+_CURSORS = {"block-cursor-background": _STEPS[1], "block-cursor-blurred-background": _STEPS[0]}
+_INKS = ("foreground", "foreground-muted", "accent", "text-accent", "warning", "error")
 
 _ANSI_LABELS = {
     True: ("bright_yellow", "bright_cyan", "bright_green", "bright_magenta", "bright_red"),
@@ -176,6 +180,33 @@ def palette_of(
         thumb=_style(None, panel),
         track=_style(panel, get("surface")),
     )
+
+
+def readable(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return a theme's variables with inks that read wherever the screens use them.
+
+    Many themes have accents and muted text of less contrast than `LEGIBLE`, or a cursor row on
+    which only their own cursor colour reads. The terminal's own colours stay as they are.
+    """
+    background = Color.parse(variables["background"])
+    if background.ansi is not None:
+        return dict(variables)
+    colours = {name: Color.parse(variables[name]) for name in (*_GROUNDS, *_CURSORS, *_INKS)}
+    changed = dict(variables)
+    foreground = colours["foreground"]
+    grounds = [colours[name] for name in _GROUNDS]
+    for name, step in _CURSORS.items():
+        cursor = background.blend(colours[name].with_alpha(1), colours[name].a)
+        if contrast(foreground, cursor) < LEGIBLE:
+            way = 1 if lightness(background) < 50 else -1
+            cursor = at_lightness(lightness(background) + way * step, 0.0, 0.0)
+            changed[name] = cursor.hex
+        grounds.append(cursor)
+    changed["block-cursor-foreground"] = legible(foreground, *grounds).hex
+    for name in _INKS:
+        ink = background.blend(colours[name].with_alpha(1), colours[name].a)
+        changed[name] = legible(ink, *grounds).hex
+    return changed
 
 
 def _ansi_palette(*, dark: bool) -> Palette:

@@ -11,7 +11,7 @@ from textual.color import Color, rgb_to_lab
 from textual.theme import BUILTIN_THEMES, Theme
 
 from reader.tui.colour import contrast, lightness
-from reader.tui.palette import DARK, LIGHT, Palette, palette_of
+from reader.tui.palette import DARK, LIGHT, Palette, palette_of, readable
 
 ALL = [DARK, LIGHT, *BUILTIN_THEMES.values()]
 MEASURED = [theme for theme in ALL if not theme.ansi]
@@ -138,6 +138,24 @@ def _neighbours_differ(
     seen = [as_seen_by(vision, part(style)) for style in styles]
     for one, other in zip(seen, seen[1:] + seen[:1], strict=True):
         assert difference(one, other) >= least
+
+
+@each_theme
+def test_the_inks_of_bars_and_lists_can_be_read(theme: Theme) -> None:
+    variables = readable(theme.to_color_system().generate())
+    grounds = "background surface panel block-cursor-background block-cursor-blurred-background"
+    page = Color.parse(variables["background"])
+    for ground in grounds.split():
+        below = Color.parse(variables[ground])
+        below = page.blend(below.with_alpha(1), below.a)
+        for ink in "foreground foreground-muted accent text-accent warning error".split():
+            assert contrast(Color.parse(variables[ink]), below) >= 4.5, (ink, ground)
+
+
+def test_the_terminals_own_colours_are_left_alone() -> None:
+    for theme in ANSI:
+        variables = theme.to_color_system().generate()
+        assert readable(variables) == variables
 
 
 XTERM = {
