@@ -75,7 +75,7 @@ _STEPS, _STRONG_STEP = (8.0, 15.0), 23.0
 """How much lighter (on a dark page) or darker a passage is than the page, by turns; and the one
 stood on. In L*, of which 1 can just be seen on large areas."""
 
-_TINT_CHROMA, _LABEL_CHROMA = 26.0, 60.0
+_TINT_CHROMA, _LABEL_CHROMA, _CURSOR_CHROMA = 26.0, 60.0, 10.0
 
 _LABEL_LIGHTNESS = {True: (68.0, 84.0), False: (46.0, 33.0)}
 """L* of the letters in the gutter by turns, on a dark page and on a light one."""
@@ -199,7 +199,8 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
         cursor = background.blend(colours[name].with_alpha(1), colours[name].a)
         if contrast(foreground, cursor) < LEGIBLE:
             way = 1 if lightness(background) < 50 else -1
-            cursor = at_lightness(lightness(background) + way * step, 0.0, 0.0)
+            light = lightness(background) + way * step
+            cursor = at_lightness(light, _CURSOR_CHROMA, hue_of(cursor))
             changed[name] = cursor.hex
         grounds.append(cursor)
     changed["block-cursor-foreground"] = legible(foreground, *grounds).hex
