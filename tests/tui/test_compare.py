@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from reader.tui.marks import Lit
 from reader.tui.screens.home import HomeScreen
-from reader.tui.widgets.bars import FindBar, SourceTabs
+from reader.tui.widgets.bars import FindBar, SourceTabs, StatusBar
 from reader.tui.widgets.entity_panel import EntityPanel
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.panes import Sync
@@ -238,3 +238,13 @@ async def test_the_count_of_matches_is_on_the_screen(open_app: OpenApp) -> None:
         count = screen.query_one("#find-count", Static)
         assert " of 5" in str(count.render())
         assert screen.region.contains_region(count.region)
+
+
+async def test_a_click_on_a_hint_is_its_key(open_app: OpenApp) -> None:
+    async with open_app(size=(160, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        bar = screen.query_one(StatusBar)
+        column = str(bar.render()).index("z zoom")
+        await pilot.click(bar, offset=(column, 0))
+        await settled(pilot)
+        assert screen.zoomed

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from reader.tui.commands import commands
+from reader.tui.commands import Command, commands
 from reader.tui.keymap import keys_of
 
 
@@ -111,22 +111,43 @@ class StatusBar(Static):
     def __init__(self, *contexts: str) -> None:
         super().__init__("", classes="status-bar", markup=False)
         self._commands = commands(*contexts)
+        self._places: list[tuple[int, int, str]] = []
 
     def render(self) -> Content:
+        keys = keys_of(self.app)
         room = self.size.width - cell_len(self.left) - 2
         shown: list[tuple[str, str]] = []
-        for key, word in self._by_need():
-            room -= cell_len(key) + cell_len(word) + 3
+        widths: list[tuple[int, str]] = []
+        for command in self._by_need():
+            key = keys.shown(command)[0]
+            width = cell_len(key) + cell_len(command.hint) + 3
+            room -= width
             if room < 0:
                 break
-            shown += [(key, "bold $accent"), (f" {word}  ", "")]
-        keys = Content.assemble(*shown)
-        gap = max(self.size.width - cell_len(self.left) - keys.cell_length, 1)
-        return Content.assemble((self.left, "$foreground-muted"), " " * gap, keys)
+            shown += [(key, "bold $accent"), (f" {command.hint}  ", "")]
+            widths.append((width, keys.of(command)[0]))
+        hints = Content.assemble(*shown)
+        gap = max(self.size.width - cell_len(self.left) - hints.cell_length, 1)
+        self._place_keys(self.size.width - hints.cell_length, widths)
+        return Content.assemble((self.left, "$foreground-muted"), " " * gap, hints)
 
-    def _by_need(self) -> list[tuple[str, str]]:
+    def on_click(self, event: events.Click) -> None:
+        """A click on a hint is its key."""
+        for start, end, key in self._places:
+            if start <= event.x < end:
+                self.app.simulate_key(key)
+
+    def _place_keys(self, start: int, widths: Sequence[tuple[int, str]]) -> None:
+        self._places = []
+        for width, key in widths:
+            self._places.append((start, start + width - 1, key))
+            start += width
+
+    def _by_need(self) -> list[Command]:
         """Help first: from there every other key can be found."""
-        return sorted(keys_of(self.app).hints(self._commands), key=lambda hint: hint[1] != "help")
+        keys = keys_of(self.app)
+        hinted = [command for command in self._commands if command.hint and keys.of(command)]
+        return sorted(hinted, key=lambda command: command.hint != "help")
 
 
 async def take_stray_key(field: Input, event: events.Key) -> None:
