@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -15,10 +15,11 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.model import Article, Comparison, Passage, Span
+from reader.model import Article, Comparison, Passage, PlacedNote, Span
 from reader.tui import paint
 from reader.tui.marks import Choices, Marks, marks_of
 from reader.tui.news import Known, share_new
+from reader.tui.notes import SIGN, note_layer, note_rows
 from reader.tui.overlap import shares
 from reader.tui.palette import Palette
 from reader.tui.wrap import FOLDED_KINDS, Layout, Row, fold_starts, index_at, lay_out
@@ -67,6 +68,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     focused_pane: reactive[int] = reactive(0, init=False)
     palette: reactive[Palette | None] = reactive(None, init=False)
     known: reactive[Mapping[str, tuple[Known, ...]] | None] = reactive(None, init=False)
+    notes: reactive[Sequence[PlacedNote]] = reactive((), init=False)
 
     def __init__(self, article: Article, number: int) -> None:
         super().__init__(id=f"pane-{number}")
@@ -77,6 +79,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._marks = Marks()
         self._gutter: dict[int, paint.GutterMark] = {}
         self._map: dict[int, Style] = {}
+        self._noted = paint.Layer(())
+        self._note_rows: frozenset[int] = frozenset()
         self._strips: dict[int, Strip] = {}
         self._share: tuple[int, int] | None = None
         self._top = 0
@@ -180,6 +184,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_choices(self) -> None:
         self._mark()
 
+    def watch_notes(self) -> None:
+        self._mark()
+
     def watch_palette(self) -> None:
         self._mark()
 
@@ -270,6 +277,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._marks = marks_of(self.article, self.comparison, self.choices, self.palette)
         self._gutter = paint.gutter(self._layout, self._marks.gutter)
         self._map = paint.minimap(self._layout, self._marks.places, self.text_rows)
+        self._noted = note_layer(self.article.id, self.notes)
+        self._note_rows = note_rows(self._layout, self.article.id, self.notes)
         self._strips.clear()
         self.refresh()
 
@@ -320,7 +329,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         if row.hidden:
             segments.append(Segment(self._fold_text(row), palette.fold))
         elif row.kind is not None:
-            layers = list(self._marks.layers)
+            layers = [self._noted, *self._marks.layers]
             if selection is not None:
                 layers.append(paint.Layer(self._selected(index, row, selection, palette)))
             base = palette.kinds[row.kind]
@@ -332,14 +341,15 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _gutter_cells(self, index: int, palette: Palette) -> list[Segment]:
         mark = self._gutter.get(index)
+        sign = Segment(SIGN if index in self._note_rows else " ", palette.key)
         if mark is None:
-            return [Segment(" " * GUTTER, palette.page)]
+            return [Segment(" " * (GUTTER - 1), palette.page), sign]
         label = palette.page + mark.style if mark.label else palette.page
         bar = palette.page + Style(color=mark.style.color)
         return [
             Segment(f"{mark.label:<3}", label),
             Segment("▏", bar),
-            Segment(" ", palette.page),
+            sign,
         ]
 
     def _fold_text(self, row: Row) -> str:

@@ -18,8 +18,8 @@ from reader.tui.commands import bindings
 from reader.tui.marks import Choices, Lit
 from reader.tui.palette import Palette
 from reader.tui.place import Place, place_from
-from reader.tui.screens.compare.copying import CopyCommands
 from reader.tui.screens.compare.finding import FindCommands
+from reader.tui.screens.compare.noting import NoteCommands
 from reader.tui.screens.compare.passages import PassageCommands
 from reader.tui.screens.compare.reading import ReadingCommands
 from reader.tui.screens.compare.state import Opening
@@ -35,7 +35,7 @@ _OF_LISTS = frozenset({"line", "page", "top", "bottom", "counterpart"})
 """The actions whose keys move in the entity list while it has the focus."""
 
 
-class CompareScreen(ReadingCommands, PassageCommands, FindCommands, CopyCommands):
+class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands):
     """One story, its sources side by side."""
 
     CONTEXT: ClassVar[str] = "compare"
@@ -86,6 +86,7 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, CopyCommands
                         CompareScreen.choices,
                         CompareScreen.unfolded,
                         CompareScreen.known,
+                        CompareScreen.notes,
                         CompareScreen.focused_pane,
                         CompareScreen.palette,
                     )
