@@ -130,6 +130,10 @@ def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
             "--limit", type=_count, default=20, metavar="N", help="at most N articles (20; 0: all)"
         )
         parser.add_argument("--by-source", action="store_true", help=argparse.SUPPRESS)
+    if command == "compare":
+        parser.add_argument(
+            "--by-source", action="store_true", help="print passages and sources as a matrix"
+        )
     if command == "serve":
         parser.add_argument(
             "--host", default="127.0.0.1", help="the address to listen at (this machine's loopback)"

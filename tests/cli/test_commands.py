@@ -40,6 +40,15 @@ def test_a_pipe_gets_what_plain_gives(ask: Any, harbour: Path) -> None:
     assert ask("compare", harbour).out == ask("compare", harbour, "--plain").out
 
 
+def test_compare_by_source_is_the_overview(ask: Any, harbour: Path) -> None:
+    lines = ask("compare", "--by-source", harbour).out.splitlines()
+    header = next(line.split("\t") for line in lines if line.startswith("passage"))
+    assert {"courier", "gazette", "tribune"} <= set(header)
+    first = next(line.split("\t") for line in lines if line.startswith("A "))
+    assert len(first) == len(header)
+    assert sum(cell.isdigit() for cell in first) >= 2
+
+
 def test_show_tells_the_article(ask: Any, harbour: Path) -> None:
     out = ask("show", "tribune.txt", harbour).out
     assert "Kingsmead tunnel" in out and "cracks in four of its nine pillars" in out

@@ -12,7 +12,7 @@ from reader.library import Library
 from reader.model import Story
 from reader.report.pieces import Gap, Piece
 from reader.report.records import compare_record
-from reader.report.views.compare import compare_view
+from reader.report.views.compare import compare_view, matrix_view
 
 
 def run(request: Request) -> int:
@@ -26,13 +26,14 @@ def run(request: Request) -> int:
             ]
             print_record(records if request.key == ALL else records[0])
         else:
-            print_pieces(_view(library, stories), request.form)
+            print_pieces(_view(library, stories, request.by_source), request.form)
     return ANSWERED
 
 
-def _view(library: Library, stories: Sequence[Story]) -> Iterator[Piece]:
+def _view(library: Library, stories: Sequence[Story], by_source: bool) -> Iterator[Piece]:
     for number, story in enumerate(stories):
         if number:
             yield Gap()
         articles = {article.id: article for article in library.articles(story)}
-        yield from compare_view(story, library.comparison(story), articles)
+        view = matrix_view if by_source else compare_view
+        yield from view(story, library.comparison(story), articles)

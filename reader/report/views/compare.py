@@ -48,6 +48,31 @@ def compare_view(
             yield Paragraph(plain_words(_quote(span, articles)))
 
 
+def matrix_view(
+    story: Story, comparison: Comparison, articles: Mapping[str, Article]
+) -> Iterator[Piece]:
+    """Passages down, sources across: in how many words each source says it, a dot where not."""
+    yield story_heading(story, {key: article.header for key, article in articles.items()})
+    sources = [Column(one_line(articles[id_].source), number=True) for id_ in comparison.articles]
+    yield Table(
+        (Column("passage", whole=True), Column("voice", whole=True), *sources),
+        [
+            (
+                f"{passage.label} {SIGNS[passage.link_class]}",
+                passage.voice.value,
+                *(_words_in(passage, articles[id_]) for id_ in comparison.articles),
+            )
+            for passage in comparison.passages
+        ],
+    )
+
+
+def _words_in(passage: Passage, article: Article) -> str:
+    spans = [span for span in passage.spans if span.article == article.id]
+    words = sum(len(article.text[span.start : span.end].split()) for span in spans)
+    return str(words) if spans else "·"
+
+
 def _shares(comparison: Comparison, articles: Mapping[str, Article]) -> Table:
     return Table(
         (
