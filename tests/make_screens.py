@@ -30,6 +30,8 @@ SHOTS: tuple[Shot, ...] = (
     ("search", (120, 30), ["s", *'"wrong side of history"']),
     ("zoom", (120, 40), ["4", "z", "right_square_bracket"]),
     ("home", (80, 20), ["q"]),
+    ("matrix", (120, 32), ["v"]),
+    ("new", (160, 40), ["G", "2", "x", "g"]),
 )
 
 
