@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -181,8 +182,11 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             self._share = shares(self.article, self.comparison)
         self._mark()
 
-    def watch_choices(self) -> None:
-        self._mark()
+    def watch_choices(self, old: Choices, new: Choices) -> None:
+        if replace(old, passage=None, span=None) == replace(new, passage=None, span=None):
+            self._mark_passages(old.passage, new.passage)
+        else:
+            self._mark()
 
     def watch_notes(self) -> None:
         self._mark()
@@ -279,8 +283,20 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._map = paint.minimap(self._layout, self._marks.places, self.text_rows)
         self._noted = note_layer(self.article.id, self.notes)
         self._note_rows = note_rows(self._layout, self.article.id, self.notes)
-        self._strips.clear()
+        self._strips = {}
         self.refresh()
+
+    def _mark_passages(self, *passages: Passage | None) -> None:
+        """Mark anew where only the passage stood on has changed: most rows stay as painted."""
+        kept = self._strips
+        self._mark()
+        for passage in filter(None, passages):
+            for span in passage.spans:
+                if span.article == self.article.id:
+                    first = self._layout.row_at(span.start)
+                    for row in range(first, self._layout.row_at(span.end - 1) + 1):
+                        kept.pop(row, None)
+        self._strips = kept
 
     def _known_here(self) -> tuple[Known, ...]:
         return self.known.get(self.article.id, ()) if self.known is not None else ()

@@ -66,16 +66,21 @@ class Panes(Horizontal):
         if self.sync is not Sync.OFF:
             self._align(pane, passage, pane.row_on_screen(span.start))
 
-    def on_pane_scrolled(self, message: Pane.Scrolled) -> None:
-        """Let the other panes follow the one that the reader scrolled."""
-        pane = message.pane
+    def follow(self, pane: Pane) -> None:
+        """Let the other panes go along with `pane`, in the same frame."""
         moved = pane.scroll_offset.y - self._tops.get(pane.number, 0)
+        if not moved:
+            return
         self._tops[pane.number] = pane.scroll_offset.y
         if self.sync is Sync.LINE:
             for other in self._beside(pane):
                 other.scroll_along(moved)
         elif self.sync is Sync.PASSAGE and (found := pane.passage_in_sight()) is not None:
             self._align(pane, found[1], pane.row_on_screen(found[0].start))
+
+    def on_pane_scrolled(self, message: Pane.Scrolled) -> None:
+        """Follow what the wheel moved; what a key moved has been followed already."""
+        self.follow(message.pane)
 
     def _beside(self, pane: Pane) -> list[Pane]:
         return [other for other in self.all if other is not pane and other.display]

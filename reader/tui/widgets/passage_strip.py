@@ -22,6 +22,9 @@ from reader.tui.palette import SIGNS
 if TYPE_CHECKING:
     from reader.passages import Difference
 
+_EDGE = 1
+"""The row of the line above the strip."""
+
 _LOWEST_SCREEN = 16
 """On a screen of fewer rows the strip would leave too little of the text."""
 
@@ -42,6 +45,7 @@ class PassageStrip(Static):
         super().__init__("", id="passage-strip", markup=False)
         self._articles = articles
         self._compare_words = compare_words
+        self.is_open = False
 
     def watch_choices(self) -> None:
         self._fill()
@@ -58,26 +62,36 @@ class PassageStrip(Static):
             rows = list(self._entity_rows(entity))
         else:
             rows = list(self._passage_rows(passage)) if passage is not None else []
-        self.display = bool(rows) and self.screen.size.height >= _LOWEST_SCREEN
-        self.update(Content("\n").join(rows))
+        opened = bool(rows) and self.screen.size.height >= _LOWEST_SCREEN
+        if opened != self.is_open:
+            self.display = self.is_open = opened
+        height = self._rows + 1 + _EDGE
+        if self.styles.height is None or self.styles.height.value != height:
+            self.styles.height = height
+        # One height for all passages: another one would lay out the whole screen anew.
+        self.update(Content("\n").join(rows), layout=False)
+
+    @property
+    def _rows(self) -> int:
+        """How many sources the strip has room for."""
+        return min(max(self.screen.size.height // _ROWS_OF_SCREEN, 2), len(self._articles))
 
     def _passage_rows(self, passage: Passage) -> Iterator[Content]:
         sources = len({span.article for span in passage.spans})
+        spans = _longest_by_source(passage)
+        hidden = len(spans) - self._rows
         head = Content.assemble(
             (f"passage {passage.label} ", "bold $accent"),
             (f"{SIGNS[passage.link_class]} {passage.link_class} · {passage.voice} · ", ""),
             (f"{sources} of {len(self._articles)} sources", "$foreground-muted"),
+            (f", {hidden} more: Enter goes on" if hidden > 0 else "", "$foreground-muted"),
         )
         yield head.truncate(max(self.size.width - 2, 1), ellipsis=True)
-        spans = _longest_by_source(passage)
-        fit = max(self.screen.size.height // _ROWS_OF_SCREEN, 2)
         base = next((span for span in spans if span.article == self.focused_article), spans[0])
         spans.sort(key=lambda span: span != base)
         said = self._words(base)
-        for span in spans[:fit]:
+        for span in spans[: self._rows]:
             yield self._row(span, said if span != base else None)
-        if len(spans) > fit:
-            yield Content.styled(f"… {len(spans) - fit} more: Enter goes on", "$foreground-muted")
 
     def _entity_rows(self, entity: Entity) -> Iterator[Content]:
         yield Content.assemble(

@@ -17,23 +17,29 @@ class ReadingCommands(CompareState):
 
     def action_line(self, rows: int) -> None:
         """Scroll the focused pane by rows."""
-        self.pane.scroll_rows(rows)
+        self._scroll(rows)
 
     def action_half_page(self, direction: int) -> None:
         """Scroll half a page."""
-        self.pane.scroll_rows(direction * (self.pane.text_rows // 2))
+        self._scroll(direction * (self.pane.text_rows // 2))
 
     def action_page(self, direction: int) -> None:
         """Scroll a page less two rows, so that the eye keeps its place."""
-        self.pane.scroll_rows(direction * max(self.pane.text_rows - 2, 1))
+        self._scroll(direction * max(self.pane.text_rows - 2, 1))
 
     def action_top(self) -> None:
         """Go to the beginning of the article."""
         self.pane.scroll_to_first()
+        self.panes.follow(self.pane)
 
     def action_bottom(self) -> None:
         """Go to the end of the article."""
         self.pane.scroll_to_last()
+        self.panes.follow(self.pane)
+
+    def _scroll(self, rows: int) -> None:
+        self.pane.scroll_rows(rows)
+        self.panes.follow(self.pane)
 
     def on_pane_scrolled(self, message: Pane.Scrolled) -> None:
         if message.pane is self.pane:

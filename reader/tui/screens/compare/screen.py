@@ -172,7 +172,7 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
 
     def _tell(self) -> None:
         """Say in the status bar where one is."""
-        if not self.is_mounted:
+        if not self.is_attached:
             return
         count = len(self.panes.all)
         parts = [f"source {self.focused_pane}/{count}"]

@@ -21,6 +21,7 @@ from reader.tui.widgets.bars import SourceTabs
 from reader.tui.widgets.entity_panel import EntityPanel
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.panes import Panes, Sync
+from reader.tui.widgets.passage_strip import PassageStrip
 
 ONE_PANE_BELOW = 100
 """On a screen narrower than this one pane is shown, and the sources as tabs."""
@@ -111,8 +112,10 @@ class CompareState(Screen[None]):
 
     def go_to(self, pane: Pane, span: Span, passage: Passage) -> None:
         self.choose(passage=passage, span=span, entity=None)
-        # The strip may open now and take rows from the panes: align when it has.
-        self.call_after_refresh(self._show_passage, pane, span, passage)
+        if pane.display and self.query_one(PassageStrip).is_open:
+            self._show_passage(pane, span, passage)
+        else:  # The strip opens now and takes rows from the panes: align when it has.
+            self.call_after_refresh(self._show_passage, pane, span, passage)
 
     def _show_passage(self, pane: Pane, span: Span, passage: Passage) -> None:
         self.panes.show_passage(pane, span, passage)
