@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -33,6 +33,16 @@ GUTTER = 5
 
 _HEADER = 1
 _RIGHT = 2  # a space and the minimap
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What all rows of one frame need to know, asked for once."""
+
+    width: int
+    top: int
+    thumb: range
+    selection: Selection | None
 
 
 class Pane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -83,6 +93,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._noted = paint.Layer(())
         self._note_rows: frozenset[int] = frozenset()
         self._strips: dict[int, Strip] = {}
+        self._lines: dict[tuple[int, int, Segment], Strip] = {}
         self._share: tuple[int, int] | None = None
         self._top = 0
         self._awaited: tuple[int, int] | None = None
@@ -284,38 +295,71 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._noted = note_layer(self.article.id, self.notes)
         self._note_rows = note_rows(self._layout, self.article.id, self.notes)
         self._strips = {}
+        self._lines = {}
         self.refresh()
 
     def _mark_passages(self, *passages: Passage | None) -> None:
         """Mark anew where only the passage stood on has changed: most rows stay as painted."""
-        kept = self._strips
+        strips, lines = self._strips, self._lines
         self._mark()
-        for passage in filter(None, passages):
-            for span in passage.spans:
-                if span.article == self.article.id:
-                    first = self._layout.row_at(span.start)
-                    for row in range(first, self._layout.row_at(span.end - 1) + 1):
-                        kept.pop(row, None)
-        self._strips = kept
+        changed = {
+            row
+            for passage in passages
+            if passage is not None
+            for span in passage.spans
+            if span.article == self.article.id
+            for row in range(self._layout.row_at(span.start), self._layout.row_at(span.end - 1) + 1)
+        }
+        self._strips = {row: strip for row, strip in strips.items() if row not in changed}
+        self._lines = {key: line for key, line in lines.items() if key[0] not in changed}
 
     def _known_here(self) -> tuple[Known, ...]:
         return self.known.get(self.article.id, ()) if self.known is not None else ()
 
     # Painting
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows of the pane; it has no border, padding or tint that Textual would have to add.
+
+        Going round Textual's cache of styled lines, and asking for the size once and not once a
+        row (it is looked up in the layout), halves the cost of a scroll of six panes.
+        """
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        view = self._view()
+        lines = []
+        for y in range(crop.y, crop.bottom):
+            line = self._line(y, view)
+            for line_filter in filters:
+                line = line.apply_filter(line_filter, background)
+            lines.append(line.crop(crop.x, crop.right))
+        return lines
+
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        if self.palette is None:
+        return self._line(y, self._view())
+
+    def _view(self) -> _View:
+        width, top = self.size.width, self.scroll_offset.y
+        thumb = paint.thumb(len(self._layout), top, self.text_rows)
+        return _View(width, top, range(*thumb), self.text_selection)
+
+    def _line(self, y: int, view: _View) -> Strip:
+        palette, width = self.palette, view.width
+        if palette is None:
             return Strip.blank(width)
         if y < _HEADER:
-            return self._header(width, self.palette)
-        index = y - _HEADER + self.scroll_offset.y
-        map_cell = self._map_cell(y - _HEADER, self.palette)
-        if index >= len(self._layout):
-            return Strip.join([Strip.blank(width - 1, self.palette.page), map_cell])
-        return Strip.join(
-            [self._row(index, width - 1, self.palette).apply_offsets(0, index), map_cell]
-        )
+            return self._header(width, palette)
+        index = y - _HEADER + view.top
+        map_cell = self._map_cell(y - _HEADER, view, palette)
+        key = (index, width, map_cell)
+        line = self._lines.get(key) if view.selection is None else None
+        if line is None:
+            if index < len(self._layout):
+                row = self._row(index, width - 1, palette, view.selection)
+            else:
+                row = Strip.blank(width - 1, palette.page)
+            line = Strip([*row, map_cell], width).apply_offsets(0, index)
+            self._lines[key] = line
+        return line
 
     def _header(self, width: int, palette: Palette) -> Strip:
         focused = self.focused_pane == self.number
@@ -336,8 +380,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         style = palette.header_focused if focused else palette.header
         return Strip([Segment(set_cell_size(lead + tail, width), style)], width)
 
-    def _row(self, index: int, width: int, palette: Palette) -> Strip:
-        selection = self.text_selection
+    def _row(self, index: int, width: int, palette: Palette, selection: Selection | None) -> Strip:
         if selection is None and (known := self._strips.get(index)) is not None:
             return known
         row = self._layout.rows[index]
@@ -384,13 +427,10 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         width = self._layout.width
         return text if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
 
-    def _map_cell(self, y: int, palette: Palette) -> Strip:
-        first, end = paint.thumb(len(self._layout), self.scroll_offset.y, self.text_rows)
-        style = palette.track
-        if first <= y < end:
-            style += palette.thumb
+    def _map_cell(self, y: int, view: _View, palette: Palette) -> Segment:
+        style = palette.track + palette.thumb if y in view.thumb else palette.track
         mark = self._map.get(y)
-        return Strip([Segment("▐", style + mark) if mark else Segment(" ", style)], 1)
+        return Segment("▐", style + mark) if mark else Segment(" ", style)
 
     # Selecting with the mouse
 
@@ -400,6 +440,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def selection_updated(self, selection: Selection | None) -> None:
         self._strips.clear()
+        self._lines.clear()
         self.refresh()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:

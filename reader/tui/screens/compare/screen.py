@@ -101,7 +101,7 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
         self._tell()
         self.set_focus(self.pane)
         self._compare()
-        self.set_interval(_SAVE_EVERY, self.save_place)
+        self.set_interval(_SAVE_EVERY, self._keep_place)
         self.post_message(self.StoryShown(self.story))
 
     def on_unmount(self) -> None:
@@ -237,8 +237,26 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
         return f"place/{self.story.id}"
 
     def save_place(self) -> None:
+        """Remember where one is, if it changed."""
+        place = self._place_now()
+        if place != self._place:
+            self._place = place
+            self.library.remember(self._place_key, place.record())
+
+    def _keep_place(self) -> None:
+        place = self._place_now()
+        if place != self._place:
+            self._place = place
+            self._remember(place)
+
+    @background("place")
+    def _remember(self, place: Place) -> None:
+        # In a thread: a write that waits for the disk would be a frame that comes late.
+        self.library.remember(self._place_key, place.record())
+
+    def _place_now(self) -> Place:
         passage = self.choices.passage
-        place = Place(
+        return Place(
             article=self.pane.article.id,
             tops={pane.article.id: pane.top_offset for pane in self.panes.all},
             read=dict(self.read),
@@ -249,9 +267,6 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
             zoomed=self.zoomed,
             unfolded=self.unfolded,
         )
-        if place != self._place:
-            self._place = place
-            self.library.remember(self._place_key, place.record())
 
     def _restore(self) -> None:
         place, opening = self._place, self._opening
