@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -20,16 +19,14 @@ from reader.model import Article, Comparison, Passage, PlacedNote, Span
 from reader.tui import paint
 from reader.tui.marks import Choices, Marks, marks_of
 from reader.tui.news import Known, share_new
-from reader.tui.notes import SIGN, note_layer, note_rows
+from reader.tui.notes import note_layer, note_rows
 from reader.tui.overlap import shares
 from reader.tui.palette import Palette
+from reader.tui.rows import GUTTER, fold_text, gutter_cells, header_text
 from reader.tui.wrap import FOLDED_KINDS, Layout, Row, fold_starts, index_at, lay_out
 
 MEASURE = 72
 """The widest row of text in cells: longer ones tire the eye."""
-
-GUTTER = 5
-"""Cells left of the text: two for the letter, one for the class sign, a bar, a space."""
 
 _HEADER = 1
 _RIGHT = 2  # a space and the minimap
@@ -364,29 +361,26 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def _header(self, width: int, palette: Palette) -> Strip:
         focused = self.focused_pane == self.number
         lead = f"{'▌' if focused else ' '}{self.number} {self.article.source}"
-        parts = [(self.article.published or "")[:10]]
+        facts = [(self.article.published or "")[:10]]
         if self.known is not None:
-            parts.append(f"{share_new(self.article, self._known_here())} % new")
-        elif (
-            self._share is not None and len(self.comparison.articles if self.comparison else ()) > 1
-        ):
-            parts += [f"{self._share[0]} % shared", f"{self._share[1]} % only here"]
-        tail = ""
-        for part in filter(None, parts):
-            if cell_len(lead) + cell_len(tail) + cell_len(part) + 3 < width:
-                tail += f" · {part}"
-        if cell_len(lead) >= width:
-            lead = set_cell_size(lead, width - 2) + "…"
+            facts.append(f"{share_new(self.article, self._known_here())} % new")
+        elif self._share is not None:
+            facts += [f"{self._share[0]} % shared", f"{self._share[1]} % only here"]
         style = palette.header_focused if focused else palette.header
-        return Strip([Segment(set_cell_size(lead + tail, width), style)], width)
+        return Strip([Segment(header_text(lead, facts, width), style)], width)
 
     def _row(self, index: int, width: int, palette: Palette, selection: Selection | None) -> Strip:
         if selection is None and (known := self._strips.get(index)) is not None:
             return known
         row = self._layout.rows[index]
-        segments = [Segment(" " * self._margin, palette.page), *self._gutter_cells(index, palette)]
+        noted = index in self._note_rows
+        segments = [
+            Segment(" " * self._margin, palette.page),
+            *gutter_cells(self._gutter.get(index), palette, noted=noted),
+        ]
         if row.hidden:
-            segments.append(Segment(self._fold_text(row), palette.fold))
+            told = fold_text(self.article, row, self._known_here(), self._layout.width)
+            segments.append(Segment(told, palette.fold))
         elif row.kind is not None:
             layers = [self._noted, *self._marks.layers]
             if selection is not None:
@@ -397,35 +391,6 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         if selection is None:
             self._strips[index] = strip
         return strip
-
-    def _gutter_cells(self, index: int, palette: Palette) -> list[Segment]:
-        mark = self._gutter.get(index)
-        sign = Segment(SIGN if index in self._note_rows else " ", palette.key)
-        if mark is None:
-            return [Segment(" " * (GUTTER - 1), palette.page), sign]
-        label = palette.page + mark.style if mark.label else palette.page
-        bar = palette.page + Style(color=mark.style.color)
-        return [
-            Segment(f"{mark.label:<3}", label),
-            Segment("▏", bar),
-            sign,
-        ]
-
-    def _fold_text(self, row: Row) -> str:
-        """What a fold row says: how much is folded, and why, as far as it fits."""
-        if row.kind not in FOLDED_KINDS:
-            labels = (part.label for part in self._known_here() if part.start == row.start)
-            text = f"▸ {next(labels, 'read before')}"
-        else:
-            reasons = dict.fromkeys(
-                block.reason
-                for block in self.article.blocks
-                if row.start <= block.start < row.end and block.kind in FOLDED_KINDS
-            )
-            lines = f"{row.hidden} line{'s' if row.hidden > 1 else ''}"
-            text = f"▸ {lines} folded: {'; '.join(reasons)}"
-        width = self._layout.width
-        return text if cell_len(text) <= width else set_cell_size(text, width - 1) + "…"
 
     def _map_cell(self, y: int, view: _View, palette: Palette) -> Segment:
         style = palette.track + palette.thumb if y in view.thumb else palette.track

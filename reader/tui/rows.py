@@ -1,0 +1,57 @@
+"""The parts of a pane's rows that are not text of the article: header, folds, gutter. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.model import Article
+from reader.tui.news import Known
+from reader.tui.notes import SIGN
+from reader.tui.paint import GutterMark
+from reader.tui.palette import Palette
+from reader.tui.wrap import FOLDED_KINDS, Row
+
+GUTTER = 5
+"""Cells left of the text: two for the letter, one for the class sign, a bar, a note's sign."""
+
+
+def header_text(lead: str, facts: Iterable[str], width: int) -> str:
+    """Return `lead` and as many of the facts as fit into `width` cells."""
+    tail = ""
+    for fact in filter(None, facts):
+        if cell_len(lead) + cell_len(tail) + cell_len(fact) + 3 < width:
+            tail += f" · {fact}"
+    return set_cell_size(cut(lead, width - 1) + tail, width)
+
+
+def fold_text(article: Article, row: Row, known: Sequence[Known], width: int) -> str:
+    """Return what a fold row says: how much is folded, and why, as far as it fits."""
+    if row.kind not in FOLDED_KINDS:
+        labels = (part.label for part in known if part.start == row.start)
+        return cut(f"▸ {next(labels, 'read before')}", width)
+    reasons = dict.fromkeys(
+        block.reason
+        for block in article.blocks
+        if row.start <= block.start < row.end and block.kind in FOLDED_KINDS
+    )
+    lines = f"{row.hidden} line{'s' if row.hidden > 1 else ''}"
+    return cut(f"▸ {lines} folded: {'; '.join(reasons)}", width)
+
+
+def gutter_cells(mark: GutterMark | None, palette: Palette, *, noted: bool) -> list[Segment]:
+    """Return the gutter of a row: a passage's label and bar, and the sign of a note."""
+    sign = Segment(SIGN if noted else " ", palette.key)
+    if mark is None:
+        return [Segment(" " * (GUTTER - 1), palette.page), sign]
+    label = palette.page + mark.style if mark.label else palette.page
+    bar = palette.page + Style(color=mark.style.color)
+    return [Segment(f"{mark.label:<3}", label), Segment("▏", bar), sign]
+
+
+def cut(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells, with an ellipsis where it was longer."""
+    return text if cell_len(text) <= width else set_cell_size(text, max(width - 1, 0)) + "…"
