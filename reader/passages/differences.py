@@ -112,7 +112,7 @@ def _pairs(
         elif old.stem == new.stem:
             yield Difference(WordChange.INFLECTED, *places)
         else:
-            stake = _opposed(old, new) or _at_stake(a, old) or _at_stake(b, new)
+            stake = _opposed(old, new) or _exchanged(_at_stake(a, old), _at_stake(b, new))
             yield Difference(WordChange.REPLACED, *places, stake)
 
 
@@ -129,6 +129,17 @@ def _opposed(old: Token, new: Token) -> Meaning | None:
     a, b = _POLE.get(old.folded), _POLE.get(new.folded)
     turned = a is not None and b is not None and a[0] == b[0] and a[1] != b[1]
     return Meaning.DIRECTION if turned else None
+
+
+def _exchanged(old: Meaning | None, new: Meaning | None) -> Meaning | None:
+    """What is at stake where words were put for others that need not mean the same thing.
+
+    A negation for anything else counts, as does a date for a date and a number for a number; a
+    date in the place of another word only says that the words stand differently.
+    """
+    if Meaning.NEGATION in (old, new):
+        return None if old is new else Meaning.NEGATION
+    return old if old is new else None
 
 
 def _at_stake(words: list[Token], word: Token) -> Meaning | None:

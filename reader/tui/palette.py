@@ -164,7 +164,8 @@ def palette_of(
         key=page + _style(legible(accent, background)),
         tints=tints,
         strong_tints=tuple(
-            _style(legible(foreground, ground), ground) + Style(underline=True, bold=not colour)
+            _style(legible(foreground, ground), ground)
+            + Style(underline=True, bold=None if colour else True)
             for ground in strong
         ),
         labels=tuple(Style(bold=True) + _style(legible(label, background)) for label in labels),
