@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import tempfile
+import time
 import traceback
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -29,6 +29,7 @@ from reader.library import Library
 from reader.model import Answer, Hit, Note, Problem, Story
 from reader.text import sanitise
 from reader.text.plural import counted
+from reader.tui import garbage
 from reader.tui.background import background
 from reader.tui.commands import COMMANDS, Command, bindings
 from reader.tui.finding import Finding
@@ -113,6 +114,7 @@ class ReaderApp(App[int]):
         super().__init__()
         self._paths = tuple(paths)
         self._search: SearchScreen | None = None
+        self._last_input = time.monotonic()
         self._removed_notes: list[Note] = []
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -128,12 +130,23 @@ class ReaderApp(App[int]):
     def on_mount(self) -> None:
         self.set_keymap(self.key_map.for_textual())
         self.theme_changed_signal.subscribe(self, self._repaint)
+        self.set_interval(garbage.PAUSE, self._collect_garbage)
         self._open()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Where nothing shall move, the cursor of a field does not blink either."""
         if self.animation_level == "none" and isinstance(event.widget, Input):
             event.widget.cursor_blink = False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note when the reader last did something."""
+        if isinstance(event, events.InputEvent):
+            self._last_input = time.monotonic()
+        await super().on_event(event)
+
+    def _collect_garbage(self) -> None:
+        if time.monotonic() - self._last_input > garbage.PAUSE:
+            garbage.collect()
 
     def get_default_screen(self) -> Screen[None]:
         """The list of stories lies below every other screen."""
@@ -192,7 +205,7 @@ class ReaderApp(App[int]):
         if len(message.library.stories) == 1 and self.screen is self._home:
             self.open_story(message.library.stories[0])
             self._tell_problems()
-        self.call_after_refresh(_collect_garbage_again)
+        self.call_after_refresh(garbage.resume)
 
     def _tell_problems(self) -> None:
         if count := len(self._home.problems):
@@ -329,12 +342,6 @@ class ReaderApp(App[int]):
                 screen.palette = self.palette
             for options in screen.query(OptionList):
                 paint_anew(options)
-
-
-def _collect_garbage_again() -> None:
-    """End the pause of the start; what was made until now stays, and is looked at no more."""
-    gc.freeze()
-    gc.enable()
 
 
 def _opening_at(hit: Hit, answer: Answer) -> Opening:

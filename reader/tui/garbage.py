@@ -1,0 +1,28 @@
+"""When Python looks for garbage: never between a key and its frame.
+
+A full collection looks at every object there is, 50 to 300 ms with a story and its names in
+memory: it was what made one frame in twenty late. Young objects are collected as always, the rest
+when the reader has paused.
+"""
+
+from __future__ import annotations
+
+import gc
+
+PAUSE = 3.0
+"""Seconds without a key or a move of the mouse after which the reader is taken to be reading."""
+
+_YOUNG, _MIDDLE, _NEVER = 10_000, 20, 1_000_000
+
+
+def resume() -> None:
+    """Collect again after the start, which had it off; what was made until now is kept for good."""
+    gc.freeze()
+    gc.set_threshold(_YOUNG, _MIDDLE, _NEVER)
+    gc.enable()
+
+
+def collect() -> None:
+    """Collect everything; for a moment in which nobody waits."""
+    if sum(gc.get_count()[1:]):
+        gc.collect()
