@@ -95,7 +95,12 @@ def test_interrupted_is_status_130(environment: Mapping[str, str], tmp_path: Pat
     long = tmp_path / "long.txt"
     long.write_text("The ferry crossed the sound again on that day.\n" * 10_000, "utf-8")
     running = subprocess.Popen(
-        ["reader", "show", long], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ["reader", "show", long],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # A shell that runs the tests in the background has its children ignore the signal.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert running.stdout is not None
     running.stdout.read(1)  # it now waits for us to read the rest, more than a pipe holds
