@@ -248,3 +248,19 @@ async def test_a_click_on_a_hint_is_its_key(open_app: OpenApp) -> None:
         await pilot.click(bar, offset=(column, 0))
         await settled(pilot)
         assert screen.zoomed
+
+
+async def test_dragging_selects_the_text_of_the_source(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        pane = screen.pane
+        first, below = pane.render_line(5).text, pane.render_line(6).text
+        await pilot.mouse_down(pane, offset=(5, 5))
+        await pilot.hover(pane, offset=(14, 6))
+        await pilot.mouse_up(pane, offset=(14, 6))
+        await settled(pilot)
+        await press(pilot, "y")
+        copied = " ".join(pilot.app.clipboard.split())
+        assert copied in " ".join(pane.article.text.split())
+        assert copied.startswith(first[5:30].strip())
+        assert copied.endswith(below[5:15].strip())

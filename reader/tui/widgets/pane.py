@@ -89,7 +89,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._map: dict[int, Style] = {}
         self._noted = paint.Layer(())
         self._note_rows: frozenset[int] = frozenset()
-        self._strips: dict[int, Strip] = {}
+        self._cells: dict[int, list[Segment]] = {}
         self._lines: dict[tuple[int, int, Segment], Strip] = {}
         self._share: tuple[int, int] | None = None
         self._top = 0
@@ -291,13 +291,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._map = paint.minimap(self._layout, self._marks.places, self.text_rows)
         self._noted = note_layer(self.article.id, self.notes)
         self._note_rows = note_rows(self._layout, self.article.id, self.notes)
-        self._strips = {}
+        self._cells = {}
         self._lines = {}
         self.refresh()
 
     def _mark_passages(self, *passages: Passage | None) -> None:
         """Mark anew where only the passage stood on has changed: most rows stay as painted."""
-        strips, lines = self._strips, self._lines
+        cells, lines = self._cells, self._lines
         self._mark()
         changed = {
             row
@@ -307,7 +307,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             if span.article == self.article.id
             for row in range(self._layout.row_at(span.start), self._layout.row_at(span.end - 1) + 1)
         }
-        self._strips = {row: strip for row, strip in strips.items() if row not in changed}
+        self._cells = {row: found for row, found in cells.items() if row not in changed}
         self._lines = {key: line for key, line in lines.items() if key[0] not in changed}
 
     def _known_here(self) -> tuple[Known, ...]:
@@ -332,7 +332,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         return lines
 
     def render_line(self, y: int) -> Strip:
-        return self._line(y, self._view())
+        """One row, each character with its place: Textual asks for it where the mouse selects.
+
+        Painting does without: to note the places costs more than the rest of a row.
+        """
+        row = y - _HEADER + self.scroll_offset.y
+        line = self._line(y, self._view())
+        return line.apply_offsets(0, row) if y >= _HEADER else line
 
     def _view(self) -> _View:
         width, top = self.size.width, self.scroll_offset.y
@@ -351,11 +357,12 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         line = self._lines.get(key) if view.selection is None else None
         if line is None:
             if index < len(self._layout):
-                row = self._row(index, width - 1, palette, view.selection)
+                cells = self._row(index, width - 1, palette, view.selection)
             else:
-                row = Strip.blank(width - 1, palette.page)
-            line = Strip([*row, map_cell], width).apply_offsets(0, index)
-            self._lines[key] = line
+                cells = [Segment(" " * (width - 1), palette.page)]
+            line = Strip([*cells, map_cell], width)
+            if view.selection is None:
+                self._lines[key] = line
         return line
 
     def _header(self, width: int, palette: Palette) -> Strip:
@@ -369,8 +376,10 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         style = palette.header_focused if focused else palette.header
         return Strip([Segment(header_text(lead, facts, width), style)], width)
 
-    def _row(self, index: int, width: int, palette: Palette, selection: Selection | None) -> Strip:
-        if selection is None and (known := self._strips.get(index)) is not None:
+    def _row(
+        self, index: int, width: int, palette: Palette, selection: Selection | None
+    ) -> list[Segment]:
+        if selection is None and (known := self._cells.get(index)) is not None:
             return known
         row = self._layout.rows[index]
         noted = index in self._note_rows
@@ -387,10 +396,11 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
                 layers.append(paint.Layer(self._selected(index, row, selection, palette)))
             base = palette.kinds[row.kind]
             segments += paint.paint(self.article.text, row.start, row.end, base, layers)
-        strip = Strip(segments).crop_extend(0, width, palette.page)
+        rest = width - sum(segment.cell_length for segment in segments)
+        segments.append(Segment(" " * max(rest, 0), palette.page))
         if selection is None:
-            self._strips[index] = strip
-        return strip
+            self._cells[index] = segments
+        return segments
 
     def _map_cell(self, y: int, view: _View, palette: Palette) -> Segment:
         style = palette.track + palette.thumb if y in view.thumb else palette.track
@@ -404,7 +414,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         return True
 
     def selection_updated(self, selection: Selection | None) -> None:
-        self._strips.clear()
+        self._cells.clear()
         self._lines.clear()
         self.refresh()
 
