@@ -52,8 +52,9 @@ class Terminal:
         self._child.send(keys)
 
     def resize(self, columns: int, rows: int) -> None:
-        """Change the size of the terminal."""
+        """Change the size of the terminal; what is on it afterwards was painted anew."""
         self.screen.resize(rows, columns)
+        self.screen.erase_in_display(2)
         self._child.setwinsize(rows, columns)
 
     def exit_status(self) -> int | None:
@@ -103,10 +104,10 @@ def test_a_reading_session(terminal: Callable[..., Terminal], columns: int, rows
     screen.wait_for("source 3/5")
     screen.press("?")
     screen.wait_for("Keys")
-    screen.resize(100, 30)
-    screen.wait_for("Keys")
     screen.press("\x1b")
     screen.wait_for(lambda shown: "Keys" not in shown and "source 3/5" in shown)
+    screen.resize(100, 30)
+    screen.wait_for("source 3/5")
     screen.press("Q")
     assert screen.exit_status() == 0
 
