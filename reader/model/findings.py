@@ -23,6 +23,11 @@ class LinkClass(StrEnum):
     EDITED = "edited"
     PARAPHRASE = "paraphrase"
 
+    @property
+    def sign(self) -> str:
+        """The class in one character, wherever colour must not be all that tells it."""
+        return {"verbatim": "=", "edited": "~", "paraphrase": "≈"}[self.value]
+
 
 class Voice(StrEnum):
     """Who speaks: inside quotation marks on both sides, on neither, or one of each."""

@@ -75,14 +75,6 @@ class KeyMap:
         """Whether `command` has other keys than the table gives it."""
         return self.of(command) != command.default_keys
 
-    def hints(self, found: Iterable[Command]) -> list[tuple[str, str]]:
-        """Return `(key, word)` for the footer."""
-        return [
-            (self.shown(command)[0], command.hint)
-            for command in found
-            if command.hint and self.of(command)
-        ]
-
     def for_textual(self) -> dict[str, str]:
         """What `App.set_keymap` takes: the commands that are remapped."""
         return {

@@ -11,7 +11,7 @@ from rich.style import Style
 from reader.model import Article, Comparison, Entity, Passage, Span, Voice
 from reader.tui.finding import Finding
 from reader.tui.paint import Layer, Mark
-from reader.tui.palette import SIGNS, Palette
+from reader.tui.palette import Palette
 
 
 class Lit(StrEnum):
@@ -64,7 +64,7 @@ def marks_of(
         styles = palette.strong_tints if on_it else palette.tints
         label = palette.labels[number % len(palette.labels)]
         tints.append(Mark(span.start, span.end, styles[number % len(styles)]))
-        sign = f"{passage.label:>2}{SIGNS[passage.link_class]}"
+        sign = f"{passage.label:>2}{passage.link_class.sign}"
         gutter.append((span.start, span.end, sign, label + Style(reverse=on_it)))
         places.append((span.start, span.end, label))
     for span in _lit_alone(article.id, comparison, choices.lit):

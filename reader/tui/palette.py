@@ -15,7 +15,7 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
-from reader.model import BlockKind, LinkClass
+from reader.model import BlockKind
 from reader.tui.colour import LEGIBLE, at_lightness, contrast, hue_of, legible, lightness
 
 DARK = Theme(
@@ -63,9 +63,6 @@ LIGHT = Theme(
         "input-selection-background": "#2f5d8a 30%",
     },
 )
-
-SIGNS = {LinkClass.VERBATIM: "=", LinkClass.EDITED: "~", LinkClass.PARAPHRASE: "≈"}
-"""The sign of a passage's class in the gutter."""
 
 _HUES = ("#E69F00", "#56B4E9", "#D55E00", "#0072B2", "#F0E442", "#009E73")
 """Of the palette's seven, the six in the order in which neighbours differ most for those who see

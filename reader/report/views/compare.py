@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from reader.model import Article, BlockKind, Comparison, LinkClass, Passage, Span, Story
+from reader.model import Article, BlockKind, Comparison, Passage, Span, Story
 from reader.report.pieces import (
     Column,
     Gap,
@@ -18,9 +18,6 @@ from reader.report.pieces import (
 )
 from reader.report.views.common import story_heading
 from reader.text.plural import counted
-
-SIGNS = {LinkClass.VERBATIM: "=", LinkClass.EDITED: "~", LinkClass.PARAPHRASE: "≈"}
-"""The sign of a passage's class: what is told by colour is told by a character too."""
 
 
 def compare_view(
@@ -58,7 +55,7 @@ def matrix_view(
         (Column("passage", whole=True), Column("voice", whole=True), *sources),
         [
             (
-                f"{passage.label} {SIGNS[passage.link_class]}",
+                f"{passage.label} {passage.link_class.sign}",
                 passage.voice.value,
                 *(_words_in(passage, articles[id_]) for id_ in comparison.articles),
             )
@@ -109,7 +106,7 @@ def _passage(passage: Passage, articles: Mapping[str, Article]) -> Iterator[Piec
     telling = {articles[span.article].source for span in passage.spans}
     everyone = {article.source for article in articles.values()}
     yield Heading(
-        f"{passage.label} {SIGNS[passage.link_class]}",
+        f"{passage.label} {passage.link_class.sign}",
         (
             passage.link_class.value,
             passage.voice.value,

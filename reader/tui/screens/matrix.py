@@ -16,7 +16,6 @@ from textual.widgets import DataTable, Static
 
 from reader.model import Article, Comparison, Passage, Voice
 from reader.tui.overlap import shares
-from reader.tui.palette import SIGNS
 from reader.tui.screens.passages import shortest_words
 
 _COLUMN = 12
@@ -105,7 +104,7 @@ class MatrixScreen(ModalScreen[tuple[Passage, str] | None]):
         for span in passage.spans:
             text = self._articles[span.article].text[span.start : span.end]
             by_article[span.article] = by_article.get(span.article, 0) + len(text.split())
-        sign = SIGNS[passage.link_class]
+        sign = passage.link_class.sign
         speech = "“" if passage.voice is not Voice.NARRATION else " "
         words = Content.assemble(
             (f"{passage.label:>2}{sign}{speech} ", "bold $accent"),

@@ -15,7 +15,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.model import Article, Comparison, Passage
-from reader.tui.palette import SIGNS
 
 _SHEET, _SHEET_EDGES = 100, 5
 """Cells of the widest sheet, and of what stands left and right on it."""
@@ -79,7 +78,7 @@ class PassagesScreen(ModalScreen[Passage | None]):
         having = {span.article for span in passage.spans}
         dots = "".join("●" if article in having else "○" for article in self._articles)
         line = Content.assemble(
-            (f"{passage.label:>2}{SIGNS[passage.link_class]} ", "bold $accent"),
+            (f"{passage.label:>2}{passage.link_class.sign} ", "bold $accent"),
             f"{dots} ",
             (f"{passage.voice:<9} ", "$foreground-muted"),
             shortest_words(passage, self._articles),

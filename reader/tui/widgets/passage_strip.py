@@ -17,7 +17,6 @@ from textual.widgets import Static
 
 from reader.model import Article, Entity, Passage, Span
 from reader.tui.marks import Choices
-from reader.tui.palette import SIGNS
 
 if TYPE_CHECKING:
     from reader.passages import Difference
@@ -82,7 +81,7 @@ class PassageStrip(Static):
         hidden = len(spans) - self._rows
         head = Content.assemble(
             (f"passage {passage.label} ", "bold $accent"),
-            (f"{SIGNS[passage.link_class]} {passage.link_class} · {passage.voice} · ", ""),
+            (f"{passage.link_class.sign} {passage.link_class} · {passage.voice} · ", ""),
             (f"{sources} of {len(self._articles)} sources", "$foreground-muted"),
             (f", {hidden} more: Enter goes on" if hidden > 0 else "", "$foreground-muted"),
         )
