@@ -12,6 +12,7 @@ from reader.model import Article, Comparison
 
 if TYPE_CHECKING:
     from reader.passages.differences import Difference, Meaning, WordChange, word_differences
+    from reader.passages.similarity import Similarity, compared_sentences
 
 PASSAGES_VERSION = 2
 """Raised when the rules change: comparisons kept on disk are made anew."""
@@ -20,8 +21,10 @@ __all__ = [
     "PASSAGES_VERSION",
     "Difference",
     "Meaning",
+    "Similarity",
     "WordChange",
     "compare",
+    "compared_sentences",
     "word_differences",
 ]
 
@@ -39,6 +42,7 @@ def compare(story: str, articles: Sequence[Article]) -> Comparison:
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from reader.passages import differences
+    from reader.passages import differences, similarity
 
-    return getattr(differences, name)
+    home = similarity if name in similarity.__dict__ else differences
+    return getattr(home, name)
