@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reader.model import Span
-from reader.passages.quotations import inside, quoted_share
 from reader.passages.reading import Reading, Sentence
 from reader.passages.spans import Clause, TokenRange, characters, clauses
+from reader.text.quotations import inside, quoted_share
 
 
 class Place:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reader.model import Article, BlockKind
-from reader.passages.quotations import quotations
 from reader.text import Token, is_stop_word, sentences, stem, tokens
+from reader.text.quotations import quotations
 
 COMPARED_KINDS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY)
 """Where a source tells the event: a headline makes the statement that other sources make in their

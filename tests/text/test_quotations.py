@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.passages.quotations import quotations, quoted_share
+from reader.text.quotations import quotations, quoted_share
 
 
 def quoted(*paragraphs: str) -> list[str]:
