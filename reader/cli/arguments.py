@@ -28,7 +28,7 @@ SCREEN = ""
 _OF_THE_SCREEN = ("serve", "tour")
 """Commands that open a screen and so print nothing as JSON or plain text."""
 
-_MAY_OPEN_THE_SCREEN = (SCREEN, "stories")
+_MAY_OPEN_THE_SCREEN = (SCREEN, "stories", *_OF_THE_SCREEN)
 
 _WITH_VALUE = ("--library", "--limit", "--host", "--port")
 

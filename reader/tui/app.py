@@ -16,6 +16,7 @@ from textual.app import App
 from textual.command import DiscoveryHit, Hits, Provider
 from textual.command import Hit as PaletteHit
 from textual.content import Content
+from textual.driver import Driver
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -110,8 +111,14 @@ class ReaderApp(App[int]):
 
     library: reactive[Library | None] = reactive(None, init=False)
 
-    def __init__(self, paths: Sequence[Path], *, animation: bool = True) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        *,
+        animation: bool = True,
+        driver_class: type[Driver] | None = None,
+    ) -> None:
+        super().__init__(driver_class)
         self._paths = tuple(paths)
         self._search: SearchScreen | None = None
         self._last_input = time.monotonic()
@@ -361,7 +368,11 @@ def run(paths: Sequence[Path], *, mouse: bool = True, animation: bool = True) ->
 
     Mouse and animation are also left out where the user's settings say so.
     """
-    app = ReaderApp(paths, animation=animation)
+    return run_app(ReaderApp(paths, animation=animation), mouse=mouse)
+
+
+def run_app(app: ReaderApp, *, mouse: bool) -> int:
+    """Run an application that was made, and close its library; return the exit status."""
     status = app.run(mouse=mouse and app.settings.mouse)
     if app.library is not None:
         app.library.close()

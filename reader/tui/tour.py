@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 
 import reader
 from reader.config import default_home
-from reader.tui.app import ReaderApp
+from reader.tui.app import ReaderApp, run_app
 from reader.tui.keymap import keys_of
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.screens.home import HomeScreen
@@ -113,8 +113,8 @@ class TourApp(ReaderApp):
         Binding("escape", "leave_tour", "Leave the tour", show=False, priority=True)
     ]
 
-    def __init__(self) -> None:
-        super().__init__([sample_folder()])
+    def __init__(self, *, animation: bool = True) -> None:
+        super().__init__([sample_folder()], animation=animation)
         self.step: int | None = 0
         """The step one is at, from 0; None once the tour was left; after the last its count."""
         self._begun = Seen()
@@ -198,7 +198,7 @@ def sample_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "stories"
 
 
-def run() -> int:
+def run(*, mouse: bool = True, animation: bool = True) -> int:
     """Run the tour in a home of its own with the user's settings; return the exit status."""
     with tempfile.TemporaryDirectory(prefix="reader-tour-", ignore_cleanup_errors=True) as folder:
         settings = default_home().config
@@ -206,8 +206,4 @@ def run() -> int:
             shutil.copytree(settings, Path(folder) / "config")
         # Of this process only: whatever asks where things are kept, nothing reaches the user's own.
         os.environ["READER_HOME"] = folder
-        app = TourApp()
-        status = app.run()
-        if app.library is not None:
-            app.library.close()
-    return status if status is not None else app.return_code or 0
+        return run_app(TourApp(animation=animation), mouse=mouse)

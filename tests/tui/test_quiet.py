@@ -7,12 +7,14 @@ import re
 import sys
 from pathlib import Path
 
+import aiohttp
 import pexpect
 import pytest
 from textual.widgets import Input
 
 from reader.tui.app import ReaderApp
 from tests.tui.conftest import STORIES, press, settled
+from tests.tui.test_serve import PATIENCE, serving
 
 ROOT = Path(__file__).resolve().parents[2]
 MOUSE_ON = b"\x1b[?1000h"
@@ -22,7 +24,7 @@ def painted(home: Path, *arguments: str, **variables: str) -> bytes:
     """All that the real command sends to a terminal until the story is there."""
     child = pexpect.spawn(
         sys.executable,
-        ["-m", "reader", *arguments, str(STORIES)],
+        ["-m", "reader", *(arguments or [str(STORIES)])],
         env={**os.environ, "READER_HOME": str(home), "TERM": "xterm-256color", **variables},
         dimensions=(30, 100),
         cwd=str(ROOT),
@@ -39,7 +41,8 @@ def painted(home: Path, *arguments: str, **variables: str) -> bytes:
 
 def test_the_mouse_is_the_terminals_own_where_one_asks(home: Path) -> None:
     assert MOUSE_ON in painted(home)
-    assert MOUSE_ON not in painted(home, "--no-mouse")
+    assert MOUSE_ON not in painted(home, "--no-mouse", str(STORIES))
+    assert MOUSE_ON not in painted(home, "tour", "--no-mouse")
     (home / "config").mkdir(exist_ok=True)
     (home / "config" / "config.toml").write_text("mouse = false\n")
     assert MOUSE_ON not in painted(home)
@@ -51,6 +54,21 @@ def test_no_colour_has_no_hue(home: Path) -> None:
     )
     assert colours
     assert all(red == green == blue for red, green, blue in colours)
+
+
+async def test_a_page_in_a_browser_is_as_quiet(home: Path) -> None:
+    for options, expected in (((), True), (("--no-mouse", "--no-animation"), False)):
+        async with (
+            serving(home, str(STORIES), "--port", "0", *options) as address,
+            aiohttp.ClientSession() as session,
+            session.ws_connect(address + "ws?width=120&height=40") as page,
+        ):
+            sent = b""
+            while b"sync" not in sent:
+                message = await page.receive(PATIENCE)
+                assert message.type is aiohttp.WSMsgType.BINARY
+                sent += message.data
+            assert (MOUSE_ON in sent) is expected
 
 
 @pytest.mark.parametrize("by_setting", [True, False])

@@ -40,7 +40,7 @@ def run(request: Request) -> int:
     sys.stdout.write(address(listening, token) + "\n")
     sys.stdout.flush()
     say("Open this address in a browser; Ctrl+C here ends it.")
-    serve(paths, listening, token)
+    serve(paths, listening, token, mouse=request.mouse, animation=request.animation)
     return ANSWERED
 
 

@@ -18,4 +18,4 @@ def run(request: Request) -> int:
     check_terminal(request)
     from reader.tui.tour import run as run_tour
 
-    return run_tour()
+    return run_tour(mouse=request.mouse, animation=request.animation)

@@ -20,6 +20,8 @@ from aiohttp import web
 from aiohttp.typedefs import Middleware
 from textual_serve.server import Server
 
+from reader.tui.web import NO_ANIMATION, NO_MOUSE
+
 _PAGE = Path(__file__).with_name("page.html")
 
 _TOKEN_BYTES = 24
@@ -67,12 +69,14 @@ def address(listening: socket.socket, token: str) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/{token}/"
 
 
-def application(paths: Sequence[Path], token: str) -> web.Application:
+def application(
+    paths: Sequence[Path], token: str, *, mouse: bool = True, animation: bool = True
+) -> web.Application:
     """Return the web application that shows the library of `paths` under `/token/`.
 
     Every request whose path does not begin with the token is answered 403.
     """
-    behind = Server(_command(paths))
+    behind = Server(_command(paths, mouse=mouse, animation=animation))
     inner = web.Application()
     inner.add_routes(
         [
@@ -88,10 +92,12 @@ def application(paths: Sequence[Path], token: str) -> web.Application:
     return outer
 
 
-def serve(paths: Sequence[Path], listening: socket.socket, token: str) -> None:
+def serve(
+    paths: Sequence[Path], listening: socket.socket, token: str, *, mouse: bool, animation: bool
+) -> None:
     """Serve until the process is told to end (Ctrl+C, SIGTERM)."""
     web.run_app(
-        application(paths, token),
+        application(paths, token, mouse=mouse, animation=animation),
         sock=listening,
         print=None,
         access_log=None,  # it would write the token down
@@ -121,8 +127,11 @@ async def _add_headers(request: web.Request, response: web.StreamResponse) -> No
     response.headers.update(_HEADERS)
 
 
-def _command(paths: Sequence[Path]) -> str:
+def _command(paths: Sequence[Path], *, mouse: bool, animation: bool) -> str:
     """The shell command of a page's process; `-P` so that no file of the folder one stands in is
     imported in place of a module."""
-    words = [sys.executable, "-P", "-m", "reader.tui.web.served", *map(str, paths)]
+    words = [sys.executable, "-P", "-m", "reader.tui.web.served"]
+    words += [] if mouse else [NO_MOUSE]
+    words += [] if animation else [NO_ANIMATION]
+    words += ["--", *map(str, paths)]
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
