@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from reader.catalogue.database import open_database
@@ -39,6 +40,22 @@ class Work:
         """The value that was remembered, None where there is none."""
         rows = self._database.read("SELECT value FROM work WHERE key = ?", (key,))
         return json.loads(rows[0][0]) if rows else None
+
+    @staticmethod
+    def peek(folder: Path, key: str) -> object | None:
+        """The value under `key` in the file of `folder`, without making, mending or locking it.
+
+        None where there is none, and where it cannot be read: whoever opens the file says why.
+        """
+        path = folder / _FILE
+        if not path.exists():
+            return None
+        try:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
+                rows = file.execute("SELECT value FROM work WHERE key = ?", (key,)).fetchall()
+            return json.loads(rows[0][0]) if rows else None
+        except (sqlite3.Error, ValueError):
+            return None
 
     @contextmanager
     def alone(self) -> Iterator[None]:

@@ -123,6 +123,11 @@ class Library:
             remembered = work.recall(_LAST_PATHS)
         return tuple(map(Path, remembered)) if isinstance(remembered, list) else ()
 
+    @staticmethod
+    def recalled(key: str, home: Home | None = None) -> object | None:
+        """What the last session remembered under `key`, for use before a library is open."""
+        return Work.peek((home or default_home()).data, key)
+
     @property
     def headers(self) -> Mapping[str, Header]:
         """The header of each article by its id, in order of path."""

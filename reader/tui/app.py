@@ -132,6 +132,9 @@ class ReaderApp(App[int]):
         if not (animation and self.settings.animation):
             self.animation_level = "none"
         self._set_theme(self.settings.theme or DARK.name)
+        # Before the first paint: a dark page that turns light is a flash in the eyes.
+        self._set_theme(Library.recalled(_THEME, home))
+        self._theme_at_start = self.theme
         self._home = HomeScreen((*self._unknown_theme(), *self.key_map.problems))
 
     def on_mount(self) -> None:
@@ -207,7 +210,8 @@ class ReaderApp(App[int]):
 
     def on_reader_app_opened(self, message: Opened) -> None:
         self.library = message.library
-        self._set_theme(message.library.recall(_THEME))
+        if self.theme != self._theme_at_start:  # chosen while the files were being read
+            message.library.remember(_THEME, self.theme)
         self._home.library = message.library
         if len(message.library.stories) == 1 and self.screen is self._home:
             self.open_story(message.library.stories[0])

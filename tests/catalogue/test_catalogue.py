@@ -32,6 +32,22 @@ def article(id_: str, path: str, title: str | None = "Title") -> Article:
     )
 
 
+def test_a_peek_at_the_work_changes_nothing(tmp_path: Path) -> None:
+    assert Work.peek(tmp_path, "theme") is None
+    assert list(tmp_path.iterdir()) == []
+    work = Work(tmp_path)
+    work.remember("theme", "light")
+    assert Work.peek(tmp_path, "theme") == "light"
+    assert Work.peek(tmp_path, "other") is None
+    work.close()
+    assert Work.peek(tmp_path, "theme") == "light"
+    (tmp_path / "work.sqlite").write_bytes(b"this is no database" * 100)
+    assert Work.peek(tmp_path, "theme") is None
+    again = Work(tmp_path)
+    assert again.problem is not None, "whoever opens it still tells that it is damaged"
+    again.close()
+
+
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
     opened = Catalogue(tmp_path)

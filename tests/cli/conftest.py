@@ -71,9 +71,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def environment(home: Path) -> Mapping[str, str]:
-    """The environment of the command, with nothing of who runs the tests."""
+    """The environment of the command, with nothing of who runs the tests but where the code is."""
     path = os.pathsep.join((SCRIPTS, os.environ["PATH"]))
-    return {"PATH": path, "READER_HOME": str(home), "LANG": "C.UTF-8"}
+    # The command may be installed from another checkout than the one under test.
+    return {"PATH": path, "PYTHONPATH": str(ROOT), "READER_HOME": str(home), "LANG": "C.UTF-8"}
 
 
 @pytest.fixture(scope="session")

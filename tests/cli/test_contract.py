@@ -199,5 +199,7 @@ def test_index_and_doctor(ask: Any, harbour: Path) -> None:
     keys(doctor, "reader python platform packages recogniser home library problems")
     assert doctor["library"]["articles"] == 3
     assert doctor["packages"]["whoosh"] == "2.7.4"
+    assert doctor["packages"].keys() >= {"spacy", "textual-serve"}
+    assert "pytest" not in doctor["packages"]
     assert all(place["writable"] for place in doctor["home"].values())
     assert doctor["problems"] == []

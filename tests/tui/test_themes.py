@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.theme import BUILTIN_THEMES
 
+from reader.tui.app import ReaderApp
 from reader.tui.palette import DARK, LIGHT
-from tests.tui.conftest import OpenApp, compare_screen, press, settled
+from tests.tui.conftest import STORIES, OpenApp, compare_screen, press, settled
 
 THEMES = [LIGHT.name, *BUILTIN_THEMES]
 
@@ -52,6 +54,18 @@ async def test_a_theme_is_chosen_by_its_name_and_remembered(open_app: OpenApp) -
         await compare_screen(pilot)
     async with open_app() as pilot:
         assert pilot.app.theme == "gruvbox"
+
+
+async def test_a_theme_chosen_while_files_are_read_stays(home: Path) -> None:
+    for theme in ("nord", LIGHT.name):
+        app = ReaderApp([STORIES])
+        app.theme = theme  # the library is not open yet
+        async with app.run_test() as pilot:
+            await compare_screen(pilot)
+            assert app.theme == theme
+        assert app.library is not None
+        app.library.close()
+        assert ReaderApp([STORIES]).theme == theme, "it is there before anything is painted"
 
 
 @pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light"])

@@ -32,6 +32,9 @@ from reader.text.plural import counted
 
 _DISTRIBUTION = "tellings"
 
+_FOR_DEVELOPERS = re.compile(r"""extra == ["'](?:test|lint)["']""")
+"""Packages of these extras are of no use to a reader."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -106,7 +109,7 @@ def _packages() -> dict[str, str | None]:
         required = metadata.requires(_DISTRIBUTION) or []
     except metadata.PackageNotFoundError:
         required = []
-    used = [line for line in required if "extra ==" not in line or "'entities'" in line]
+    used = (line for line in required if not _FOR_DEVELOPERS.search(line))
     names = (re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in used)
     return {name: _version(name) for name in sorted(names, key=str.casefold)}
 

@@ -62,8 +62,9 @@ class HomeScreen(Screen[None]):
 
     def point_at(self, story: Story) -> None:
         """Stand on a story, so that one comes back to where one was."""
-        if self.library is not None and story in self.library.stories and self.is_mounted:
-            self.stories.highlighted = self.library.stories.index(story)
+        if self.library is not None and story in self.library.stories:
+            for stories in self.query(OptionList):  # none while the application is being left
+                stories.highlighted = self.library.stories.index(story)
 
     @property
     def stories(self) -> OptionList:
