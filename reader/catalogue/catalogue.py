@@ -135,6 +135,18 @@ class Catalogue:
         )
         return rows[0][0] if rows else None
 
+    def findings_but(
+        self, stage: str, version: str, known: Collection[str]
+    ) -> Iterator[tuple[str, bytes]]:
+        """What this version of a stage left, as JSON by its key, without the `known` keys."""
+        rows = self._database.read(
+            "SELECT key FROM findings WHERE stage = ? AND version = ?", (stage, version)
+        )
+        for (key,) in rows:
+            finding = self.finding(stage, version, key) if key not in known else None
+            if finding is not None:
+                yield key, finding
+
     def keep_finding(self, stage: str, version: str, key: str, finding: object) -> None:
         """Keep what a version of a stage found, in place of what another version left."""
         row = (stage, key, version, msgspec.json.encode(finding))

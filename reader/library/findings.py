@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,8 @@ class _StoppedError(Exception):
 class Findings:
     """Results of the stages for one library. Threads may share it.
 
+    `entities_kept` counts the stories whose entities were found since the library was opened.
+
     A result is kept under its stage, the versions of the stage's and of the reading rules, and the
     ids of its articles, which are hashes of their content: it is never wrong, only missing.
     """
@@ -43,6 +45,7 @@ class Findings:
         self._catalogue = catalogue
         self._model = model
         self._articles = articles
+        self.entities_kept = 0
         self._recognisers: dict[str, Recogniser] = {}
         self._recogniser_lock = threading.Lock()
 
@@ -106,7 +109,12 @@ class Findings:
             self._catalogue.keep_finding(
                 _ENTITIES, self._entities_version(), _story_key(story), entities
             )
+            self.entities_kept += 1
         return entities
+
+    def entities_but(self, known: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        """All entities that are kept, as JSON by the key of a story, without the `known` keys."""
+        return self._catalogue.findings_but(_ENTITIES, self._entities_version(), known)
 
     def prune(self, headers: Mapping[str, Header], stories: Sequence[Story]) -> None:
         """Forget what was found in articles and stories that are here no more."""

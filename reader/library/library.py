@@ -37,6 +37,7 @@ from reader.model import (
 )
 
 if TYPE_CHECKING:
+    from reader.library.names import KnownNames, LibraryNames
     from reader.passages import Difference
     from reader.search import SearchIndex
 
@@ -83,6 +84,8 @@ class Library:
         self._home_problems = (*problems, *wrong, *(problem for problem in damage if problem))
         self._findings = Findings(self._catalogue, self.articles_by_id, self.settings.model)
         self._contents = _Contents({}, (), {}, self._home_problems)
+        self._known_names: KnownNames | None = None
+        self._names_lock = threading.Lock()
         self._recent: OrderedDict[str, Article] = OrderedDict()
         self._recent_lock = threading.Lock()
         self._refresh_lock = threading.Lock()
@@ -224,11 +227,22 @@ class Library:
 
     def search(self, query: str, *, limit: int = 20) -> Answer:
         """The complete, ranked answer to a query; `limit` 0 gives all hits."""
-        return self._answer(lambda index: index.search(query, limit=limit))
+        names = self._names()
+        return self._answer(lambda index: index.search(query, limit=limit, names=names))
 
     def typed(self, query: str, *, limit: int = 20, cancelled: Cancelled = never) -> Answer:
         """A fast answer while the last word of the query is being typed."""
-        return self._answer(lambda index: index.typed(query, limit=limit, cancelled=cancelled))
+        names = self._names()
+        return self._answer(
+            lambda index: index.typed(query, limit=limit, cancelled=cancelled, names=names)
+        )
+
+    def lit(self, story: Story, query: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        """Where the words of a query stand in each article of a story, as ranges of its text."""
+        from reader.search import matches, parse
+
+        understood = parse(query, names=self._names())
+        return {article.id: matches(article, understood) for article in self.articles(story)}
 
     def refresh(self, *, progress: Progress = silent, cancelled: Cancelled = never) -> Changes:
         """Pick up files that were added, changed or removed since; return which these are."""
@@ -303,6 +317,15 @@ class Library:
             return question(self._index.for_question(self.headers))
         except UsageError:  # an article left the library while the index was asked about it
             return question(self._index.holding(self.headers))
+
+    def _names(self) -> LibraryNames:
+        """What is known now of who is called how; made anew when more is known."""
+        from reader.library.names import KnownNames
+
+        with self._names_lock:
+            if self._known_names is None:
+                self._known_names = KnownNames(self._findings)
+            return self._known_names.of(self._contents.stories, self._contents.headers)
 
     def _keep_in_memory(self, articles: Iterable[Article]) -> None:
         with self._recent_lock:

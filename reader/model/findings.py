@@ -153,7 +153,8 @@ class Hit:
 class Answer:
     """What a query found: the best `hits`, how many there are in `total`, and by which source.
 
-    `suggestion` is another query that would find something; `hint` says what is odd in the syntax.
+    `suggestion` is another query that would find something; `hint` says what is odd in the syntax;
+    `also` are spellings that were searched besides those of the query.
     """
 
     query: str
@@ -162,3 +163,4 @@ class Answer:
     suggestion: str | None = None
     hint: str | None = None
     by_source: Mapping[str, int] = field(default_factory=dict)
+    also: tuple[str, ...] = ()

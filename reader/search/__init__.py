@@ -2,7 +2,17 @@
 
 from reader.search.highlight import fragments, matches
 from reader.search.index import SearchIndex
-from reader.search.query import Query, parse
+from reader.search.query import NO_NAMES, Named, Names, Query, parse
 from reader.search.schema import SEARCH_VERSION
 
-__all__ = ["SEARCH_VERSION", "Query", "SearchIndex", "fragments", "matches", "parse"]
+__all__ = [
+    "NO_NAMES",
+    "SEARCH_VERSION",
+    "Named",
+    "Names",
+    "Query",
+    "SearchIndex",
+    "fragments",
+    "matches",
+    "parse",
+]

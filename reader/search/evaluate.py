@@ -9,20 +9,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.model import Cancelled
+from reader.search.near import clusters
 from reader.search.query import (
+    Among,
     And,
     Dates,
+    Near,
     Node,
     Not,
     Or,
     Phrase,
     Prefix,
     Source,
-    Title,
+    Within,
     Word,
 )
 from reader.search.segments import Mask, Segment, day
-from reader.search.vocabulary import named, terms
+from reader.search.vocabulary import forms, named, terms
 
 # Okapi BM25 as Robertson and Zaragoza (2009) recommend it.
 _K1 = 1.2
@@ -75,10 +78,14 @@ def answering(node: Node, segment: Segment, how: Evaluation, field: str = "word"
             return found
         case Not(inner):
             return segment.live & ~answering(inner, segment, how, field)
-        case Title(inner):
-            return answering(inner, segment, how, "title")
+        case Within(zone, inner):
+            return answering(inner, segment, how, zone)
         case Phrase():
             return _side_by_side(node, segment, how, field)
+        case Near():
+            return _near(node, segment, how, field)
+        case Among(articles):
+            return segment.live & _with_ids(segment, articles)
         case Source(name):
             return segment.live & _from_source(name, segment, how.sources[name])
         case Dates(first, last):
@@ -86,6 +93,10 @@ def answering(node: Node, segment: Segment, how: Evaluation, field: str = "word"
             return segment.live & (days >= max(day(first, "0"), 1)) & (days <= day(last, "9"))
         case _:
             return segment.mask(terms(node, segment, how.limits.expansions), field)
+
+
+def _with_ids(segment: Segment, articles: frozenset[str]) -> Mask:
+    return np.array([article in articles for article in segment.summary.ids], dtype=np.bool_)
 
 
 def _from_source(name: str, segment: Segment, sources: frozenset[str]) -> Mask:
@@ -102,25 +113,57 @@ def _side_by_side(phrase: Phrase, segment: Segment, how: Evaluation, field: str)
     slots = [[word] for word in phrase.words]
     if phrase.prefix:
         slots[-1] = terms(Prefix(phrase.words[-1]), segment, how.limits.expansions)
-    found = segment.mask(slots[0], field)
-    for slot in slots[1:]:
-        found &= segment.mask(slot, field)
+    found = _holding_all(slots, segment, field)
     if len(slots) == 1 or not found.any():
         return found
     docs = [int(doc) for doc in np.flatnonzero(found)]
     starts: dict[int, set[int]] = {}
-    places_in = "place" if field == "word" else field
     for number in sorted(range(len(slots)), key=lambda at: _count(segment, slots[at])):
-        if how.cancelled():
-            raise CancelledError
-        here: dict[int, set[int]] = {}
-        for term in slots[number]:
-            for doc, places in segment.places(places_in, term, docs).items():
-                here.setdefault(doc, set()).update(place - number for place in places)
-        starts = {doc: both for doc in docs if (both := here[doc] & starts.get(doc, here[doc]))}
-        docs = list(starts)
+        here = _places(slots[number], docs, segment, how, field)
+        for doc in docs:
+            first = {place - number for place in here[doc]}
+            starts[doc] = first & starts.get(doc, first)
+        docs = [doc for doc in docs if starts[doc]]
+    return _mask(docs, segment)
+
+
+def _near(near: Near, segment: Segment, how: Evaluation, field: str) -> Mask:
+    """The documents in which the words of `near` stand close enough together somewhere."""
+    slots = [forms(word, segment) for word in near.words]
+    found = _holding_all(slots, segment, field)
+    docs = [int(doc) for doc in np.flatnonzero(found)]
+    places = [_places(slot, docs, segment, how, field) for slot in slots]
+    close = [
+        doc for doc in docs if next(clusters([held[doc] for held in places], near.distance), None)
+    ]
+    return _mask(close, segment)
+
+
+def _holding_all(slots: Sequence[Sequence[str]], segment: Segment, field: str) -> Mask:
+    found = segment.mask(slots[0], field)
+    for slot in slots[1:]:
+        found &= segment.mask(slot, field)
+    return found
+
+
+def _places(
+    words: Sequence[str], docs: Sequence[int], segment: Segment, how: Evaluation, field: str
+) -> dict[int, set[int]]:
+    """Where any of `words` stands in each of `docs`."""
+    if how.cancelled():
+        raise CancelledError
+    found: dict[int, set[int]] = {doc: set() for doc in docs}
+    for term in words:
+        for doc, places in segment.places(
+            "place" if field == "word" else field, term, docs
+        ).items():
+            found[doc].update(places)
+    return found
+
+
+def _mask(docs: Sequence[int], segment: Segment) -> Mask:
     found = np.zeros(segment.size, dtype=np.bool_)
-    found[docs] = True
+    found[list(docs)] = True
     return found
 
 
@@ -153,11 +196,13 @@ def _wanted(node: Node) -> Iterator[Node]:
         case And(nodes) | Or(nodes):
             for part in nodes:
                 yield from _wanted(part)
-        case Title(inner):
+        case Within(_, inner):
             yield from _wanted(inner)
         case Phrase(words, prefix):
             yield from (Word(word) for word in words[: len(words) - prefix])
-        case Not() | Source() | Dates():
+        case Near(words):
+            yield from map(Word, words)
+        case Not() | Source() | Dates() | Among():
             return
         case _:
             yield node
@@ -186,5 +231,5 @@ def _sources_of(node: Node | None) -> Iterator[str]:
         case And(nodes) | Or(nodes):
             for part in nodes:
                 yield from _sources_of(part)
-        case Not(inner) | Title(inner):
+        case Not(inner) | Within(_, inner):
             yield from _sources_of(inner)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -17,12 +17,15 @@ from rapidfuzz.distance import OSA
 
 from reader.model import Article, Block, BlockKind, Fragment
 from reader.search.names import MARK, marks_of, spellings
+from reader.search.near import clusters
 from reader.search.query import (
+    Among,
     And,
     Dates,
     Exact,
     Fuzzy,
     Mark,
+    Near,
     Node,
     Not,
     Or,
@@ -30,11 +33,12 @@ from reader.search.query import (
     Prefix,
     Query,
     Source,
-    Title,
+    Within,
     Word,
+    Zone,
     parse,
 )
-from reader.search.schema import SEARCHED_KINDS
+from reader.search.schema import SEARCHED_KINDS, speakers_of, speech
 from reader.search.vocabulary import beginnings
 from reader.text import Token, sentences, stem, tokens
 
@@ -66,17 +70,42 @@ def _by_block(article: Article, query: str | Query) -> Iterator[tuple[Block, lis
     node = (parse(query) if isinstance(query, str) else query).node
     if node is None:
         return
-    finders = [(_finder(part), title) for part, title in dict.fromkeys(_lit(node))]
+    lit = tuple(dict.fromkeys(_lit(node)))
+    finders = [(_finder(part), zone) for part, zone in lit if zone is not Zone.SPEAKER]
+    spoken = speech(article) if any(zone is Zone.SPEECH for _, zone in lit) else ()
+    speaking = list(_speaking(article, [part for part, zone in lit if zone is Zone.SPEAKER]))
     for block in article.blocks:
         if block.kind in SEARCHED_KINDS:
-            found = [
-                match
-                for finder, title_only in finders
-                if not title_only or block.kind is BlockKind.TITLE
-                for match in finder(article.text, block.start, block.end)
-            ]
+            found = [(start, end) for start, end in speaking if block.start <= start < block.end]
+            for finder, zone in finders:
+                for start, end in _parts(block, zone, spoken):
+                    found.extend(finder(article.text, start, end))
             if found:
                 yield block, list(_merged(found))
+
+
+def _parts(block: Block, zone: Zone | None, spoken: Sequence[Range]) -> Iterator[Range]:
+    """What of a block lies in a zone."""
+    if zone is Zone.SPEECH:
+        for start, end in spoken:
+            if block.start < end and start < block.end:
+                yield max(start, block.start), min(end, block.end)
+    elif zone is None or block.kind is BlockKind.TITLE:
+        yield block.start, block.end
+
+
+def _speaking(article: Article, nodes: Sequence[Node]) -> Iterator[Range]:
+    """The names of those who say something and are called as one of `nodes` asks."""
+    if nodes:
+        for speaker in speakers_of(article):
+            if any(called(node, words) for node in nodes for words in speaker.names):
+                yield speaker.start, speaker.end
+
+
+def called(node: Node, words: Sequence[str]) -> bool:
+    """Whether a name of these folded words is what `node` asks for."""
+    name = " ".join(words)
+    return next(_finder(node)(name, 0, len(name)), None) is not None
 
 
 def _by_sentence(text: str, start: int, end: int, inside: list[Range]) -> Iterator[Fragment]:
@@ -94,18 +123,18 @@ def _by_sentence(text: str, start: int, end: int, inside: list[Range]) -> Iterat
         held, opened = [], None
 
 
-def _lit(node: Node, title_only: bool = False) -> Iterator[tuple[Node, bool]]:
-    """The parts of a query that are to be lit, and whether in the title only."""
+def _lit(node: Node, zone: Zone | None = None) -> Iterator[tuple[Node, Zone | None]]:
+    """The parts of a query that are to be lit, and the zone they are confined to."""
     match node:
         case And(nodes) | Or(nodes):
             for part in nodes:
-                yield from _lit(part, title_only)
-        case Title(inner):
-            yield from _lit(inner, True)
-        case Not() | Source() | Dates():
+                yield from _lit(part, zone)
+        case Within(inner_zone, inner):
+            yield from _lit(inner, inner_zone)
+        case Not() | Source() | Dates() | Among():
             return
         case _:
-            yield node, title_only
+            yield node, zone
 
 
 def _merged(found: list[Range]) -> Iterator[Range]:
@@ -129,6 +158,8 @@ _Ends = Callable[[str, Token, int], int | None]
 @lru_cache(maxsize=256)
 def _finder(node: Node) -> _Finder:
     """What finds a part of a query in a piece of text."""
+    if isinstance(node, Near):
+        return lambda text, start, end: _close_together(node, text, start, end)
     ends_at = _ends(node)
     begins = _beginnings(node)
     # A chunk between spaces, from where a word can begin in it.
@@ -143,6 +174,17 @@ def _finder(node: Node) -> _Finder:
                 yield token.start, stop
 
     return find
+
+
+def _close_together(near: Near, text: str, start: int, end: int) -> Iterator[Range]:
+    """The words of `near` where all of them stand close enough together."""
+    wanted = [stem(word) for word in near.words]
+    words = list(tokens(text, start, end))
+    places = [[at for at, word in enumerate(words) if word.stem == one] for one in wanted]
+    for first, last in clusters(places, near.distance):
+        for word in words[first : last + 1]:
+            if word.stem in wanted:
+                yield word.start, word.end
 
 
 def _candidates(text: str, start: int, end: int, likely: re.Pattern[str] | None) -> Iterator[Token]:

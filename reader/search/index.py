@@ -24,7 +24,7 @@ from reader.search.evaluate import (
     expand_sources,
     scored,
 )
-from reader.search.query import Node, Query, parse, words_of
+from reader.search.query import NO_NAMES, Names, Node, Query, parse, words_of
 from reader.search.schema import document
 from reader.search.segments import DamagedError, Mask, Segment
 from reader.search.store import Snapshot, Store
@@ -101,13 +101,18 @@ class SearchIndex:
             size = _BATCH
 
     def search(
-        self, query: str, *, limit: int = 20, within: Collection[str] | None = None
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        within: Collection[str] | None = None,
+        names: Names = NO_NAMES,
     ) -> Answer:
         """All articles that answer, counted; the `limit` best of them (0: all) with their matches.
 
-        `within` restricts the answer to these articles.
+        `within` restricts the answer to these articles; `names` tells what names stand for.
         """
-        understood = parse(query)
+        understood = parse(query, names=names)
         with self._snapshot() as snapshot:
             how = _how(understood, snapshot)
             answer = self._answer(understood, snapshot, how, scored, limit, within)
@@ -116,14 +121,21 @@ class SearchIndex:
             suggestion = self._suggestion(understood, snapshot)
         return Answer(query, 0, (), suggestion, understood.hint)
 
-    def typed(self, query: str, *, limit: int = 20, cancelled: Cancelled = never) -> Answer:
+    def typed(
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        cancelled: Cancelled = never,
+        names: Names = NO_NAMES,
+    ) -> Answer:
         """An answer while `query` is being typed: its last word may go on.
 
         Words that common beginnings can become are limited to the commonest, large answers are
         ordered newest first, and a hit has the first sentences alone; `search` gives the full
         answer, `matches` all of an article. Ends early, empty, when `cancelled`.
         """
-        understood = parse(query, typing=True)
+        understood = parse(query, typing=True, names=names)
         with self._snapshot() as snapshot:
             try:
                 how = _how(understood, snapshot, cancelled, as_you_type.LIMITS)
@@ -159,6 +171,7 @@ class SearchIndex:
             sum(int(np.count_nonzero(mask)) for mask in found),
             ranking.hits(candidates, query, self._article, how.limits.sentences),
             hint=query.hint,
+            also=query.also,
             by_source=ranking.by_source(segments, found),
         )
 

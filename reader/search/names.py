@@ -74,3 +74,9 @@ def spellings(term: str) -> tuple[str, ...]:
     if term in _ABBREVIATED:
         return (term.split()[0], *_ABBREVIATED[term])
     return (term.lower(),)
+
+
+def written(mark: str) -> tuple[str, ...]:
+    """A name in full and its abbreviations, as a reader would write them."""
+    name = mark.removeprefix(MARK)
+    return (name.title(), *(short.upper() for short in _ABBREVIATED.get(name, ())))

@@ -1,0 +1,169 @@
+"""What the entity stage knows of a library, as the search asks for it: who is called how, where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import msgspec
+
+from reader.library.findings import Findings
+from reader.model import Story
+from reader.search import Named
+from reader.text import fold, is_stop_word, tokens
+
+Words = tuple[str, ...]
+
+
+class _Place(msgspec.Struct, frozen=True):
+    article: str
+
+
+class _Entity(msgspec.Struct, frozen=True):
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+    mentions: tuple[_Place, ...]
+
+
+class _Entities(msgspec.Struct, frozen=True):
+    entities: tuple[_Entity, ...]
+
+
+_decoder = msgspec.json.Decoder(_Entities)
+_SPELT = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT"))
+
+
+@dataclass(slots=True)
+class _Someone:
+    """An entity of one name and type, of whatever stories."""
+
+    spellings: dict[Words, str] = field(default_factory=dict)
+    articles: set[str] = field(default_factory=set)
+
+
+class NameTable:
+    """All names that were found so far; it only grows, a story at a time."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], _Someone] = {}
+        self._called: dict[Words, dict[tuple[str, str], _Someone]] = {}
+        self._holding: dict[str, set[tuple[str, str]]] = {}
+
+    def add(self, finding: bytes) -> None:
+        """Take up the entities of a story, as JSON."""
+        for entity in _decoder.decode(finding).entities:
+            if entity.type in _SPELT:
+                self._add(entity)
+
+    def _add(self, entity: _Entity) -> None:
+        key = (entity.type, entity.name)
+        someone = self._known.setdefault(key, _Someone())
+        someone.articles.update(place.article for place in entity.mentions)
+        for word in _words(entity.name):
+            self._holding.setdefault(word, set()).add(key)
+        for spelling in (entity.name, *entity.aliases):
+            words = _words(spelling)
+            if words:
+                someone.spellings.setdefault(words, spelling)
+                self._called.setdefault(words, {})[key] = someone
+
+    def called(self, words: Words) -> list[_Someone]:
+        """Who is called exactly so in some place."""
+        return list(self._called.get(words, {}).values())
+
+    def containing(self, words: Words) -> list[_Someone]:
+        """Whose full name has these words in it, one after the other."""
+        keys = self._holding.get(words[0], ()) if words else ()
+        return [self._known[key] for key in sorted(keys) if _runs_in(words, _words(key[1]))]
+
+
+@dataclass(frozen=True, eq=False)
+class LibraryNames:
+    """The names and stories of a library at one moment; equal to itself alone."""
+
+    table: NameTable
+    stories: Sequence[Story]
+    headers: Mapping[str, object]
+
+    def other_spellings(self, words: Words, capital: bool) -> tuple[str, ...]:
+        """How else what these folded words name is written in the library.
+
+        A single word is a name only where it is an acronym; family names alone are not searched
+        for a full name, since others bear them.
+        """
+        found: dict[Words, str] = {}
+        for someone in self.table.called(words):
+            if len(words) == 1 and not _asked_as_acronym(someone.spellings[words], capital):
+                continue
+            for other, spelling in someone.spellings.items():
+                if not set(other) <= set(words) and not set(words) <= set(other):
+                    found.setdefault(other, spelling)
+        return tuple(found.values())
+
+    def entity(self, name: str) -> Named:
+        """The articles that mention who or what is called so."""
+        words = _words(name)
+        someone = self.table.called(words) or self.table.containing(words)
+        articles = {article for one in someone for article in one.articles}
+        spellings = dict.fromkeys(
+            spelling for one in someone for spelling in one.spellings.values()
+        )
+        return Named(frozenset(articles & self.headers.keys()), tuple(spellings))
+
+    def story(self, key: str) -> Named:
+        """The articles of the stories whose id begins so, or whose title has these words."""
+        words = _words(key)
+        return Named(
+            frozenset(
+                article
+                for story in self.stories
+                if story.id.startswith(key.casefold()) or _runs_in(words, _words(story.title))
+                for article in story.articles
+            )
+        )
+
+
+class KnownNames:
+    """Keeps the names of a library in step with what the entity stage has found in it."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._table = NameTable()
+        self._stories: set[str] = set()
+        self._kept = -1
+        self._latest: LibraryNames | None = None
+
+    def of(self, stories: Sequence[Story], headers: Mapping[str, object]) -> LibraryNames:
+        """The names as they are known now; the same object while nothing has changed."""
+        latest = self._latest
+        kept = self._findings.entities_kept
+        if latest and kept == self._kept and latest.stories is stories:
+            return latest
+        for key, finding in self._findings.entities_but(self._stories):
+            self._table.add(finding)
+            self._stories.add(key)
+        self._kept = kept
+        self._latest = LibraryNames(self._table, stories, headers)
+        return self._latest
+
+
+@lru_cache(maxsize=65536)
+def _words(name: str) -> Words:
+    return tuple(token.folded for token in tokens(name))
+
+
+def _runs_in(words: Words, whole: Words) -> bool:
+    """Whether `words` stand in `whole` one after the other."""
+    length = len(words)
+    return length > 0 and any(
+        whole[at : at + length] == words for at in range(len(whole) - length + 1)
+    )
+
+
+def _asked_as_acronym(spelling: str, capital: bool) -> bool:
+    letters = spelling.replace(".", "")
+    if not (len(letters) > 1 and letters.isupper()):
+        return False
+    return capital or not is_stop_word(fold(spelling))

@@ -1,0 +1,52 @@
+"""The query language: what can be asked (`tree`), and how it is written (`parser`)."""
+
+from reader.search.query.names import NO_NAMES, Named, Names
+from reader.search.query.parser import fuzziness, parse
+from reader.search.query.tree import (
+    Among,
+    And,
+    Dates,
+    Exact,
+    Fuzzy,
+    Mark,
+    Near,
+    Node,
+    Not,
+    Or,
+    Part,
+    Phrase,
+    Prefix,
+    Query,
+    Source,
+    Within,
+    Word,
+    Zone,
+    words_of,
+)
+
+__all__ = [
+    "NO_NAMES",
+    "Among",
+    "And",
+    "Dates",
+    "Exact",
+    "Fuzzy",
+    "Mark",
+    "Named",
+    "Names",
+    "Near",
+    "Node",
+    "Not",
+    "Or",
+    "Part",
+    "Phrase",
+    "Prefix",
+    "Query",
+    "Source",
+    "Within",
+    "Word",
+    "Zone",
+    "fuzziness",
+    "parse",
+    "words_of",
+]

@@ -1,0 +1,410 @@
+"""How a query is written.
+
+    words            all of them, in any form          "a phrase"     exactly these, side by side
+    a OR b           either                            "a b"~6        at most six words apart
+    -a, NOT a        without                           (…)            grouping
+    sanctio*         beginning so                      Jingping~      spelt nearly so
+    =word            this form only
+    title:x  source:x  date:2022-06..2022-08  story:x  entity:x  speaker:x  in:speech
+
+Wrong syntax never fails: the words are searched, and `Query.hint` says what was odd.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reader.search.names import (
+    acronym,
+    is_capital,
+    name_of_short,
+    name_of_words,
+    written,
+)
+from reader.search.query.names import NO_NAMES, Named, Names
+from reader.search.query.tree import (
+    Among,
+    And,
+    Dates,
+    Exact,
+    Fuzzy,
+    Mark,
+    Near,
+    Node,
+    Not,
+    Or,
+    Part,
+    Phrase,
+    Prefix,
+    Query,
+    Source,
+    Within,
+    Word,
+    Zone,
+)
+from reader.text import fold, is_stop_word, tokens
+
+_MAX_LENGTH = 2000
+_MAX_DEPTH = 30
+_NEAR = 10
+_LONGEST_NAME = 6
+
+
+@lru_cache(maxsize=256)
+def parse(text: str, *, typing: bool = False, names: Names = NO_NAMES) -> Query:
+    """Read a query; with `typing` its last word is still being typed, and may go on."""
+    short = text if len(text) <= _MAX_LENGTH else text[:_MAX_LENGTH].rpartition(" ")[0]
+    parser = _Parser(short, typing, names)
+    pieces = parser.query()
+    hint = parser.hint
+    if short != text:
+        hint = f"only the first {_MAX_LENGTH:,} characters are searched"
+    parts = tuple(
+        Part(short[piece.start : piece.end].strip(), piece.node)
+        for piece in pieces
+        if not isinstance(piece.node, _FILTERS)
+    )
+    return Query(text, _joined(And, pieces), hint, tuple(dict.fromkeys(parser.also)), parts)
+
+
+_LEX = re.compile(
+    r"\s*(?:(?P<open>\()|(?P<close>\))"
+    r"|(?P<not>[-−–](?=[^\s\-−–]))"
+    r"|(?P<field>[^\W\d_]+):(?=[^\s/])"
+    r"|[\"“”„«](?P<phrase>[^\"“”„»]*)(?P<shut>[\"“”»]?)(?:(?P<near>~)(?P<apart>\d{0,3}))?"
+    r"|(?P<word>(?:[^\s()\"“”„«»])+)"
+    r"|(?P<stray>\S))"
+)
+_DATES = re.compile(
+    r"(?P<first>\d{4}(?:-\d\d(?:-\d\d)?)?)?(?P<range>\.\.)?(?P<last>\d{4}(?:-\d\d(?:-\d\d)?)?)?"
+)
+_FILTERS = (Source, Dates, Among, Not)
+"""What says which articles are asked, not what they are to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of the query at `[start, end)` of its text."""
+
+    node: Node
+    start: int
+    end: int
+
+
+class _Parser:
+    """Recursive descent over the lexemes; precedence NOT, AND, OR."""
+
+    def __init__(self, text: str, typing: bool, names: Names) -> None:
+        self.text = text
+        self.typing = typing
+        self.names = names
+        self.hint: str | None = None
+        self.also: list[str] = []
+        self.zone: Zone | None = None
+        self.lexemes = [found for found in _LEX.finditer(text) if found.lastgroup is not None]
+        self.at = 0
+        self.depth = 0
+
+    def query(self) -> list[_Piece]:
+        found = self._either()
+        while self.at < len(self.lexemes):  # a bracket closed that was never opened
+            self._note("a bracket is closed that was not opened")
+            self.at += 1
+            found += self._either()
+        return found
+
+    def _either(self) -> list[_Piece]:
+        start = self._place()
+        sides = [self._all()]
+        while self._take_word("OR"):
+            sides.append(self._all())
+        if len(sides) == 1:
+            return sides[0]
+        if [] in sides and not self.typing:
+            self._note("OR stands between two words")
+        either = [_Piece(_all_of(side), side[0].start, side[-1].end) for side in sides if side]
+        node = _joined(Or, either)
+        return [_Piece(node, start, self._done())] if node is not None else []
+
+    def _all(self) -> list[_Piece]:
+        outer, self.zone = self.zone, None
+        parts: list[_Piece] = []
+        while (lexeme := self._peek()) is not None:
+            if lexeme["close"] or lexeme["word"] == "OR":
+                break
+            if self._take_word("AND"):
+                continue
+            start = self._place()
+            part = self._one()
+            if part is not None:
+                parts.append(_Piece(part, start, self._done()))
+        parts = self._with_names(parts)
+        if self.zone is not None:
+            parts = self._in_zone(parts, self.zone)
+        self.zone = outer
+        return parts
+
+    def _in_zone(self, parts: list[_Piece], zone: Zone) -> list[_Piece]:
+        """Let what is to be said be said in `zone`."""
+        said = [part for part in parts if not isinstance(part.node, (Source, Dates, Among))]
+        if not said and not self.typing:
+            self._note(f"in:{zone} stands beside the words that are to be in the {zone}")
+        return [
+            _Piece(Within(zone, part.node), part.start, part.end) if part in said else part
+            for part in parts
+        ]
+
+    def _one(self) -> Node | None:
+        denied = False
+        while (lexeme := self._peek()) is not None and (lexeme["not"] or lexeme["word"] == "NOT"):
+            denied = not denied
+            self.at += 1
+        node = self._atom()
+        return Not(node) if denied and node is not None else node
+
+    def _atom(self) -> Node | None:
+        lexeme = self._peek()
+        if lexeme is None or lexeme["close"]:
+            return None
+        self.at += 1
+        if lexeme["open"]:
+            return self._group()
+        if lexeme["field"]:
+            return self._field(lexeme)
+        if lexeme["phrase"] is not None:
+            return self._phrase(lexeme)
+        if lexeme["word"]:
+            return self._word(lexeme)
+        return None
+
+    def _group(self) -> Node | None:
+        if self.depth == _MAX_DEPTH:
+            self._note("brackets are nested too deeply")
+            return None
+        self.depth += 1
+        node = _joined(And, self._either())
+        self.depth -= 1
+        if self._peek() is None:
+            if not self.typing:
+                self._note("a bracket is not closed")
+        else:
+            self.at += 1
+        return node
+
+    # Fields
+
+    def _field(self, lexeme: re.Match[str]) -> Node | None:
+        name = lexeme["field"].casefold()
+        if name in ("title", "speaker"):
+            node = self._atom()
+            return Within(Zone(name), node) if node is not None else None
+        if name not in ("source", "date", "story", "entity", "in"):
+            self._note(f"there is no field “{lexeme['field']}:”; its word is searched")
+            return self._plain(lexeme["field"], lexeme.start("field"), lexeme.end("field"))
+        value = self._peek()
+        said = (value["phrase"] or value["word"]) if value is not None else None
+        if not said:
+            return None
+        self.at += 1
+        match name:
+            case "source":
+                return Source(said)
+            case "date":
+                return self._dates(said)
+            case "story":
+                return self._story(said)
+            case "entity":
+                return self._entity(said)
+            case _:
+                self._set_zone(said)
+                return None
+
+    def _dates(self, said: str) -> Node | None:
+        found = _DATES.fullmatch(said)
+        if found is None or not (found["first"] or found["last"]):
+            if not self.typing:
+                self._note("dates are written date:2022-06-15, date:2022-06 or date:2022..2023-02")
+            return None
+        first = found["first"] or ""
+        return Dates(first, (found["last"] or "9") if found["range"] else first)
+
+    def _story(self, said: str) -> Node:
+        found = self.names.story(said)
+        if not found.articles and not self.typing:
+            self._note(f"no story is called “{said}”")
+        return Among(found.articles)
+
+    def _entity(self, said: str) -> Node | None:
+        """Who or what this names in any spelling, where names were found; else the words."""
+        words = tuple(token.folded for token in tokens(said))
+        if not words:
+            return None
+        found: Named = self.names.entity(said)
+        if not found.articles:
+            return _in_order(words, going_on=self.typing)
+        spelt = dict.fromkeys(
+            tuple(token.folded for token in tokens(spelling)) for spelling in found.spellings
+        )
+        self.also += [spelling for spelling in found.spellings if fold(spelling) != fold(said)]
+        either = Or(tuple(_in_order(spelling) for spelling in spelt if spelling))
+        return Or((And((Among(found.articles), either)), _in_order(words)))
+
+    def _set_zone(self, said: str) -> None:
+        if said in (Zone.TITLE, Zone.SPEECH):
+            self.zone = Zone(said)
+        elif not self.typing:
+            self._note("what is searched in is in:speech or in:title")
+
+    # Words
+
+    def _phrase(self, lexeme: re.Match[str]) -> Node | None:
+        unclosed = not lexeme["shut"]
+        if unclosed and not self.typing:
+            self._note("a quotation mark is not closed")
+        words = tuple(token.folded for token in tokens(lexeme["phrase"]))
+        if not words:
+            return None
+        if lexeme["near"] and len(words) > 1:
+            return Near(tuple(dict.fromkeys(words)), int(lexeme["apart"] or _NEAR))
+        if len(words) == 1 and not unclosed:
+            return self._exact(lexeme["phrase"])
+        going_on = unclosed and self.typing and not lexeme["phrase"][-1:].isspace()
+        phrase = Phrase(words, going_on)
+        others = self._others(words, is_capital(lexeme["phrase"]))
+        return Or((phrase, *others)) if others else phrase
+
+    def _word(self, lexeme: re.Match[str]) -> Node | None:
+        raw, start = lexeme["word"], lexeme.start("word")
+        if raw.startswith("="):
+            return self._exact(raw[1:])
+        if raw.startswith(("*", "?")) and len(raw) > 1:
+            self._note("a word cannot begin with *; its letters are searched as a word")
+            raw, start = raw.lstrip("*?"), lexeme.end("word") - len(raw.lstrip("*?"))
+        if raw.endswith("*"):
+            return self._prefix(raw.rstrip("*"))
+        if found := re.fullmatch(r"(.+)~([12]?)", raw):
+            return self._fuzzy(found[1], found[2])
+        return self._plain(raw, start, start + len(raw))
+
+    def _plain(self, raw: str, start: int, end: int) -> Node | None:
+        words = list(tokens(raw))
+        if not words:
+            return None
+        if len(words) > 1:
+            return Phrase(tuple(word.folded for word in words), self._grows(end))
+        node = self._form(raw[words[0].start : words[0].end], start, end)
+        if self._grows(end) and not isinstance(node, Mark):
+            return Or((node, Prefix(words[0].folded)))
+        return node
+
+    def _form(self, spelt: str, start: int, end: int) -> Node:
+        """The node of one plain word: capitals set the country apart from the pronoun."""
+        folded = fold(spelt)
+        others = () if self._grows(end) else self._others((folded,), is_capital(spelt))
+        if is_capital(spelt) and is_stop_word(folded):
+            mark = Mark(name_of_short(folded) or acronym(folded))
+            others = tuple(other for other in others if other != mark)
+            return Or((mark, *others)) if others else mark
+        word = Word(folded, start, end)
+        name = name_of_short(folded)
+        if name and not others:
+            return Or((word, Mark(name)))
+        return Or((word, *others)) if others else word
+
+    def _exact(self, raw: str) -> Node | None:
+        words = list(tokens(raw))
+        if len(words) == 1:
+            spelt, folded = raw[words[0].start : words[0].end], words[0].folded
+            if is_capital(spelt) and is_stop_word(folded):
+                return Mark(acronym(folded))
+            return Exact(folded)
+        return Phrase(tuple(word.folded for word in words)) if words else None
+
+    def _prefix(self, raw: str) -> Node | None:
+        words = [token.folded for token in tokens(raw)]
+        if len(words) > 1:
+            return Phrase(tuple(words), prefix=True)
+        return Prefix(words[0]) if words else None
+
+    def _fuzzy(self, raw: str, distance: str) -> Node | None:
+        words = [token.folded for token in tokens(raw)]
+        if len(words) == 1:
+            return Fuzzy(words[0], int(distance) if distance else fuzziness(words[0]))
+        return Phrase(tuple(words)) if words else None
+
+    # Other spellings
+
+    def _others(self, words: tuple[str, ...], capital: bool) -> tuple[Node, ...]:
+        """What else finds the thing that these words name; noted in `also`."""
+        mark = name_of_words(words) or (name_of_short(words[0]) if len(words) == 1 else None)
+        spelt = self.names.other_spellings(words, capital)
+        if mark:
+            self.also += [name for name in written(mark) if fold(name) != " ".join(words)]
+        self.also += spelt
+        found = [Mark(mark) if mark else None, *map(self._exact, spelt)]
+        return tuple(dict.fromkeys(other for other in found if other is not None))
+
+    def _with_names(self, parts: list[_Piece]) -> list[_Piece]:
+        """Let words that spell a name side by side (`United States`) find it otherwise spelt."""
+        for first in range(len(parts)):
+            for last in range(min(first + _LONGEST_NAME, len(parts)), first + 1, -1):
+                some = parts[first:last]
+                words = tuple(part.node.text for part in some if isinstance(part.node, Word))
+                others = self._others(words, False) if len(words) == len(some) else ()
+                if others:
+                    either = Or((_all_of(some), *others))
+                    named = _Piece(either, some[0].start, some[-1].end)
+                    return [*parts[:first], named, *self._with_names(parts[last:])]
+        return parts
+
+    # Reading
+
+    def _grows(self, end: int) -> bool:
+        """Whether the word that ends at `end` is still being typed."""
+        return self.typing and end == len(self.text)
+
+    def _place(self) -> int:
+        """Where the next lexeme begins."""
+        lexeme = self._peek()
+        return lexeme.end() - len(lexeme.group().lstrip()) if lexeme else len(self.text)
+
+    def _done(self) -> int:
+        """Where the last lexeme that was read ends."""
+        return self.lexemes[self.at - 1].end() if self.at else 0
+
+    def _peek(self) -> re.Match[str] | None:
+        return self.lexemes[self.at] if self.at < len(self.lexemes) else None
+
+    def _take_word(self, word: str) -> bool:
+        lexeme = self._peek()
+        taken = lexeme is not None and lexeme["word"] == word
+        self.at += taken
+        return taken
+
+    def _note(self, hint: str) -> None:
+        self.hint = self.hint or hint
+
+
+def fuzziness(word: str) -> int:
+    """How many edits a misspelt word may be away: short words have too many neighbours."""
+    return 1 if len(word) < 6 else 2
+
+
+def _in_order(words: Sequence[str], *, going_on: bool = False) -> Node:
+    """These words and no other forms of them, side by side."""
+    if len(words) > 1 or going_on:
+        return Phrase(tuple(words), going_on)
+    return Exact(words[0])
+
+
+def _all_of(pieces: Sequence[_Piece]) -> Node:
+    return pieces[0].node if len(pieces) == 1 else And(tuple(piece.node for piece in pieces))
+
+
+def _joined(kind: type[And] | type[Or], pieces: Sequence[_Piece]) -> Node | None:
+    if len(pieces) < 2:
+        return pieces[0].node if pieces else None
+    return kind(tuple(piece.node for piece in pieces))
