@@ -2,163 +2,85 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from statistics import mean
-from typing import Any
+from statistics import fmean
 
 import pytest
 
-from reader.model import Article, Block, BlockKind, Comparison, Span
 from reader.passages import compare
+from tests.evaluation.agreement import Agreement, agreement
+from tests.evaluation.annotated import Event, annotated_events
 
-PEERS = """peers, links F1 with one threshold (data/README):
+STRONG = 0.2
+
+PEERS = """peers, links F1 with one threshold on 11c9 and 06ff (data/README):
 5-word shingles .48 · passim .53 · copydetect .57
 rapidfuzz token_set .69 · sentence embeddings .55–.69 · story-idf overlap .79
 with soft words and embeddings .845"""
 
-Place = tuple[int, int]
-Pair = tuple[Place, Place]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """The sentences of an event's articles and the pairs of them that were judged."""
-
-    name: str
-    articles: tuple[Article, ...]
-    same: frozenset[Pair]
-    undecided: frozenset[Pair]
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """How found pairs agree with judged ones."""
-
-    precision: float
-    recall: float
-    average_precision: float
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self.precision * self.recall / (self.precision + self.recall or 1)
-
-    def __str__(self) -> str:
-        return (
-            f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
-            f"  AP {self.average_precision:.3f}"
-        )
+COLUMNS: dict[str, Callable[[Agreement], float | None]] = {
+    "P": lambda one: one.links.precision,
+    "R": lambda one: one.links.recall,
+    "F1": lambda one: one.links.f1,
+    "AP": lambda one: one.links.average_precision,
+    "F1 linked": lambda one: one.linked.f1,
+    "R partial": lambda one: one.partial_recall,
+    "P strong": lambda one: one.strong,
+    "span IoU": lambda one: one.span_iou,
+    "span F1": lambda one: one.span_f1,
+    "groups P": lambda one: one.groups.precision,
+    "groups R": lambda one: one.groups.recall,
+    "groups F1": lambda one: one.groups.f1,
+    "voice": lambda one: one.voice,
+    "class": lambda one: one.link_class,
+}
 
 
 @pytest.fixture(scope="module")
 def events(eval_data: Path) -> list[Event]:
     """The judged events."""
-    file = eval_data / "passages" / "links.json"
-    if not file.is_file():
+    if not (eval_data / "passages" / "links.json").is_file():
         pytest.skip("no judged links")
-    return [_event(data) for data in json.loads(file.read_text(encoding="utf-8"))]
+    return annotated_events(eval_data)
 
 
-def test_links(events: Sequence[Event]) -> None:
-    """One setting for all events reaches the best method without a model."""
-    figures = {event.name: _score(event, _linked(event)) for event in events}
-    _print("links", figures)
-    assert mean(one.f1 for one in figures.values()) >= 0.78
-    assert mean(one.precision for one in figures.values()) >= 0.8
-    assert mean(one.average_precision for one in figures.values()) >= 0.7
-
-
-def test_passages(events: Sequence[Event]) -> None:
-    """Sentences in one passage say the same."""
-    figures = {event.name: _score(event, _grouped(event)) for event in events}
-    _print("passages", figures)
-    assert mean(one.precision for one in figures.values()) >= 0.92
-    assert mean(one.f1 for one in figures.values()) >= 0.7
-
-
-def _print(what: str, figures: Mapping[str, Figures]) -> None:
-    print()
-    for name, one in figures.items():
-        print(f"{what:9} {name:6} {one}")
-    print(f"{what:9} mean F1 {mean(one.f1 for one in figures.values()):.3f}")
+def test_events_that_settings_were_chosen_on(events: Sequence[Event]) -> None:
+    """One setting for all events does better than the best method without a model."""
+    mean = _measured([event for event in events if not event.held_out])
     print(PEERS)
+    assert mean["F1"] >= 0.6
+    assert mean["P strong"] >= 0.9
+    assert mean["span IoU"] >= 0.75
+    assert mean["groups F1"] >= 0.55
 
 
-def _event(data: Mapping[str, Any]) -> Event:
-    same = frozenset(_pairs(data["links"]))
-    return Event(
-        data["story"],
-        tuple(_article(number, one) for number, one in enumerate(data["articles"])),
-        same,
-        frozenset(_pairs(data["undecided"])) - same,
-    )
+@pytest.mark.skipif("READER_HELD_OUT" not in os.environ, reason="set READER_HELD_OUT to look")
+def test_events_that_nobody_looked_at(events: Sequence[Event]) -> None:
+    """The same on events that are read only when the settings stand."""
+    mean = _measured([event for event in events if event.held_out])
+    assert mean["F1"] >= 0.55
 
 
-def _pairs(links: Sequence[Mapping[str, list[int]]]) -> Iterator[Pair]:
-    for link in links:
-        a, b = sorted((int(link[end][0]), int(link[end][1])) for end in ("a", "b"))
-        yield a, b
+def _measured(events: Sequence[Event]) -> dict[str, float]:
+    """Print the figures of each event; return their means over events."""
+    found = [agreement(event, compare(event.name, event.articles), STRONG) for event in events]
+    print(f"\n{'event':12}" + "".join(f"{name:>10}" for name in COLUMNS))
+    for event, one in zip(events, found, strict=True):
+        print(f"{event.name[:11]:12}" + "".join(_cell(get(one)) for get in COLUMNS.values()))
+    mean = {name: _mean([get(one) for one in found]) for name, get in COLUMNS.items()}
+    print(f"{'mean':12}" + "".join(map(_cell, mean.values())))
+    share = fmean(one.strong_share for one in found)
+    outside = sum(one.outside for one in found)
+    print(f"strong: {share:.2f} of links; {outside} links outside judged sentences\n")
+    return mean
 
 
-def _article(number: int, sentences: Sequence[Mapping[str, str]]) -> Article:
-    text, blocks = "", []
-    for sentence in sentences:
-        start = len(text)
-        text += sentence["text"]
-        blocks.append(Block(BlockKind.BODY, start, len(text), ""))
-        text += "\n\n"
-    identity = hashlib.sha256(f"{number} {text}".encode()).hexdigest()[:12]
-    name = f"{number:02}"
-    return Article(identity, name, name, "", None, "", None, "", text, "en", tuple(blocks))
+def _mean(values: Sequence[float | None]) -> float:
+    known = [value for value in values if value is not None]
+    return fmean(known)
 
 
-def _linked(event: Event) -> dict[Pair, float]:
-    scores: dict[Pair, float] = {}
-    for link in _compare(event).links:
-        pair = _pair(event, link.a, link.b)
-        scores[pair] = max(scores.get(pair, 0), link.score)
-    return scores
-
-
-def _grouped(event: Event) -> dict[Pair, float]:
-    return {
-        _pair(event, a, b): 1.0
-        for passage in _compare(event).passages
-        for a, b in combinations(passage.spans, 2)
-        if a.article != b.article
-    }
-
-
-def _compare(event: Event) -> Comparison:
-    return compare(event.name, event.articles)
-
-
-def _pair(event: Event, a: Span, b: Span) -> Pair:
-    first, second = sorted((_place(event, a), _place(event, b)))
-    return first, second
-
-
-def _place(event: Event, span: Span) -> Place:
-    for number, article in enumerate(event.articles):
-        if article.id == span.article:
-            for block_number, block in enumerate(article.blocks):
-                if block.start <= span.start and span.end <= block.end:
-                    return number, block_number
-    raise AssertionError(f"{span} is in no sentence")
-
-
-def _score(event: Event, scores: Mapping[Pair, float]) -> Figures:
-    found = sorted(scores.keys() - event.undecided, key=lambda pair: (-scores[pair], pair))
-    hits, precisions = 0, []
-    for rank, pair in enumerate(found, start=1):
-        if pair in event.same:
-            hits += 1
-            precisions.append(hits / rank)
-    return Figures(
-        hits / max(1, len(found)), hits / len(event.same), sum(precisions) / len(event.same)
-    )
+def _cell(value: float | None) -> str:
+    return f"{'—':>10}" if value is None else f"{value:10.3f}"
