@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.model import Cancelled
-from reader.search.near import clusters
 from reader.search.query import (
     Among,
     And,
@@ -24,7 +23,8 @@ from reader.search.query import (
     Within,
     Word,
 )
-from reader.search.segments import Mask, Segment, day
+from reader.search.schema import WORD, day
+from reader.search.segments import Mask, Places, Segment, document_of
 from reader.search.vocabulary import forms, named, terms
 
 # Okapi BM25 as Robertson and Zaragoza (2009) recommend it.
@@ -59,7 +59,7 @@ class Evaluation:
     limits: Limits
 
 
-def answering(node: Node, segment: Segment, how: Evaluation, field: str = "word") -> Mask:
+def answering(node: Node, segment: Segment, how: Evaluation, field: str = WORD) -> Mask:
     """The documents that answer; raises `CancelledError`."""
     if how.cancelled():
         raise CancelledError
@@ -89,7 +89,7 @@ def answering(node: Node, segment: Segment, how: Evaluation, field: str = "word"
         case Source(name):
             return segment.live & _from_source(name, segment, how.sources[name])
         case Dates(first, last):
-            days = segment.dates
+            days = segment.summary.dates
             return segment.live & (days >= max(day(first, "0"), 1)) & (days <= day(last, "9"))
         case _:
             return segment.mask(terms(node, segment, how.limits.expansions), field)
@@ -104,71 +104,87 @@ def _from_source(name: str, segment: Segment, sources: frozenset[str]) -> Mask:
     if not sources:
         asked = name.casefold()
         return np.array([file.startswith(asked) for file in segment.summary.files], dtype=np.bool_)
-    codes = [code for code, source in enumerate(segment.source_names) if source in sources]
-    return np.isin(segment.source_codes, codes)
+    codes = [code for code, source in enumerate(segment.summary.sources) if source in sources]
+    return np.isin(segment.summary.source_of, codes)
 
 
 def _side_by_side(phrase: Phrase, segment: Segment, how: Evaluation, field: str) -> Mask:
-    """The documents that hold the words of a phrase one after the other."""
+    """The documents that hold the words of a phrase one after the other.
+
+    The rarest word is looked at first: every other only in the documents, and at the places, that
+    are left.
+    """
     slots = [[word] for word in phrase.words]
     if phrase.prefix:
         slots[-1] = terms(Prefix(phrase.words[-1]), segment, how.limits.expansions)
-    found = _holding_all(slots, segment, field)
+    found = _holding_all(slots, segment, how, field)
     if len(slots) == 1 or not found.any():
         return found
-    docs = [int(doc) for doc in np.flatnonzero(found)]
-    starts: dict[int, set[int]] = {}
-    for number in sorted(range(len(slots)), key=lambda at: _count(segment, slots[at])):
-        here = _places(slots[number], docs, segment, how, field)
-        for doc in docs:
-            first = {place - number for place in here[doc]}
-            starts[doc] = first & starts.get(doc, first)
-        docs = [doc for doc in docs if starts[doc]]
-    return _mask(docs, segment)
+    starts: Places | None = None
+    for number in _rarest_first(slots, segment):
+        here = _places(slots[number], segment, found, how, field) - number
+        starts = here if starts is None else _shared(starts, here)
+        found = _mask(starts, segment)
+    return found
 
 
 def _near(near: Near, segment: Segment, how: Evaluation, field: str) -> Mask:
     """The documents in which the words of `near` stand close enough together somewhere."""
     slots = [forms(word, segment) for word in near.words]
-    found = _holding_all(slots, segment, field)
-    docs = [int(doc) for doc in np.flatnonzero(found)]
-    places = [_places(slot, docs, segment, how, field) for slot in slots]
-    close = [
-        doc for doc in docs if next(clusters([held[doc] for held in places], near.distance), None)
-    ]
-    return _mask(close, segment)
+    found = _holding_all(slots, segment, how, field)
+    if not found.any():
+        return found
+    places = [_places(slot, segment, found, how, field) for slot in slots]
+    ends = np.concatenate(places)
+    for some in places:
+        latest = some[np.maximum(np.searchsorted(some, ends, side="right") - 1, 0)]
+        ends = ends[(latest <= ends) & (ends - latest <= near.distance)]
+    return _mask(ends, segment)
 
 
-def _holding_all(slots: Sequence[Sequence[str]], segment: Segment, field: str) -> Mask:
-    found = segment.mask(slots[0], field)
-    for slot in slots[1:]:
-        found &= segment.mask(slot, field)
+def _holding_all(
+    slots: Sequence[Sequence[str]], segment: Segment, how: Evaluation, field: str
+) -> Mask:
+    """The documents that hold a word of each slot; the rarest are looked at first."""
+    found = np.ones(segment.size, dtype=np.bool_)
+    for number in _rarest_first(slots, segment):
+        if how.cancelled():
+            raise CancelledError
+        found &= segment.mask(slots[number], field)
+        if not found.any():
+            break
     return found
+
+
+def _rarest_first(slots: Sequence[Sequence[str]], segment: Segment) -> list[int]:
+    return sorted(range(len(slots)), key=lambda at: sum(map(segment.frequency, slots[at])))
 
 
 def _places(
-    words: Sequence[str], docs: Sequence[int], segment: Segment, how: Evaluation, field: str
-) -> dict[int, set[int]]:
-    """Where any of `words` stands in each of `docs`."""
+    words: Sequence[str], segment: Segment, within: Mask, how: Evaluation, field: str
+) -> Places:
+    """Where any of `words` stands in the documents `within`, ascending."""
     if how.cancelled():
         raise CancelledError
-    found: dict[int, set[int]] = {doc: set() for doc in docs}
-    for term in words:
-        for doc, places in segment.places(
-            "place" if field == "word" else field, term, docs
-        ).items():
-            found[doc].update(places)
-    return found
+    places = [segment.places(field, word, within) for word in words]
+    return places[0] if len(places) == 1 else np.sort(np.concatenate(places))
 
 
-def _mask(docs: Sequence[int], segment: Segment) -> Mask:
+def _shared(few: Places, many: Places) -> Places:
+    """Those of `few` that are among `many`."""
+    if not len(many):
+        return few[:0]
+    at = np.searchsorted(many, few)
+    at[at == len(many)] = 0
+    shared: Places = few[many[at] == few]
+    return shared
+
+
+def _mask(places: Places, segment: Segment) -> Mask:
+    """The documents of these places."""
     found = np.zeros(segment.size, dtype=np.bool_)
-    found[list(docs)] = True
+    found[document_of(places)] = True
     return found
-
-
-def _count(segment: Segment, words: Sequence[str]) -> int:
-    return sum(map(segment.frequency, words))
 
 
 def scored(
@@ -177,7 +193,7 @@ def scored(
     """BM25 of every document for the words of the query that it ought to hold, by segment."""
     scores = [np.zeros(segment.size, dtype=np.float32) for segment in segments]
     articles = sum(segment.size for segment in segments)
-    average = sum(float(segment.lengths.sum()) for segment in segments) / max(articles, 1)
+    average = sum(float(segment.summary.lengths.sum()) for segment in segments) / max(articles, 1)
     for part in dict.fromkeys(_wanted(node)):
         if how.cancelled():
             raise CancelledError
@@ -185,7 +201,7 @@ def scored(
         holding = sum(int(np.count_nonzero(count)) for count in counts)
         rarity = np.log(1 + (articles - holding + 0.5) / (holding + 0.5))
         for segment, score, count in zip(segments, scores, counts, strict=True):
-            long = 1 - _B + _B * segment.lengths / max(average, 1.0)
+            long = 1 - _B + _B * segment.summary.lengths / max(average, 1.0)
             score += rarity * count * (_K1 + 1) / (count + _K1 * long)
     return scores
 
@@ -213,7 +229,7 @@ def _counted(node: Node, segment: Segment, how: Evaluation) -> Scores:
     counts = np.zeros(segment.size, dtype=np.float32)
     for term in terms(node, segment, how.limits.expansions or 50):
         exact = not isinstance(node, Word) or term == node.text
-        docs, weights = segment.postings("word", term)
+        docs, weights = segment.weights(term)
         counts[docs] += weights * np.float32(1.0 if exact else _OTHER_FORM)
     return counts
 

@@ -25,9 +25,8 @@ from reader.search.evaluate import (
     scored,
 )
 from reader.search.query import NO_NAMES, Names, Node, Query, parse, words_of
-from reader.search.schema import document
 from reader.search.segments import DamagedError, Mask, Segment
-from reader.search.store import Snapshot, Store
+from reader.search.store import Snapshot, Store, add_article
 from reader.search.vocabulary import forms, nearest
 
 Rank = Callable[[Node, Sequence[Segment], Sequence[Mask], Evaluation], list[Scores]]
@@ -86,7 +85,7 @@ class SearchIndex:
                 changed = _remove(writer, known, gone)
                 for count, article in enumerate(batch, 1):
                     if article.id not in known:
-                        writer.add_document(**document(article))
+                        add_article(writer, article)
                         known[article.id] = -1
                         changed = True
                     done += 1
@@ -248,7 +247,7 @@ def _documents(snapshot: Snapshot) -> dict[str, int]:
     first = 0
     for segment in snapshot.segments:
         ids = segment.summary.ids
-        numbers |= {ids[doc]: first + int(doc) for doc in np.flatnonzero(segment.live)}
+        numbers |= {ids[doc]: first + doc for doc in np.flatnonzero(segment.live).tolist()}
         first += segment.size
     return numbers
 

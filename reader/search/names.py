@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.text import Token, is_stop_word
+from reader.text import Token, fold, is_stop_word
 
 MARK = "^"
 """Begins every term that is no plain word; no word contains it."""
@@ -47,26 +47,36 @@ def acronym(folded: str) -> str:
     return MARK + folded.upper()
 
 
-def marks(text: str, words: Sequence[Token]) -> Iterator[tuple[int, str]]:
-    """Yield the terms that `words` of `text` have beside themselves, with the word's number."""
-    for number, word in enumerate(words):
-        if word.folded in _FIRST_WORDS or text[word.start].isupper():
-            for mark, _ in marks_of(text, words[number : number + _LONGEST]):
-                yield number, mark
+def begins_mark(written: str, folded: str) -> bool:
+    """Whether a further term may stand at a word: it begins a name, or is an acronym."""
+    if folded in _FIRST_WORDS:
+        return True
+    return is_capital(written) and (folded in _SHORT or is_stop_word(folded))
+
+
+def marks_in(written: Sequence[str], number: int) -> Iterator[str]:
+    """Yield the further terms that word `number` of `written` has beside itself."""
+    spelt = written[number : number + _LONGEST]
+    return (mark for mark, _ in _marks(spelt[0], [fold(word) for word in spelt]))
 
 
 def marks_of(text: str, words: Sequence[Token]) -> Iterator[tuple[str, int]]:
     """Yield the further terms of the first of `words`, and how many words each spans."""
     first = words[0]
-    if first.folded in _FIRST_WORDS:
+    return _marks(text[first.start : first.end], [word.folded for word in words])
+
+
+def _marks(written: str, folded: Sequence[str]) -> Iterator[tuple[str, int]]:
+    first = folded[0]
+    if first in _FIRST_WORDS:
         for spelt, mark in _FULL.items():
-            if tuple(word.folded for word in words[: len(spelt)]) == spelt:
+            if tuple(folded[: len(spelt)]) == spelt:
                 yield mark, len(spelt)
-    if is_capital(text[first.start : first.end]):
-        if first.folded in _SHORT:
-            yield _SHORT[first.folded], 1
-        if is_stop_word(first.folded):
-            yield acronym(first.folded), 1
+    if is_capital(written):
+        if first in _SHORT:
+            yield _SHORT[first], 1
+        if is_stop_word(first):
+            yield acronym(first), 1
 
 
 def spellings(term: str) -> tuple[str, ...]:

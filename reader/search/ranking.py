@@ -34,7 +34,7 @@ def best(
     """The `limit` best (0: all) by score, then the newest, then by id."""
     docs = [np.flatnonzero(mask) for mask in found]
     keys = [
-        np.round(score[doc] * _STEPS).astype(np.int64) * _DAYS + segment.dates[doc]
+        np.round(score[doc] * _STEPS).astype(np.int64) * _DAYS + segment.summary.dates[doc]
         for segment, doc, score in zip(segments, docs, scores, strict=True)
     ]
     every = np.concatenate([*keys, np.zeros(0, dtype=np.int64)])
@@ -53,14 +53,9 @@ def by_source(segments: Sequence[Segment], found: Sequence[Mask]) -> dict[str, i
     """How many of the found articles each source has, most first."""
     counts: Counter[str] = Counter()
     for segment, mask in zip(segments, found, strict=True):
-        numbers = np.bincount(segment.source_codes[mask], minlength=len(segment.source_names))
-        counts.update(
-            {
-                name: int(number)
-                for name, number in zip(segment.source_names, numbers, strict=True)
-                if number
-            }
-        )
+        sources = segment.summary.sources
+        numbers = np.bincount(segment.summary.source_of[mask], minlength=len(sources)).tolist()
+        counts.update({sources[at]: number for at, number in enumerate(numbers) if number})
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 

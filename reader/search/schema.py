@@ -8,104 +8,136 @@ misspellings and suggestions see the library's own words. The text itself is not
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import PurePath
 
-from reader.model import Article, BlockKind
-from reader.search.engine import STORED, Existence, FieldType, Positions, Schema
-from reader.search.names import marks
-from reader.text import Token, tokens
-from reader.text.quotations import quotations
+from reader.model import Article, Block, BlockKind
+from reader.search.engine import STORED, FieldType, Positions, Schema
+from reader.search.names import begins_mark, marks_in
+from reader.text import fold, words
+from reader.text.quotations import inside, quotations
 from reader.text.speakers import Speaker, speakers
 
-SEARCH_VERSION = 2
-"""Raised when the terms of an article change: the index is built anew."""
+SEARCH_VERSION = 3
+"""Raised when the terms of an article or the format change: the index is built anew."""
 
 SEARCHED_KINDS = frozenset(BlockKind) - {BlockKind.TAGS, BlockKind.FURNITURE}
 """Tags and furniture belong to the page, not to the article: `password` is in every log-in box."""
 
+WORD, TITLE, SPEECH, SPEAKER = "word", "title", "speech", "speaker"
+"""The fields: the whole article, its title alone, what is quoted in it, who says something."""
+
 _BLOCK_GAP = 100  # more than any distance a query can ask for, so that no phrase crosses blocks
-_TITLE_WEIGHT = 4.0
 
 Range = tuple[int, int]
-Places = dict[str, list[int]]
-"""The positions of each term in an article."""
 
 
-class WordField(FieldType):  # type: ignore[misc]
-    """Terms with a weight, without their places: quick to read.
+class TermField(FieldType):  # type: ignore[misc]
+    """Terms with their places; `Places` makes them, not an analyzer of Whoosh's.
 
     Whoosh's own analysis yields a token object a word and takes several times as long.
     """
 
     def __init__(self) -> None:
-        super().__init__(Existence(), None)
-
-    def index(
-        self, value: dict[str, float], **options: object
-    ) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield term, frequency, weight and no payload, as Whoosh's writer asks for them."""
-        for term, weight in value.items():
-            yield term.encode(), 1, weight, b""
-
-
-class PlaceField(FieldType):  # type: ignore[misc]
-    """Terms with their places, for phrases."""
-
-    def __init__(self) -> None:
         super().__init__(Positions(), None)
-
-    def index(self, value: Places, **options: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield term, frequency, weight and encoded places, as Whoosh's writer asks for them."""
-        for term, places in value.items():
-            yield term.encode(), 1, 1.0, array("I", places).tobytes()
 
 
 def schema() -> Schema:
     """The fields of the index."""
-    return Schema(
-        word=WordField(),
-        place=PlaceField(),
-        title=PlaceField(),
-        speech=PlaceField(),
-        speaker=PlaceField(),
-        id=STORED(),
-        source=STORED(),
-        date=STORED(),
-        file=STORED(),
-        length=STORED(),
-    )
+    kept = dict.fromkeys(("id", "source", "date", "file", "length"), STORED())
+    return Schema(**{name: TermField() for name in (WORD, TITLE, SPEECH, SPEAKER)}, **kept)
 
 
-def document(article: Article) -> dict[str, object]:
-    """The fields of `article`, ready for the writer."""
-    title, places, spoken = _places(article)
-    weights = {term: float(len(at)) for term, at in places.items()}
-    for term, at in title.items():
-        weights[term] += (_TITLE_WEIGHT - 1) * len(at)
-    return {
-        "word": weights,
-        "place": places,
-        "title": title,
-        "speech": spoken,
-        "speaker": _speaker_places(article),
-        "id": article.id,
-        "source": article.source,
-        "date": (article.published or "")[:10],
-        "file": file_name(article.path),
-        "length": sum(map(len, places.values())),
-    }
+@dataclass(slots=True)
+class Places:
+    """Terms as they come, and the place of each; `place` is where the next part begins."""
+
+    terms: list[str] = field(default_factory=list)
+    at: array[int] = field(default_factory=lambda: array("I"))
+    place: int = 0
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """Add the terms of `text[start:end]`, apart from those before it."""
+        chunks = text[start:end].split()
+        begun = len(self.terms)
+        self.terms.extend(chain.from_iterable(map(_folded.__getitem__, chunks)))
+        after = self.place + len(self.terms) - begun
+        self.at.extend(range(self.place, after))
+        if not _begin_marks.isdisjoint(chunks):
+            self._add_marks(words(text, start, end))
+        self.place = after + _BLOCK_GAP
+
+    def add_name(self, name: Sequence[str]) -> None:
+        """Add words that are folded already, apart from those before them."""
+        self.terms.extend(name)
+        self.at.extend(range(self.place, self.place + len(name)))
+        self.place += _BLOCK_GAP
+
+    def _add_marks(self, written: Sequence[str]) -> None:
+        for number, word in enumerate(written):
+            if begins_mark(word, fold(word)):
+                for mark in marks_in(written, number):
+                    self.terms.append(mark)
+                    self.at.append(self.place + number)
 
 
-def file_name(path: str) -> str:
-    """The name of the file at `path`, folded as `source:` compares it."""
-    return PurePath(path).name.casefold()
+class _Folded(dict[str, tuple[str, ...]]):
+    """What stands between two spaces, as folded words; most of it was met before."""
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        if len(self) >= _MOST_FOLDED:
+            self.clear()
+        written = words(chunk)
+        folded = tuple(map(fold, written))
+        if len(chunk) <= _LONGEST_FOLDED:
+            self[chunk] = folded
+        if any(map(begins_mark, written, folded)):
+            _begin_marks.add(chunk)
+        return folded
 
 
-def places_of(payload: bytes) -> list[int]:
-    """The places that a posting of a `PlaceField` holds."""
-    return array("I", payload).tolist()
+_MOST_FOLDED = 1 << 18  # some 40 MB; 20,000 news articles have three times as many
+_LONGEST_FOLDED = 100  # a text without spaces is met once
+_begin_marks: set[str] = set()
+_folded = _Folded()
+
+
+def terms_of(article: Article) -> dict[str, Places]:
+    """The terms of each field.
+
+    A title that stands only in the file's data is searched like one in the text.
+    """
+    blocks = [block for block in article.blocks if block.kind in SEARCHED_KINDS]
+    headlines = [block for block in blocks if block.kind is BlockKind.TITLE]
+    title, speech_ = Places(), Places()
+    quoted = speech(article)
+    if article.title and not headlines:
+        title.add(article.title, 0, len(article.title))
+    for block in headlines:
+        _add_block(article.text, block, title, speech_, quoted)
+    whole = Places(title.terms.copy(), title.at[:], title.place)
+    for block in blocks:
+        if block.kind is not BlockKind.TITLE:
+            _add_block(article.text, block, whole, speech_, quoted)
+    return {WORD: whole, TITLE: title, SPEECH: speech_, SPEAKER: _names_of_speakers(article)}
+
+
+def _add_block(
+    text: str, block: Block, whole: Places, speech_: Places, quoted: Sequence[Range]
+) -> None:
+    whole.add(text, block.start, block.end)
+    for start, end in inside(block.start, block.end, quoted):
+        speech_.add(text, start, end)
+
+
+def _names_of_speakers(article: Article) -> Places:
+    """Names of those who say something, each name apart from the others."""
+    places = Places()
+    for name in dict.fromkeys(name for speaker in speakers_of(article) for name in speaker.names):
+        places.add_name(name)
+    return places
 
 
 def speech(article: Article) -> tuple[Range, ...]:
@@ -122,71 +154,23 @@ def _searched(article: Article) -> list[Range]:
     return [(block.start, block.end) for block in article.blocks if block.kind in SEARCHED_KINDS]
 
 
-def _speaker_places(article: Article) -> Places:
-    """Names of those who say something, each name apart from the others."""
-    names = dict.fromkeys(words for speaker in speakers_of(article) for words in speaker.names)
-    places: Places = {}
-    for number, words in enumerate(names):
-        for at, word in enumerate(words, number * _BLOCK_GAP):
-            places.setdefault(word, []).append(at)
-    return places
-
-
-def _places(article: Article) -> tuple[Places, Places, Places]:
-    """The terms of the title alone, of the whole article, and of what is quoted in it.
-
-    A title that stands only in the file's data is searched like one in the text.
-    """
-    title: Places = {}
-    spoken: Places = {}
-    place = 0
-    quoted = speech(article)
-    blocks = [block for block in article.blocks if block.kind in SEARCHED_KINDS]
-    headlines = [block for block in blocks if block.kind is BlockKind.TITLE]
-    if article.title and not headlines:
-        place = _add(title, article.title, 0, len(article.title), place)
-    for block in headlines:
-        place = _add(title, article.text, block.start, block.end, place, spoken, quoted)
-    whole = {term: list(at) for term, at in title.items()}
-    for block in blocks:
-        if block.kind is not BlockKind.TITLE:
-            place = _add(whole, article.text, block.start, block.end, place, spoken, quoted)
-    return title, whole, spoken
-
-
-def _add(
-    into: Places,
-    text: str,
-    start: int,
-    end: int,
-    place: int,
-    spoken: Places | None = None,
-    quoted: Sequence[Range] = (),
-) -> int:
-    """Add the terms of one block; return the place where the next block begins."""
-    words = list(tokens(text, start, end))
-    terms = [(number, word.folded) for number, word in enumerate(words)]
-    terms += marks(text, words)
-    for number, term in terms:
-        into.setdefault(term, []).append(place + number)
-    if spoken is not None:
-        inside = [part for part in quoted if start < part[1] and part[0] < end]
-        held = _quotation_of(words, inside)
-        for number, term in terms if held else ():
-            if number in held:
-                apart = held[number] * _BLOCK_GAP  # nothing is found across two quotations
-                spoken.setdefault(term, []).append(place + number + apart)
-        place += len(inside) * _BLOCK_GAP
-    return place + len(words) + _BLOCK_GAP
-
-
-def _quotation_of(words: Sequence[Token], quoted: Sequence[Range]) -> dict[int, int]:
-    """The numbers of the words inside quotation marks, each with that of its quotation."""
+def stored(article: Article, length: int) -> dict[str, object]:
+    """What is kept of an article of so many words."""
     return {
-        number: which
-        for which, (start, end) in enumerate(quoted)
-        for number in range(
-            bisect_left(words, start, key=lambda word: word.start),
-            bisect_left(words, end, key=lambda word: word.start),
-        )
+        "id": article.id,
+        "source": article.source,
+        "date": day(article.published or "", "0"),
+        "file": file_name(article.path),
+        "length": length,
     }
+
+
+def day(date: str, fill: str) -> int:
+    """An ISO date, or the beginning of one, as a number that orders: 20220615; 0 for none."""
+    digits = date[:10].replace("-", "")[:8]
+    return int(digits.ljust(8, fill)) if digits.isdigit() else 0
+
+
+def file_name(path: str) -> str:
+    """The name of the file at `path`, folded as `source:` compares it."""
+    return PurePath(path).name.casefold()

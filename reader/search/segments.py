@@ -1,35 +1,40 @@
 """Reading one segment of the index: its vocabulary, its articles' data, its postings as arrays.
 
-Whoosh keeps postings on disk in blocks. Read whole into NumPy arrays and kept while they are in
-use, they answer AND, OR and NOT over 100,000 articles in microseconds, which stepping through
-Whoosh's matchers does not. A segment never changes but for deletions, so a summary of it (words
-and their frequencies, sources, dates) is made once and kept in a file beside it.
+Whoosh steps through postings one by one. Read whole into NumPy arrays they answer AND, OR and NOT
+over 100,000 articles in microseconds. A segment never changes but for deletions, so what is in
+memory of it – terms, sources, dates – is read once and shared by all who ask.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Any
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.engine import SegmentReader, TermNotFound, read_postings
-from reader.search.names import MARK
-from reader.search.schema import places_of
+from reader.search.codec import Field, PostingsFile, TermTable, read_documents, read_terms
+from reader.search.packed import Strings, ranges, starts_of
+from reader.search.postings import Column
+from reader.search.schema import TITLE, WORD
 
-Docs = NDArray[np.int32]
+Docs = NDArray[np.unsignedinteger[Any]]
 Weights = NDArray[np.float32]
 Mask = NDArray[np.bool_]
+Places = NDArray[np.int64]
+"""Places in documents, as `document << 32 | place`, ascending."""
 
-_KEPT_POSTINGS = (
-    400  # lists kept as arrays: some 80 MB of the commonest words with 100,000 articles
-)
+
+def document_of(places: Places) -> Places:
+    """The document of each place."""
+    return places >> 32
+
+
 _LAST = "\U0010ffff"
+_TITLE_WEIGHT = 4  # a word of the title counts as if the text said it so often
 
 
 class DamagedError(Exception):
@@ -38,119 +43,116 @@ class DamagedError(Exception):
 
 @contextmanager
 def mistrusted() -> Iterator[None]:
-    """Reads files of the index: whatever Whoosh raises then, they are damaged."""
+    """Reads files of the index: whatever is raised then, they are damaged."""
     try:
         yield
     except Exception as error:
         raise DamagedError(str(error)) from error
 
 
-class Summary(msgspec.Struct, frozen=True):
-    """What every query needs of a segment: its words in order, and by document what lists show."""
+class Summary:
+    """What every query needs of a segment, in memory: 25 bytes a word and 60 an article."""
 
-    words: list[str]
-    frequencies: list[int]
-    ids: list[str]
-    sources: list[str]
-    files: list[str]
-    dates: list[str]
-    lengths: list[int]
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self.table: TermTable = read_terms(storage, segment)
+        self.field: Field = self.table.field(WORD)
+        self.words = self.field.terms
+        self.frequencies = self.field.frequencies
+        documents = read_documents(storage, segment)
+        self.ids = Strings(documents.ids)
+        self.files = Strings(documents.files)
+        self.sources = documents.sources
+        self.source_of = np.frombuffer(documents.source_of, "<u4")
+        self.dates = np.frombuffer(documents.dates, "<u4").astype(np.int64)
+        self.lengths = np.frombuffer(documents.lengths, "<u4").astype(np.float32)
 
-
-def summarise(reader: SegmentReader) -> Summary:
-    """Read the summary out of the segment itself: seconds for a large one."""
-    words: list[str] = []
-    frequencies: list[int] = []
-    for (field, term), info in reader.iter_from("word", ""):
-        if field != "word":
-            break
-        if not term.startswith(MARK.encode()):
-            words.append(term.decode())
-            frequencies.append(info.doc_frequency())
-    stored = [reader.stored_fields(doc) for doc in range(reader.doc_count_all())]
-    order = sorted(range(len(words)), key=words.__getitem__)
-    return Summary(
-        [words[at] for at in order],
-        [frequencies[at] for at in order],
-        [fields["id"] for fields in stored],
-        [fields["source"] for fields in stored],
-        [fields["file"] for fields in stored],
-        [fields["date"] for fields in stored],
-        [fields["length"] for fields in stored],
-    )
-
-
-def load_summary(reader: SegmentReader, folder: Path) -> Summary:
-    """The summary of a segment, from its file in `folder`, else made and written there."""
-    path = folder / f"{reader.segment().segment_id()}.summary"
-    try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Summary)
-    except (OSError, msgspec.DecodeError):
-        summary = summarise(reader)
-    part = path.with_suffix(".part")
-    try:
-        part.write_bytes(msgspec.msgpack.encode(summary))
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)  # a full or read-only disk: made anew next time
-    return summary
-
-
-def day(date: str, fill: str) -> int:
-    """An ISO date, or the beginning of one, as a number that orders: 20220615; 0 for none."""
-    digits = date.replace("-", "")[:8]
-    return int(digits.ljust(8, fill)) if digits.isdigit() else 0
+    def document(self, doc: int) -> dict[str, object]:
+        """What is kept of a document, as `schema.stored` gives it."""
+        return {
+            "id": self.ids[doc],
+            "source": self.sources[self.source_of[doc]],
+            "date": int(self.dates[doc]),
+            "file": self.files[doc],
+            "length": int(self.lengths[doc]),
+        }
 
 
 class Segment:
     """One segment open for one thread at a time."""
 
-    def __init__(self, reader: SegmentReader, summary: Summary) -> None:
-        self.reader = reader
+    def __init__(self, storage: Any, part: Any, summary: Summary) -> None:
+        self.part = part
         self.summary = summary
         self.size = len(summary.ids)
-        self.lengths = np.array(summary.lengths, dtype=np.float32)
-        self.dates = np.array([day(date, "0") for date in summary.dates], dtype=np.int32)
-        names, self.source_codes = np.unique(np.array(summary.sources or [""]), return_inverse=True)
-        self.source_names: list[str] = [str(name) for name in names]
-        self.live = np.ones(self.size, dtype=np.bool_)
-        if reader.has_deletions():
-            self.live[[doc for doc in range(self.size) if reader.is_deleted(doc)]] = False
-        self.postings = lru_cache(_KEPT_POSTINGS)(self._postings)
+        self._file = PostingsFile(storage, part, summary.table)
+
+    @cached_property
+    def live(self) -> Mask:
+        """The documents that are not deleted."""
+        live = np.ones(self.size, dtype=np.bool_)
+        live[list(self.part.deleted_docs())] = False
+        return live
 
     def close(self) -> None:
-        """Close its files and forget its postings."""
-        self.postings.cache_clear()
-        self.reader.close()
+        """Close its file."""
+        self._file.close()
 
-    def mask(self, terms: Sequence[str], field: str = "word") -> Mask:
+    def mask(self, terms: Iterable[str], field: str = WORD) -> Mask:
         """The documents that hold any of `terms`."""
         found = np.zeros(self.size, dtype=np.bool_)
-        for term in terms:
-            found[self.postings(field, term)[0]] = True
+        with mistrusted():
+            for term in terms:
+                found[self._file.docs(field, term)] = True
+        if self.part.deleted_count():
+            found &= self.live
         return found
 
-    def _postings(self, field: str, term: str) -> tuple[Docs, Weights]:
-        """The documents that hold a term, ascending, and its weight in each."""
-        docs: list[int] = []
-        weights: list[float] = []
-        with mistrusted(), suppress(TermNotFound):
-            docs, weights = read_postings(self.reader.postings(field, term))
-        return np.array(docs, dtype=np.int32), np.array(weights, dtype=np.float32)
+    def weights(self, term: str) -> tuple[Docs, Weights]:
+        """The documents that hold a word, ascending, and how much each is about it."""
+        with mistrusted():
+            docs, counts = self._file.counts(WORD, term)
+            in_title, title_counts = self._file.counts(TITLE, term)
+        weights = counts.astype(np.float32)
+        if len(in_title):
+            at = np.searchsorted(docs, in_title)
+            weights[at] += np.float32(_TITLE_WEIGHT - 1) * title_counts
+        return docs, weights
 
-    def places(self, field: str, term: str, docs: Sequence[int]) -> dict[int, list[int]]:
-        """Where `term` stands in those of `docs` (ascending) that hold it."""
-        found: dict[int, list[int]] = {}
-        with mistrusted(), suppress(TermNotFound):
-            matcher = self.reader.postings(field, term)
-            for doc in docs:
-                if matcher.is_active():
-                    matcher.skip_to(doc)
-                if not matcher.is_active():
-                    break
-                if matcher.id() == doc:
-                    found[doc] = places_of(matcher.value())
-        return found
+    def places(self, field: str, term: str, within: Mask) -> Places:
+        """Where `term` stands in the documents `within`."""
+        with mistrusted():
+            docs, counts, places = self._file.places(field, term)
+        chosen = within[docs]
+        sizes = counts.astype(np.int64)
+        if not chosen.all():
+            places = places[ranges(starts_of(sizes)[chosen], sizes[chosen])]
+            docs, sizes = docs[chosen], sizes[chosen]
+        return (np.repeat(docs.astype(np.int64) << 32, sizes) | places).astype(np.int64, copy=False)
+
+    def columns(self) -> Iterator[tuple[str, Column]]:
+        """All postings of documents that are not deleted, by field, these numbered anew."""
+        new_number = np.cumsum(self.live) - 1
+        for name, field in self.summary.table.fields.items():
+            yield name, self._column(name, field, new_number)
+
+    def _column(self, name: str, field: Field, new_number: NDArray[np.int64]) -> Column:
+        terms: list[str] = []
+        parts: list[tuple[Docs, Docs, Docs]] = []
+        for term in field.terms:
+            docs, counts, places = self._file.places(name, term)
+            kept = self.live[docs]
+            if not kept.all():
+                places = places[np.repeat(kept, counts)]
+                docs, counts = docs[kept], counts[kept]
+            if len(docs):
+                terms.append(term)
+                parts.append((docs, counts, places))
+        none = np.empty(0, np.uint32)
+        docs, counts, places = (
+            np.concatenate([none, *(part[which] for part in parts)]) for which in range(3)
+        )
+        frequencies = np.array([len(part[0]) for part in parts], np.int64)
+        return Column(terms, frequencies, new_number[docs].astype(np.uint32), counts, places)
 
     def beginning_with(self, prefix: str) -> range:
         """The places in `summary.words` of the words that begin with `prefix`."""
@@ -158,7 +160,6 @@ class Segment:
         return range(bisect_left(words, prefix), bisect_left(words, prefix + _LAST))
 
     def frequency(self, word: str) -> int:
-        """In how many documents a word stands."""
-        at = bisect_left(self.summary.words, word)
-        found = at < len(self.summary.words) and self.summary.words[at] == word
-        return self.summary.frequencies[at] if found else 0
+        """In how many documents a word stands, deleted ones included."""
+        at = self.summary.field.find(word)
+        return 0 if at is None else int(self.summary.frequencies[at])

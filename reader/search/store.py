@@ -10,23 +10,25 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from reader.errors import UnreadableError
-from reader.model import Cancelled, never
+from reader.model import Article, Cancelled, never
+from reader.search.codec import Codec
 from reader.search.engine import (
     TOC,
     FileIndex,
     FileStorage,
     LockError,
-    SegmentReader,
     SegmentWriter,
-    file_format,
 )
 from reader.search.postings import Postings
-from reader.search.schema import SEARCH_VERSION, schema
-from reader.search.segments import Segment, Summary, load_summary, mistrusted
+from reader.search.schema import SEARCH_VERSION, WORD, schema, stored, terms_of
+from reader.search.segments import Segment, Summary, mistrusted
 
 _NAME = "MAIN"
 _MOST_SEGMENTS = 8  # each costs every query a little
@@ -89,7 +91,7 @@ class Store:
         while not cancelled():
             try:
                 index = FileIndex(self._storage, indexname=_NAME)
-                writer = SegmentWriter(index, compound=False, codec=file_format())
+                writer = SegmentWriter(index, compound=False, codec=Codec())
                 writer.pool = Postings()
                 return writer
             except LockError:
@@ -114,22 +116,22 @@ class Store:
         opened: list[Segment] = []
         try:
             for part in toc.segments:
-                reader = SegmentReader(FileStorage(str(self.folder)), toc.schema, part)
-                opened.append(Segment(reader, self._summary(reader)))
+                segment = Segment(self._storage, part, self._summary(part))
+                opened.append(segment)
         except BaseException:
             for segment in opened:
                 segment.close()
             raise
-        kept = {segment.reader.segment().segment_id() for segment in opened}
+        kept = {segment.part.segment_id() for segment in opened}
         for gone in self._summaries.keys() - kept:
             self._summaries.pop(gone, None)
         return Snapshot(toc.generation, tuple(opened))
 
-    def _summary(self, reader: SegmentReader) -> Summary:
-        name = reader.segment().segment_id()
+    def _summary(self, part: Any) -> Summary:
+        name = part.segment_id()
         found = self._summaries.get(name)
         if found is None:
-            found = self._summaries[name] = load_summary(reader, self.folder)
+            found = self._summaries[name] = Summary(self._storage, part)
         return found
 
     def _remake(self, damaged: bool = False) -> None:
@@ -158,14 +160,33 @@ class Store:
         return True
 
 
-def _merge_small(writer: SegmentWriter, segments: Sequence[object]) -> list[object]:
+def add_article(writer: SegmentWriter, article: Article) -> None:
+    """Add an article to the segment that is being written."""
+    fields = terms_of(article)
+    for name, places in fields.items():
+        writer.pool.add(name, writer.docnum, places.terms, places.at)
+    writer.add_document(**stored(article, len(fields[WORD].terms)))
+
+
+def _merge_small(writer: SegmentWriter, segments: Sequence[Any]) -> list[Any]:
     """Whoosh's merge policy: below the limit nothing, else all but the largest become one."""
     if len(segments) < _MOST_SEGMENTS:
         return list(segments)
-    ordered = sorted(segments, key=lambda part: part.doc_count(), reverse=True)  # type: ignore[attr-defined]
+    ordered = sorted(segments, key=lambda part: part.doc_count(), reverse=True)
     for part in ordered[_KEPT_SEGMENTS:]:
         with mistrusted():
-            reader = SegmentReader(writer.storage, writer.schema, part)
-            writer.add_reader(reader)
-            reader.close()
+            _copy(writer, part)
     return list(ordered[:_KEPT_SEGMENTS])
+
+
+def _copy(writer: SegmentWriter, part: Any) -> None:
+    """Add what is not deleted of a segment to the one that is being written."""
+    summary = Summary(writer.storage, part)
+    segment = Segment(writer.storage, part, summary)
+    try:
+        for field, column in segment.columns():
+            writer.pool.add_column(field, replace(column, docs=column.docs + writer.docnum))
+    finally:
+        segment.close()
+    for doc in np.flatnonzero(segment.live).tolist():
+        writer.add_document(**summary.document(doc))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -35,13 +34,11 @@ def terms(node: Node, segment: Segment, most: int | None = None) -> list[str]:
 
 def _common(found: range, segment: Segment, most: int) -> Iterator[int]:
     """The commonest of many words: `most`, or fewer once they stand in most documents anyway."""
-    frequencies = segment.summary.frequencies
-    holding = 0
-    for at in heapq.nlargest(most, found, key=frequencies.__getitem__):
-        yield at
-        holding += frequencies[at]
-        if holding > 2 * segment.size:
-            return
+    frequencies = segment.summary.frequencies[found.start : found.stop].astype(np.int64)
+    commonest = np.argsort(-frequencies, kind="stable")[:most]
+    before = np.cumsum(frequencies[commonest]) - frequencies[commonest]
+    for at in commonest[before <= 2 * segment.size].tolist():
+        yield found.start + at
 
 
 def forms(word: str, segment: Segment) -> list[str]:
@@ -74,7 +71,7 @@ def nearest(word: str, segments: Iterable[Segment]) -> str | None:
     for segment in segments:
         words, frequencies = segment.summary.words, segment.summary.frequencies
         for at, distance in _alike(word, words, 2 if len(word) > 4 else 1).items():
-            counts[words[at]] += frequencies[at]
+            counts[words[at]] += int(frequencies[at])
             distances[words[at]] = distance
     return min(
         (other for other in distances if _is_slip(word, other, distances[other])),
@@ -97,7 +94,7 @@ def _is_slip(word: str, other: str, distance: int) -> bool:
 def named(name: str, segments: Iterable[Segment]) -> frozenset[str]:
     """The sources in whose display name the words of `name` stand, the last perhaps unfinished."""
     asked = [token.folded for token in tokens(name)]
-    sources = {source for segment in segments for source in segment.source_names}
+    sources = {source for segment in segments for source in segment.summary.sources}
     return frozenset(source for source in sources if asked and _names(asked, source))
 
 

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 import Stemmer
 
-# Dotted initials (U.S., U.S.'s, e.g.), numbers with their separators, words with inner
+# Most words at once: the rest of the pattern says the same of them, and is slow. Dotted initials (U.S., U.S.'s, e.g.), numbers with their separators, words with inner
 # apostrophes; ideographs and kana, which are written without spaces, one by one.
 _TOKEN = re.compile(
-    r"[^\W\d_](?:\.[^\W\d_])+\b\.?(?:['’]s\b)?"
+    r"[A-Za-z]{2,}+(?=[ ,.\n])"
+    r"|[^\W\d_](?:\.[^\W\d_])+\b\.?(?:['’]s\b)?"
     r"|\d+(?:[.,:]\d+)*"
     r"|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
     r"|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
@@ -71,7 +72,7 @@ def fold(word: str) -> str:
     plain = word.translate(_APOSTROPHES).casefold()
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
     plain = plain.removesuffix("'s").replace("'", "")
     return plain.replace(".", "") if plain[:1].isalpha() else plain
 
@@ -85,6 +86,14 @@ def stem(folded: str) -> str:
 def is_stop_word(folded: str) -> bool:
     """Whether a folded word is too common in English to carry meaning of its own."""
     return folded in _STOP_WORDS
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The words of `text[start:end]` in order, as they are written: `tokens` at a third of the cost.
+
+    `fold` makes of each what its token has.
+    """
+    return _TOKEN.findall(text, start, len(text) if end is None else end)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:

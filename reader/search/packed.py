@@ -1,0 +1,79 @@
+"""Many strings and numbers in few bytes: what a segment keeps in memory and on disk."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import Any, overload
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.unsignedinteger[Any]]
+
+WIDTHS: dict[int, np.dtype[np.unsignedinteger[Any]]] = {
+    1: np.dtype(np.uint8),
+    2: np.dtype(np.uint16).newbyteorder("<"),
+    4: np.dtype(np.uint32).newbyteorder("<"),
+}
+"""The kinds of numbers on disk by their bytes."""
+
+
+class PackedStrings(msgspec.Struct, frozen=True):
+    """Strings end to end in UTF-8, and where each of them ends: bytes of `array("I")`."""
+
+    text: bytes
+    ends: bytes
+
+
+def pack(strings: Iterable[str]) -> PackedStrings:
+    """Put strings end to end."""
+    encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
+    return PackedStrings(b"".join(encoded), array("I", accumulate(map(len, encoded))).tobytes())
+
+
+class Strings(Sequence[str]):
+    """Packed strings, decoded when asked for: a list of them takes four times the memory.
+
+    UTF-8 keeps the order of code points, so a sorted list can be bisected.
+    """
+
+    def __init__(self, packed: PackedStrings) -> None:
+        self._text = packed.text
+        self._ends = array("I", packed.ends)
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        """The string or strings at these places."""
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        if at < 0:
+            at += len(self)
+        start = self._ends[at - 1] if at else 0
+        return self._text[start : self._ends[at]].decode("utf-8", "surrogatepass")
+
+
+def ranges(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The numbers of all ranges `[start, start + size)`, one range after the other."""
+    ends = np.cumsum(sizes)
+    steps = np.arange(ends[-1] if len(ends) else 0, dtype=np.int64)
+    return steps + np.repeat(starts - ends + sizes, sizes)
+
+
+def starts_of(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each of these runs begins when they stand end to end."""
+    starts: NDArray[np.int64] = np.cumsum(sizes) - sizes
+    return starts
+
+
+def widths_of(largest: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """For each number how many bytes hold it: 1, 2 or 4."""
+    return np.where(largest < 1 << 8, 1, np.where(largest < 1 << 16, 2, 4)).astype(np.uint8)
