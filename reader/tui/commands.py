@@ -13,13 +13,18 @@ EVERYWHERE = "app"
 CONTEXTS = {
     "home": "Stories",
     "compare": "Side by side",
+    "find": "Finding in the panes",
+    "matrix": "Overview",
     "search": "Search",
     "notes": "Notes",
+    "note": "Writing a note",
+    "sheet": "Lists and help",
+    "tour": "Tour",
     EVERYWHERE: "Everywhere",
 }
 """The screens that have commands, and what people call them."""
 
-TYPED_IN = ("search",)
+TYPED_IN = ("find", "search", "note", "sheet")
 """Contexts in which letters are typed as text, so that no letter can be a key."""
 
 
@@ -147,6 +152,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "q", "Back", "Back to the list of stories.", "compare", "back", "back"),
     Command("escape", "escape", "Put away",
             "Close the find bar, drop the marks, or go back.", "compare", "escape"),
+    Command("find-go", "enter", "To the first match", "Close the field and go to the match.",
+            "find", "go"),
+    Command("find-close", "escape", "Give up", "Close the field and put the matches away.",
+            "find", "give_up"),
+    # Overview
+    Command("matrix-open", "enter", "Open the cell", "Go to the passage in that source.",
+            "matrix", "open", "open"),
+    Command("matrix-down", "j,down", "Next passage", "Move down.", "matrix", "move(1, 0)"),
+    Command("matrix-up", "k,up", "Previous passage", "Move up.", "matrix", "move(-1, 0)"),
+    Command("matrix-left", "h,left", "To the source at the left", "Move left.",
+            "matrix", "move(0, -1)"),
+    Command("matrix-right", "l,right", "To the source at the right", "Move right.",
+            "matrix", "move(0, 1)"),
+    Command("matrix-top", "g", "First passage", "Go to the top.", "matrix", "top"),
+    Command("matrix-bottom", "G", "Last passage", "Go to the end.", "matrix", "bottom"),
+    Command("matrix-back", "q,escape", "Back", "Back to the sources side by side.",
+            "matrix", "back", "back"),
     # Notes
     Command("open-note", "enter", "Open the article", "Open the article where the note is.",
             "notes", "open", "open"),
@@ -161,6 +183,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("notes-top", "g", "First note", "Go to the top of the list.", "notes", "first"),
     Command("notes-bottom", "G", "Last note", "Go to the end of the list.", "notes", "last"),
     Command("notes-back", "q,escape", "Back", "Back to where you were.", "notes", "back", "back"),
+    # Writing a note
+    Command("note-save", "enter,ctrl+s", "Save the note",
+            "Keep what is written; empty: a bookmark.", "note", "save"),
+    Command("note-line", "ctrl+j,shift+enter,alt+enter", "New line", "Begin a new line.",
+            "note", "line"),
+    Command("note-give-up", "escape", "Give up", "Leave the note as it was; asks where words go.",
+            "note", "give_up"),
     # Search
     Command("search-down", "down", "Next result", "Move down the results.", "search", "result(1)"),
     Command("search-up", "up", "Previous result", "Move up the results.", "search", "result(-1)"),
@@ -171,6 +200,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("search-open", "enter", "Open the article",
             "Open the article at the hit, with every hit lit.", "search", "open", "open"),
     Command("search-back", "escape", "Back", "Back to where you were.", "search", "back", "back"),
+    # What lies over a screen
+    Command("sheet-open", "enter", "Open", "Open what you stand on.", "sheet", "open"),
+    Command("sheet-down", "down", "Down", "Move or scroll down.", "sheet", "move(1)"),
+    Command("sheet-up", "up", "Up", "Move or scroll up.", "sheet", "move(-1)"),
+    Command("sheet-page-down", "pagedown", "Down a page", "Move or scroll down.",
+            "sheet", "page(1)"),
+    Command("sheet-page-up", "pageup", "Up a page", "Move or scroll up.", "sheet", "page(-1)"),
+    Command("sheet-close", "escape", "Close", "Back to the screen below.", "sheet", "close"),
+    # Tour
+    Command("tour-leave", "escape", "Leave the tour", "Put its panel away and stay on the sample.",
+            "tour", "leave_tour"),
 )  # fmt: skip
 
 
@@ -179,7 +219,7 @@ def commands(*contexts: str) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.context in contexts)
 
 
-_AT_ONCE = ("app", "compare")
+_AT_ONCE = ("app", "compare", "tour")
 """Contexts whose keys act before the next key is sent on: keys that come in one burst (fast typing
 over a slow line, a paste) would all go to the widget that had the focus when the first came."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from reader.tui.commands import (
     character_of,
     shown_key,
 )
+
+_ID = re.compile(r"\{([a-z-]+)\}")
 
 _NO_KEY = "no_key"
 """Textual cannot take all keys from a binding; no terminal sends this one."""
@@ -70,6 +73,10 @@ class KeyMap:
     def keys_for(self, id_: str) -> tuple[str, ...]:
         """The keys of the command with this id."""
         return self.of(command_of(id_))
+
+    def told(self, sentence: str) -> str:
+        """A sentence that names keys as `{id}` of their commands, with the keys."""
+        return _ID.sub(lambda found: self.key_for(found[1]), sentence)
 
     def is_remapped(self, command: Command) -> bool:
         """Whether `command` has other keys than the table gives it."""

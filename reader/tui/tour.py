@@ -8,9 +8,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -18,6 +16,7 @@ from textual.widgets import Input, Static
 import reader
 from reader.config import default_home
 from reader.tui.app import ReaderApp, run_app
+from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.screens.home import HomeScreen
@@ -70,12 +69,12 @@ STEPS = (
     ),
     Step(
         "Now look for words in all panes at once.\n"
-        "Press {find}, type a word such as “support”, then Enter.",
+        "Press {find}, type a word such as “support”, then {find-go}.",
         lambda begun, now: now.match is not None and now.match != begun.match,
     ),
     Step(
         "Every key of a page is on its help page.\n"
-        "Press {help}; Esc puts it away again.",
+        "Press {help}; {sheet-close} puts it away again.",
         lambda begun, now: begun.screen != "HelpScreen" and now.screen == "HelpScreen",
     ),
     Step(
@@ -86,7 +85,8 @@ STEPS = (
 )  # fmt: skip
 
 _END = (
-    "That was the tour. Type a word: Enter opens the article there, Esc goes back, {quit} quits.\n"
+    "That was the tour. Type a word: {search-open} opens the article there, {search-back} goes "
+    "back, {quit} quits.\n"
     "Your own articles: reader FOLDER. Nothing of this sample is kept."
 )
 
@@ -108,10 +108,7 @@ class TourPanel(Static):
 class TourApp(ReaderApp):
     """Reader with the panel of the tour on every screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # Before the page's own Esc, which would leave the story.
-        Binding("escape", "leave_tour", "Leave the tour", show=False, priority=True)
-    ]
+    BINDINGS = bindings("tour")
 
     def __init__(self, *, animation: bool = True) -> None:
         super().__init__([sample_folder()], animation=animation)
@@ -124,7 +121,7 @@ class TourApp(ReaderApp):
         self.screen_change_signal.subscribe(self, lambda _: self._on_screen())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave Esc to whatever it puts away: a field, a page that lies over the story."""
+        """Leave the key to whatever it puts away: a field, a page that lies over the story."""
         if action == "leave_tour":
             on_page = isinstance(self.screen, CompareScreen | HomeScreen)
             return self.step is not None and on_page and not isinstance(self.focused, Input)
@@ -135,7 +132,8 @@ class TourApp(ReaderApp):
         self.step = None
         for screen in self.screen_stack:
             screen.query(TourPanel).remove()
-        self.notify("This is still the sample: Q quits, reader FOLDER opens your own articles.")
+        told = "This is still the sample: {quit} quits, reader FOLDER opens your own articles."
+        self.notify(keys_of(self).told(told), markup=False)
 
     def _on_screen(self) -> None:
         screen = self.screen
@@ -187,7 +185,7 @@ class TourApp(ReaderApp):
         for number, part in enumerate(text.replace("}", "{").split("{")):
             words.append((key_for(part), "bold $accent") if number % 2 else part)
         if not is_over:
-            words.append(("   Esc leaves the tour", "$foreground-muted"))
+            words.append((f"   {key_for('tour-leave')} leaves the tour", "$foreground-muted"))
         return Content.assemble(*words)
 
 

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from textual.command import CommandPalette
+from textual.containers import VerticalScroll
 from textual.screen import Screen
+from textual.widgets import DataTable, OptionList
 
 from reader.tui.commands import COMMANDS
 from reader.tui.marks import Lit
@@ -145,6 +147,59 @@ async def test_a_cell_of_the_overview_opens(open_app: OpenApp) -> None:
         assert screen.choices.passage.label == "A"
 
 
+async def test_moving_in_the_overview(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        assert screen.comparison is not None
+        await press(pilot, "v")
+        table = pilot.app.screen.query_one(DataTable)
+        places = []
+        for key in ("j", "j", "k", "l", "l", "h", "G", "g"):
+            await press(pilot, key)
+            places.append((table.cursor_row, table.cursor_column))
+        last = len(screen.comparison.passages) - 1
+        assert places == [(1, 1), (2, 1), (1, 1), (1, 2), (1, 3), (1, 2), (last, 2), (0, 2)]
+        await press(pilot, "q")
+        assert pilot.app.screen is screen
+        await press(pilot, "v", "v")
+        assert pilot.app.screen is screen
+
+
+async def test_moving_on_a_sheet(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 24)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "p")
+        passages = pilot.app.screen.query_one(OptionList)
+        places = []
+        for key in ("down", "down", "up", "pagedown", "pageup"):
+            await press(pilot, key)
+            places.append(passages.highlighted or 0)
+        assert places[:3] == [1, 2, 1]
+        assert places[3] > 5
+        assert places[4] == 1
+        await press(pilot, "escape", "question_mark")
+        page = pilot.app.screen.query_one(VerticalScroll)
+        tops = []
+        for key in ("down", "down", "up", "pagedown", "pageup"):
+            await press(pilot, key)
+            tops.append(page.scroll_offset.y)
+        assert tops[:3] == [1, 2, 1]
+        assert tops[3] > 5
+        assert tops[4] == 1
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen
+
+
+async def test_the_find_field_gives_up_its_matches(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "slash", *"Xi", "escape")
+        assert screen.choices.finding is None
+        assert not screen.query_one(FindBar).display
+        await press(pilot, "slash", *"Xi", "enter")
+        assert current(screen) == 1
+
+
 async def test_the_list_of_stories(open_app: OpenApp, tmp_path: Path) -> None:
     folder = tmp_path / "three"
     folder.mkdir()
@@ -203,9 +258,10 @@ async def test_quit(open_app: OpenApp) -> None:
 
 
 def test_every_command_is_tried() -> None:
-    """The rest is tried in test_app.py, test_notes.py and test_keymap.py."""
+    """The rest is tried in test_app.py, test_keymap.py, test_notes_screen.py and test_tour.py."""
     elsewhere = {"notes", "mark", "themes", "refresh", "problems", "theme", "quit", "leave"}
     elsewhere |= {"next-story", "previous-story"}
     tried = {*ON_PANES, *TO_SCREENS, *elsewhere}
-    of_lists = {c.id for c in COMMANDS if c.context in ("home", "search", "notes")}
-    assert {command.id for command in COMMANDS} == tried | of_lists
+    places = ("home", "search", "notes", "note", "find", "matrix", "sheet", "tour")
+    of_places = {c.id for c in COMMANDS if c.context in places}
+    assert {command.id for command in COMMANDS} == tried | of_places

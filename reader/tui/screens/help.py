@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.tui.commands import EVERYWHERE, Command
 from reader.tui.keymap import KeyMap, by_context, keys_of
+from reader.tui.screens.sheet import Sheet
 
 _KEYS_WIDTH = 14
+_WITHIN = {"compare": ("find", "matrix", "note", "sheet"), "notes": ("note",)}
+"""What a screen opens over itself has its keys on the page of that screen."""
+
 _NARROW = 60
 """Columns under which keys stand above the text, not beside it."""
 
@@ -32,28 +34,20 @@ class _Filter(Input):
             self.screen.dismiss()
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Sheet[None]):
     """Keys and what they do; what is typed leaves only the commands that have it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "put_away", show=False),
-        Binding("down", "scroll(1)", show=False),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("pagedown", "scroll(10)", show=False),
-        Binding("pageup", "scroll(-10)", show=False),
-    ]
+    HEADING = "Keys"
+    HINT = "{sheet-down} {sheet-up} scroll · {sheet-close} closes"
 
     def __init__(self, context: str) -> None:
         super().__init__()
         self._about = context
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
-            yield Static("Keys", classes="panel-title", markup=False)
-            yield _Filter(placeholder="type a word or a key to look for", compact=True)
-            with VerticalScroll(can_focus=False):
-                yield Static("", id="keys", markup=False)
-            yield Static("↑ ↓ scroll · Esc closes", classes="hint", markup=False)
+    def compose_content(self) -> ComposeResult:
+        yield _Filter(placeholder="type a word or a key to look for", compact=True)
+        with VerticalScroll(can_focus=False):
+            yield Static("", id="keys", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
@@ -65,11 +59,11 @@ class HelpScreen(ModalScreen[None]):
         event.stop()
         self._fill()
 
-    def action_scroll(self, rows: int) -> None:
-        """Scroll the page."""
+    def action_move(self, rows: int) -> None:
+        """Scroll down."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
-    def action_put_away(self) -> None:
+    def action_close(self) -> None:
         """Empty the field; close the page where it is empty."""
         field = self.query_one(Input)
         if field.value:
@@ -80,7 +74,7 @@ class HelpScreen(ModalScreen[None]):
     def _fill(self) -> None:
         sheet, query = self.query_one(VerticalScroll), self.query_one(Input).value
         page = help_page(
-            (self._about, EVERYWHERE),
+            (self._about, *_WITHIN.get(self._about, ()), EVERYWHERE),
             query,
             keys_of(self.app),
             sheet.scrollable_content_region.width,
@@ -99,7 +93,9 @@ def help_page(contexts: Sequence[str], query: str, keys: KeyMap, width: int) -> 
             for command, shown in _with_digits_joined(answers, keys):
                 lines += _row(command, shown, width)
     if not lines:
-        return Content(f"\nNo command here has “{query.strip()}”. Esc shows all.")
+        return Content(
+            f"\nNo command here has “{query.strip()}”. {keys.key_for('sheet-close')} shows all."
+        )
     return Content("\n").join(lines)
 
 
@@ -117,7 +113,7 @@ def is_about(command: Command, query: str, keys: KeyMap) -> bool:
 
 def _row(command: Command, shown: str, width: int) -> list[Content]:
     text = Content.assemble(f"{command.title}. ", (command.help, "$foreground-muted"))
-    if width < _NARROW:
+    if width < _NARROW or cell_len(shown) > _KEYS_WIDTH:
         indent, before = 4, [Content.styled(f"  {shown}", "bold")]
     else:
         indent, before = _KEYS_WIDTH + 3, []

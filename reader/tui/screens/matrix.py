@@ -7,16 +7,19 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.coordinate import Coordinate
 from textual.screen import ModalScreen
 from textual.widgets import DataTable, Static
 
 from reader.model import Article, Comparison, Passage, Voice
+from reader.tui.commands import bindings
+from reader.tui.keymap import keys_of
 from reader.tui.overlap import shares
 from reader.tui.screens.passages import shortest_words
+from reader.tui.widgets.bars import StatusBar
 
 _COLUMN = 12
 """Cells that a cell of the matrix needs: a bar, the sign, a count of words."""
@@ -28,13 +31,8 @@ _FEWEST_WORDS = 16
 class MatrixScreen(ModalScreen[tuple[Passage, str] | None]):
     """Answers with the passage and the article id of the cell chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", show=False),
-        Binding("j", "move(1, 0)", show=False),
-        Binding("k", "move(-1, 0)", show=False),
-        Binding("h", "move(0, -1)", show=False),
-        Binding("l", "move(0, 1)", show=False),
-    ]
+    CONTEXT: ClassVar[str] = "matrix"
+    BINDINGS = bindings(CONTEXT)
 
     def __init__(
         self, comparison: Comparison, articles: Mapping[str, Article], here: Passage | None
@@ -51,7 +49,7 @@ class MatrixScreen(ModalScreen[tuple[Passage, str] | None]):
             markup=False,
         )
         yield DataTable(cursor_type="cell", zebra_stripes=True, header_height=2)
-        yield Static(" Enter opens the cell · Esc closes", classes="status-bar", markup=False)
+        yield StatusBar(self.CONTEXT)
 
     def on_mount(self) -> None:
         table = self._table
@@ -74,6 +72,28 @@ class MatrixScreen(ModalScreen[tuple[Passage, str] | None]):
         """Move the cursor."""
         at = self._table.cursor_coordinate
         self._table.cursor_coordinate = Coordinate(at.row + rows, at.column + columns)
+
+    def action_open(self) -> None:
+        """Open the cell."""
+        self._table.action_select_cursor()
+
+    def action_top(self) -> None:
+        """Go to the first passage."""
+        self._table.move_cursor(row=0)
+
+    def action_bottom(self) -> None:
+        """Go to the last passage."""
+        self._table.move_cursor(row=self._table.row_count - 1)
+
+    def action_back(self) -> None:
+        """Back to the sources side by side."""
+        self.dismiss(None)
+
+    def on_key(self, event: events.Key) -> None:
+        """The key that opened the overview closes it."""
+        if event.key in keys_of(self.app).keys_for("matrix"):
+            event.stop()
+            self.dismiss(None)
 
     def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
         passage = self._comparison.passages[event.coordinate.row]

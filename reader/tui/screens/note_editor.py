@@ -14,8 +14,9 @@ from textual.widgets import Static, TextArea
 from reader.errors import ReaderError
 from reader.model import Note
 from reader.tui.background import tell
+from reader.tui.keymap import keys_of
 
-_HINT = "Enter saves · Ctrl+J new line · Esc gives up"
+_HINT = "{note-save} saves · {note-line} new line · {note-give-up} gives up"
 
 
 class _Paper(TextArea):
@@ -28,11 +29,12 @@ class _Paper(TextArea):
         """The reader wants to leave."""
 
     def on_key(self, event: events.Key) -> None:
-        if event.key in ("enter", "ctrl+s"):
+        keys = keys_of(self.app)
+        if event.key in keys.keys_for("note-save"):
             self.post_message(self.Finished())
-        elif event.key in ("ctrl+j", "shift+enter", "alt+enter"):
+        elif event.key in keys.keys_for("note-line"):
             self.insert("\n")
-        elif event.key == "escape":
+        elif event.key in keys.keys_for("note-give-up"):
             self.post_message(self.GivenUp())
         else:
             return
@@ -59,7 +61,7 @@ class NoteEditor(ModalScreen[Note | None]):
             yield Static(title, classes="panel-title", markup=False)
             yield Static(self._quote, id="note-quote", markup=False)
             yield _Paper(self._text, id="note-text", soft_wrap=True, compact=True)
-            yield Static(_HINT, classes="hint", markup=False)
+            yield Static(keys_of(self.app).told(_HINT), classes="hint", markup=False)
 
     def on_mount(self) -> None:
         self._paper.move_cursor(self._paper.document.end)
@@ -70,7 +72,7 @@ class NoteEditor(ModalScreen[Note | None]):
 
     @on(_Paper.Finished)
     def _keep(self) -> None:
-        if not self.is_current:  # a second Enter, pressed before the sheet was gone
+        if not self.is_current:  # a second press, before the sheet was gone
             return
         try:
             note = self._save(self._paper.text)
@@ -81,11 +83,12 @@ class NoteEditor(ModalScreen[Note | None]):
 
     @on(_Paper.GivenUp)
     def _give_up(self) -> None:
-        """Leave; what was written is only given up by a second Esc."""
+        """Leave; what was written is only given up when asked twice."""
         if not self.is_current:
             return
         if self._asked or self._paper.text == self._text:
             self.dismiss(None)
             return
         self._asked = True
-        self.notify("Esc again gives up what you wrote; Enter saves it.")
+        asked = "{note-give-up} again gives up what you wrote; {note-save} saves it."
+        self.notify(keys_of(self.app).told(asked), markup=False)

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.model import Article, Comparison, Passage
+from reader.tui.screens.sheet import Sheet
 
 _SHEET, _SHEET_EDGES = 100, 5
 """Cells of the widest sheet, and of what stands left and right on it."""
 
 
-class PassagesScreen(ModalScreen[Passage | None]):
+class PassagesScreen(Sheet[Passage]):
     """Answers with the passage chosen, None where the reader went back."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", show=False)]
+    HEADING = "Passages"
+    HINT = "a letter goes to its passage · {sheet-open} opens · {sheet-close} closes"
 
     def __init__(
         self, comparison: Comparison, articles: Mapping[str, Article], here: Passage | None
@@ -34,15 +32,8 @@ class PassagesScreen(ModalScreen[Passage | None]):
         self._here = here
         self._typed = ""
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
-            yield Static("Passages", classes="panel-title", markup=False)
-            yield OptionList(*(Option(self._line(found)) for found in self._comparison.passages))
-            yield Static(
-                "a letter goes to its passage · Enter opens · Esc closes",
-                classes="hint",
-                markup=False,
-            )
+    def compose_content(self) -> ComposeResult:
+        yield OptionList(*(Option(self._line(found)) for found in self._comparison.passages))
 
     def on_mount(self) -> None:
         passages = self._comparison.passages
@@ -66,6 +57,16 @@ class PassagesScreen(ModalScreen[Passage | None]):
                 self._typed = label
                 self._list.highlighted = index
                 return
+
+    def action_open(self) -> None:
+        """Open the passage one stands on."""
+        self._list.action_select()
+
+    def action_move(self, rows: int) -> None:
+        """Move down the list."""
+        here = self._list.highlighted or 0
+        last = len(self._comparison.passages) - 1
+        self._list.highlighted = min(max(here + rows, 0), last)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._comparison.passages[event.option_index])

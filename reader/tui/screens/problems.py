@@ -3,38 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.model import Problem
+from reader.tui.keymap import keys_of
+from reader.tui.screens.sheet import Sheet
 
 
-class ProblemsScreen(ModalScreen[None]):
+class ProblemsScreen(Sheet[None]):
     """A sheet over the screen one came from."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,P", "dismiss", "Close", show=False)]
+    HEADING = "What is wrong"
+    HINT = "Everything else is open · {sheet-close} closes"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__()
         self._problems = problems
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="sheet"):
-            yield Static("What is wrong", classes="panel-title", markup=False)
-            with VerticalScroll():
-                for problem in self._problems:
-                    yield Static(
-                        Content.assemble(
-                            (f"\n{problem.path}\n", "bold"),
-                            f"  {problem.reason}\n",
-                            (f"  {problem.remedy}", "$foreground-muted"),
-                        ),
-                        markup=False,
-                    )
-            yield Static("Everything else is open · Esc closes", classes="hint", markup=False)
+    def compose_content(self) -> ComposeResult:
+        with VerticalScroll():
+            for problem in self._problems:
+                yield Static(
+                    Content.assemble(
+                        (f"\n{problem.path}\n", "bold"),
+                        f"  {problem.reason}\n",
+                        (f"  {problem.remedy}", "$foreground-muted"),
+                    ),
+                    markup=False,
+                )
+
+    def on_key(self, event: events.Key) -> None:
+        """The keys that opened the page, and those that go back, close it."""
+        keys = keys_of(self.app)
+        if event.key in (*keys.keys_for("problems"), *keys.keys_for("back")):
+            event.stop()
+            self.dismiss()
+
+    def action_move(self, rows: int) -> None:
+        """Scroll down."""
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)

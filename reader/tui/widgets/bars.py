@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from reader.tui.commands import Command, commands
+from reader.tui.commands import Command, bindings, commands
 from reader.tui.keymap import keys_of
 
 
@@ -82,12 +80,16 @@ class SourceTabs(Static):
 
 
 class FindInput(Input):
-    """One row to type into; Esc gives up."""
+    """One row to type into."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "give_up", show=False)]
+    BINDINGS = bindings("find")
 
     class GivenUp(Message):
-        """The reader pressed Esc."""
+        """The reader wants no match."""
+
+    async def action_go(self) -> None:
+        """Say that the query is complete."""
+        await self.action_submit()
 
     def action_give_up(self) -> None:
         """Say that the reader gave up."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -32,14 +30,15 @@ _MOST_DOTS = 8
 
 
 class EntityList(OptionList):
-    """The list itself, with the keys of the panes."""
+    """The list itself; the keys that move in a pane move in it while it has the focus."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("g", "first", show=False),
-        Binding("G", "last", show=False),
-    ]
+    def step(self, rows: int) -> None:
+        """Move down, or up where `rows` is negative."""
+        for _ in range(abs(rows)):
+            if rows > 0:
+                self.action_cursor_down()
+            else:
+                self.action_cursor_up()
 
 
 class EntityPanel(Vertical):

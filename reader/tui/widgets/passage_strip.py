@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from reader.model import Article, Entity, Passage, Span
+from reader.tui.keymap import keys_of
 from reader.tui.marks import Choices
 
 if TYPE_CHECKING:
@@ -79,11 +80,12 @@ class PassageStrip(Static):
         sources = len({span.article for span in passage.spans})
         spans = _longest_by_source(passage)
         hidden = len(spans) - self._rows
+        more = keys_of(self.app).told(f", {hidden} more: {{counterpart}} goes on")
         head = Content.assemble(
             (f"passage {passage.label} ", "bold $accent"),
             (f"{passage.link_class.sign} {passage.link_class} · {passage.voice} · ", ""),
             (f"{sources} of {len(self._articles)} sources", "$foreground-muted"),
-            (f", {hidden} more: Enter goes on" if hidden > 0 else "", "$foreground-muted"),
+            (more if hidden > 0 else "", "$foreground-muted"),
         )
         yield head.truncate(max(self.size.width - 2, 1), ellipsis=True)
         base = next((span for span in spans if span.article == self.focused_article), spans[0])

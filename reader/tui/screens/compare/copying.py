@@ -23,7 +23,7 @@ class CopyCommands(CompareState):
     def _copy(self, words: Callable[[Article, int, int], str]) -> None:
         chosen = self.chosen_text()
         if chosen is None:
-            self.notify("Select text with the mouse, or go to a passage with ].")
+            self.tell("Select text with the mouse, or go to a passage with {next-passage}.")
             return
         article, start, end = chosen
         copied = words(article, start, end)

@@ -43,7 +43,7 @@ class FindCommands(CompareState):
         """Go to the next or previous match, across panes."""
         finding = self.choices.finding
         if finding is None:
-            self.notify("Nothing to go to: / finds.")
+            self.tell("Nothing to go to: {find} finds.")
             return
         pane = self.pane
         moved = finding.step(step, list(self.articles), pane.article.id, pane.top_offset)

@@ -17,7 +17,7 @@ class PassageCommands(CompareState):
         """Go to the passage after or before the one stood on, else after the top of the pane."""
         passages = self.pane.passages
         if not passages:
-            self.notify("No passage is lit in this source: o lights others, Tab goes on.")
+            self.tell("No passage is lit in this source: {lit} lights others, {next-pane} goes on.")
             return
         here = self.choices.span
         index = next((n for n, (span, _) in enumerate(passages) if span == here), None)
@@ -29,12 +29,15 @@ class PassageCommands(CompareState):
         self.go_to(self.pane, span, passage)
 
     def action_counterpart(self) -> None:
-        """Go to the same passage in the next source that has it."""
+        """Go to the same passage in the next source that has it; among the names, choose one."""
+        if self.is_in_names:
+            self.sidebar.names.action_select()
+            return
         passage = self.choices.passage
         if passage is None or span_in(passage, self.pane.article) is None:
             found = self.pane.passage_in_sight()
             if found is None:
-                self.notify("No passage on the screen: ] goes to the next.")
+                self.tell("No passage on the screen: {next-passage} goes to the next.")
                 return
             passage = found[1]
         pane = self.panes.after(self.pane, 1)

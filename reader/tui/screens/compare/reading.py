@@ -16,8 +16,11 @@ class ReadingCommands(CompareState):
     """The commands of scrolling and of panes."""
 
     def action_line(self, rows: int) -> None:
-        """Scroll the focused pane by rows."""
-        self._scroll(rows)
+        """Scroll the focused pane by rows; among the names, move."""
+        if self.is_in_names:
+            self.sidebar.names.step(rows)
+        else:
+            self._scroll(rows)
 
     def action_half_page(self, direction: int) -> None:
         """Scroll half a page."""
@@ -25,15 +28,24 @@ class ReadingCommands(CompareState):
 
     def action_page(self, direction: int) -> None:
         """Scroll a page less two rows, so that the eye keeps its place."""
+        if self.is_in_names:
+            self.sidebar.names.step(direction * self.sidebar.names.size.height)
+            return
         self._scroll(direction * max(self.pane.text_rows - 2, 1))
 
     def action_top(self) -> None:
-        """Go to the beginning of the article."""
+        """Go to the beginning of the article; among the names, to the first."""
+        if self.is_in_names:
+            self.sidebar.names.action_first()
+            return
         self.pane.scroll_to_first()
         self.panes.follow(self.pane)
 
     def action_bottom(self) -> None:
-        """Go to the end of the article."""
+        """Go to the end of the article; among the names, to the last."""
+        if self.is_in_names:
+            self.sidebar.names.action_last()
+            return
         self.pane.scroll_to_last()
         self.panes.follow(self.pane)
 

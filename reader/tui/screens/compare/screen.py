@@ -15,6 +15,7 @@ from reader.library import Library
 from reader.model import Comparison, Entities, Story
 from reader.tui.background import background
 from reader.tui.commands import bindings
+from reader.tui.keymap import keys_of
 from reader.tui.marks import Choices, Lit
 from reader.tui.palette import Palette
 from reader.tui.place import Place, place_from
@@ -24,15 +25,11 @@ from reader.tui.screens.compare.passages import PassageCommands
 from reader.tui.screens.compare.reading import ReadingCommands
 from reader.tui.screens.compare.state import Opening
 from reader.tui.widgets.bars import FindBar, StatusBar, TitleBar
-from reader.tui.widgets.entity_panel import EntityList
 from reader.tui.widgets.panes import Sync, span_in
 from reader.tui.widgets.passage_strip import PassageStrip
 
 _SAVE_EVERY = 2.0
 """Seconds between two looks whether the place changed, so that a crash loses little of it."""
-
-_OF_LISTS = frozenset({"line", "page", "top", "bottom", "counterpart"})
-"""The actions whose keys move in the entity list while it has the focus."""
 
 
 class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands):
@@ -108,10 +105,8 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
         self.save_place()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave keys to the find bar while one types there, and those of a list to the list."""
-        if self.app.screen is not self or isinstance(self.focused, Input):
-            return False
-        return not (isinstance(self.focused, EntityList) and action in _OF_LISTS)
+        """Leave keys to the find bar while one types there."""
+        return self.app.screen is self and not isinstance(self.focused, Input)
 
     # Work in the background; its results come as messages
 
@@ -198,7 +193,7 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
             number = next(n for n, p in enumerate(comparison.passages, 1) if p.id == passage.id)
             return f"passage {passage.label} {number}/{count}"
         if len(self.panes.all) == 1:
-            return "one source only: nothing to compare, s searches others"
+            return keys_of(self.app).told("one source only: {search} searches the library")
         return f"{count} passages" if count else "no shared passages"
 
     def action_story(self, step: int) -> None:

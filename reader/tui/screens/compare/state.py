@@ -14,11 +14,12 @@ from textual.screen import Screen
 from reader.library import Library
 from reader.model import Comparison, Entities, Passage, Span, Story
 from reader.tui.finding import Finding
+from reader.tui.keymap import keys_of
 from reader.tui.marks import Choices
 from reader.tui.news import Known
 from reader.tui.palette import Palette
 from reader.tui.widgets.bars import SourceTabs
-from reader.tui.widgets.entity_panel import EntityPanel
+from reader.tui.widgets.entity_panel import EntityList, EntityPanel
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.panes import Panes, Sync
 from reader.tui.widgets.passage_strip import PassageStrip
@@ -80,12 +81,21 @@ class CompareState(Screen[None]):
         """Whether there is room for one pane only, and the sidebar lies over it."""
         return self.app.size.width < ONE_PANE_BELOW
 
+    @property
+    def is_in_names(self) -> bool:
+        """Whether the keys move in the list of names."""
+        return isinstance(self.focused, EntityList)
+
     def open_sidebar(self, opened: bool) -> None:
         """Open or close the sidebar; one that lies over the text is not remembered."""
         if self.narrow:
             self.overlay = opened
         else:
             self.panel = opened
+
+    def tell(self, sentence: str) -> None:
+        """Tell a sentence that names keys as `{id}` of their commands."""
+        self.notify(keys_of(self.app).told(sentence), markup=False)
 
     def choose(self, **changes: object) -> None:
         self.choices = replace(self.choices, **changes)  # type: ignore[arg-type]
