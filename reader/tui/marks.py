@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rich.style import Style
 
 from reader.model import Article, Comparison, Entity, Passage, Span, Voice
 from reader.tui.finding import Finding
-from reader.tui.paint import Layer, Mark
+from reader.tui.paint import NO_MARKS, Layer, Mark
 from reader.tui.palette import Palette
 
 
@@ -37,35 +37,44 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """All marks of one article.
+    """The marks of one article that stay where they are as one goes from place to place.
 
     `gutter` holds `(start, end, label, style)`, `places` `(start, end, style)` for the minimap, the
     most important first; `passages` the lit spans in the order of the text.
     """
 
-    layers: Sequence[Layer] = ()
+    tints: Layer = NO_MARKS
+    named: Layer = NO_MARKS
+    found: Layer = NO_MARKS
     gutter: Sequence[tuple[int, int, str, Style]] = ()
     places: Sequence[tuple[int, int, Style]] = ()
     passages: Sequence[tuple[Span, Passage]] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The marks of the place in an article where one stands: a passage, a match.
+
+    `sign` is what the gutter says of the passage.
+    """
+
+    passage: Layer = NO_MARKS
+    match: Layer = NO_MARKS
+    sign: str = ""
+
+
 def marks_of(
     article: Article, comparison: Comparison | None, choices: Choices, palette: Palette
 ) -> Marks:
-    """Return what is marked in `article`."""
+    """Return what is marked in `article`, wherever in it one stands."""
     passages = _lit_passages(article.id, comparison, choices.lit)
-    order = {
-        found.id: number for number, found in enumerate(comparison.passages if comparison else ())
-    }
+    order = _order(comparison)
     tints, gutter, places = [], [], []
     for span, passage in passages:
         number = order[passage.id]
-        on_it = choices.passage is not None and passage.id == choices.passage.id
-        styles = palette.strong_tints if on_it else palette.tints
         label = palette.labels[number % len(palette.labels)]
-        tints.append(Mark(span.start, span.end, styles[number % len(styles)]))
-        sign = f"{passage.label:>2}{passage.link_class.sign}"
-        gutter.append((span.start, span.end, sign, label + Style(reverse=on_it)))
+        tints.append(Mark(span.start, span.end, palette.tints[number % len(palette.tints)]))
+        gutter.append((span.start, span.end, _sign(passage), label))
         places.append((span.start, span.end, label))
     for span in _lit_alone(article.id, comparison, choices.lit):
         tints.append(Mark(span.start, span.end, palette.alone))
@@ -74,11 +83,37 @@ def marks_of(
     found = _finding_marks(article.id, choices.finding, palette)
     named = _entity_marks(article.id, choices.entity, palette)
     return Marks(
-        layers=(Layer(tints), Layer(named), Layer(found)),
+        tints=Layer(tints),
+        named=Layer(named),
+        found=Layer(found),
         gutter=gutter,
         places=[*((mark.start, mark.end, palette.found) for mark in [*found, *named]), *places],
         passages=passages,
     )
+
+
+def standing_in(
+    article: Article, comparison: Comparison | None, choices: Choices, palette: Palette
+) -> Standing:
+    """Return what is marked in `article` because one stands there."""
+    passage, finding = choices.passage, choices.finding
+    match: list[Mark] = []
+    if finding is not None and finding.current is not None and finding.current[0] == article.id:
+        start, end = finding.matches[article.id][finding.current[1]]
+        match.append(Mark(start, end, palette.match_current))
+    if passage is None or not is_lit(passage, choices.lit):
+        return Standing(match=Layer(match))
+    number = _order(comparison).get(passage.id, 0)
+    strong = palette.strong_tints[number % len(palette.strong_tints)]
+    spans = [span for span in passage.spans if span.article == article.id]
+    tinted = [Mark(span.start, span.end, strong) for span in spans]
+    return Standing(Layer(tinted), Layer(match), _sign(passage))
+
+
+def without_standing(choices: Choices) -> Choices:
+    """Return what is lit, wherever one stands."""
+    finding = choices.finding and replace(choices.finding, current=None)
+    return replace(choices, passage=None, span=None, finding=finding)
 
 
 def is_lit(passage: Passage, lit: Lit) -> bool:
@@ -87,6 +122,16 @@ def is_lit(passage: Passage, lit: Lit) -> bool:
         return False
     hidden = {Lit.SPEECH: Voice.NARRATION, Lit.NARRATION: Voice.SPEECH}.get(lit)
     return passage.voice is not hidden
+
+
+def _sign(passage: Passage) -> str:
+    return f"{passage.label:>2}{passage.link_class.sign}"
+
+
+def _order(comparison: Comparison | None) -> dict[str, int]:
+    """The number of each passage by its id: passages take their colours by turns."""
+    passages = comparison.passages if comparison is not None else ()
+    return {found.id: number for number, found in enumerate(passages)}
 
 
 def _lit_passages(
@@ -121,11 +166,4 @@ def _entity_marks(article: str, entity: Entity | None, palette: Palette) -> list
 def _finding_marks(article: str, finding: Finding | None, palette: Palette) -> list[Mark]:
     if finding is None:
         return []
-    return [
-        Mark(
-            start,
-            end,
-            palette.match_current if finding.current == (article, number) else palette.match,
-        )
-        for number, (start, end) in enumerate(finding.matches.get(article, ()))
-    ]
+    return [Mark(start, end, palette.match) for start, end in finding.matches.get(article, ())]

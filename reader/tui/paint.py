@@ -26,14 +26,17 @@ class Layer:
     """Marks of one sort, ready to be asked for those in a range."""
 
     def __init__(self, marks: Iterable[Mark]) -> None:
-        self._marks = sorted(marks, key=lambda mark: (mark.start, mark.end))
-        self._starts = [mark.start for mark in self._marks]
-        self._reach = list(accumulate((mark.end for mark in self._marks), max))
+        self.marks = sorted(marks, key=lambda mark: (mark.start, mark.end))
+        self._starts = [mark.start for mark in self.marks]
+        self._reach = list(accumulate((mark.end for mark in self.marks), max))
 
     def within(self, start: int, end: int) -> Sequence[Mark]:
         """Return a slice of the marks that holds all that touch `[start, end)`."""
         first = bisect_right(self._reach, start)
-        return self._marks[first : bisect_left(self._starts, end)]
+        return self.marks[first : bisect_left(self._starts, end)]
+
+
+NO_MARKS = Layer(())
 
 
 def paint(text: str, start: int, end: int, base: Style, layers: Sequence[Layer]) -> list[Segment]:

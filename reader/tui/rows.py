@@ -19,6 +19,9 @@ GUTTER = 5
 """Cells left of the text: two for the letter, one for the class sign, a bar, a note's sign."""
 
 
+_REVERSED = Style(reverse=True)
+
+
 def header_text(lead: str, facts: Iterable[str], width: int) -> str:
     """Return `lead` and as many of the facts as fit into `width` cells."""
     tail = ""
@@ -42,14 +45,28 @@ def fold_text(article: Article, row: Row, known: Sequence[Known], width: int) ->
     return cut(f"▸ {lines} folded: {'; '.join(reasons)}", width)
 
 
-def gutter_cells(mark: GutterMark | None, palette: Palette, *, noted: bool) -> list[Segment]:
-    """Return the gutter of a row: a passage's label and bar, and the sign of a note."""
-    sign = Segment(SIGN if noted else " ", palette.key)
+def gutter_cells(
+    margin: str, mark: GutterMark | None, palette: Palette, *, noted: bool, standing: bool
+) -> list[Segment]:
+    """Return what is left of the text: a passage's label and bar, and the sign of a note.
+
+    The label of the passage one is `standing` on is reversed.
+    """
+    sign = SIGN if noted else " "
     if mark is None:
-        return [Segment(" " * (GUTTER - 1), palette.page), sign]
+        if not noted:
+            return [Segment(margin + " " * GUTTER, palette.page)]
+        return [Segment(margin + " " * (GUTTER - 1), palette.page), Segment(sign, palette.key)]
     label = palette.page + mark.style if mark.label else palette.page
+    if standing:
+        label += _REVERSED
     bar = palette.page + Style(color=mark.style.color)
-    return [Segment(f"{mark.label:<3}", label), Segment("▏", bar), sign]
+    return [
+        Segment(margin, palette.page),
+        Segment(f"{mark.label:<3}", label),
+        Segment("▏", bar),
+        Segment(sign, palette.key),
+    ]
 
 
 def cut(text: str, width: int) -> str:

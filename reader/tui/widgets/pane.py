@@ -1,14 +1,12 @@
-"""One article in one pane: gutter, text and minimap painted as one strip a row."""
+"""One article in one pane: what a reader does with it, and when it is painted anew."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -16,30 +14,16 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from reader.model import Article, Comparison, Passage, PlacedNote, Span
-from reader.tui import paint
-from reader.tui.marks import Choices, Marks, marks_of
+from reader.tui.marks import Choices, without_standing
 from reader.tui.news import Known, share_new
-from reader.tui.notes import note_layer, note_rows
 from reader.tui.overlap import shares
 from reader.tui.palette import Palette
-from reader.tui.rows import GUTTER, fold_text, gutter_cells, header_text
-from reader.tui.wrap import FOLDED_KINDS, Layout, Row, fold_starts, index_at, lay_out
-
-MEASURE = 72
-"""The widest row of text in cells: longer ones tire the eye."""
+from reader.tui.rows import header_text
+from reader.tui.selection import Selected
+from reader.tui.sheet import Ink, Sheet
+from reader.tui.wrap import FOLDED_KINDS, index_at
 
 _HEADER = 1
-_RIGHT = 2  # a space and the minimap
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """What all rows of one frame need to know, asked for once."""
-
-    width: int
-    top: int
-    thumb: range
-    selection: Selection | None
 
 
 class Pane(ScrollView, can_focus=True, inherit_bindings=False):
@@ -70,32 +54,28 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.known = known
 
-    comparison: reactive[Comparison | None] = reactive(None, init=False)
-    choices: reactive[Choices] = reactive(Choices(), init=False)
-    unfolded: reactive[bool] = reactive(False, init=False)
-    focused_pane: reactive[int] = reactive(0, init=False)
-    palette: reactive[Palette | None] = reactive(None, init=False)
-    known: reactive[Mapping[str, tuple[Known, ...]] | None] = reactive(None, init=False)
-    notes: reactive[Sequence[PlacedNote]] = reactive((), init=False)
+    # None repaints the pane by itself: what changes on the screen is known better here.
+    comparison: reactive[Comparison | None] = reactive(None, init=False, repaint=False)
+    choices: reactive[Choices] = reactive(Choices(), init=False, repaint=False)
+    unfolded: reactive[bool] = reactive(False, init=False, repaint=False)
+    focused_pane: reactive[int] = reactive(0, init=False, repaint=False)
+    palette: reactive[Palette | None] = reactive(None, init=False, repaint=False)
+    known: reactive[Mapping[str, tuple[Known, ...]] | None] = reactive(
+        None, init=False, repaint=False
+    )
+    notes: reactive[Sequence[PlacedNote]] = reactive((), init=False, repaint=False)
 
     def __init__(self, article: Article, number: int) -> None:
         super().__init__(id=f"pane-{number}")
         self.article = article
         self.number = number
-        self._layout = Layout([], 0)
-        self._margin = 0
-        self._marks = Marks()
-        self._gutter: dict[int, paint.GutterMark] = {}
-        self._map: dict[int, Style] = {}
-        self._noted = paint.Layer(())
-        self._note_rows: frozenset[int] = frozenset()
-        self._cells: dict[int, list[Segment]] = {}
-        self._lines: dict[tuple[int, int, Segment], Strip] = {}
+        self._sheet = Sheet(article)
         self._share: tuple[int, int] | None = None
         self._top = 0
         self._awaited: tuple[int, int] | None = None
         self._follows = False
         self._lays_out = False
+        self._laid_out_for = Size(0, 0)
 
     # What the screen asks of a pane
 
@@ -112,13 +92,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def end_in_sight(self) -> int:
         """The end of the last character on the screen."""
-        rows = self._layout.rows
+        rows = self._sheet.layout.rows
         return rows[min(self.scroll_offset.y + self.text_rows, len(rows)) - 1].end if rows else 0
 
     @property
     def passages(self) -> list[tuple[Span, Passage]]:
         """The passages lit in this article, in the order of the text."""
-        return list(self._marks.passages)
+        return list(self._sheet.marks.passages)
 
     def scroll_rows(self, rows: int) -> None:
         """Scroll by a number of rows, as the reader."""
@@ -126,7 +106,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_to_last(self) -> None:
         """Show the last row at the bottom of the pane."""
-        self._scroll_to_row(len(self._layout) - self.text_rows)
+        self._scroll_to_row(len(self._sheet.layout) - self.text_rows)
 
     def scroll_to_first(self) -> None:
         """Show the beginning of the article."""
@@ -135,26 +115,29 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def show_at_top(self, offset: int) -> None:
         """Put the row of the character at `offset` at the top, now or once the pane has a size."""
         self._top = offset
-        if self._layout.width:
-            self._follow(self._layout.row_at(offset))
+        if self._sheet.layout.width:
+            self._follow(self._sheet.layout.row_at(offset))
 
     def reveal(self, start: int, end: int) -> None:
         """Bring `[start, end)` onto the screen, to a third of its height if it was off it."""
-        if not self._layout.width:
+        if not self._sheet.layout.width:
             self._awaited = start, end
             return
-        first, last = self._layout.row_at(start), self._layout.row_at(max(end - 1, start))
+        first, last = (
+            self._sheet.layout.row_at(start),
+            self._sheet.layout.row_at(max(end - 1, start)),
+        )
         top = self.scroll_offset.y
         if first < top + 1 or last >= top + self.text_rows - 1:
             self._follow(max(first - self.text_rows // 3, 0))
 
     def row_on_screen(self, offset: int) -> int:
         """The row of a character, counted from the top of the screen; negative above it."""
-        return self._layout.row_at(offset) - self.scroll_offset.y
+        return self._sheet.layout.row_at(offset) - self.scroll_offset.y
 
     def align(self, offset: int, row: int) -> None:
         """Put the character at `offset` on row `row` of the screen, as far as the text reaches."""
-        self._follow(self._layout.row_at(offset) - row)
+        self._follow(self._sheet.layout.row_at(offset) - row)
 
     def scroll_along(self, rows: int) -> None:
         """Scroll as another pane did."""
@@ -165,7 +148,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         eye = self.text_rows // 3
         begun = [
             (abs(row - eye), span.start, span, passage)
-            for span, passage in self._marks.passages
+            for span, passage in self._sheet.marks.passages
             if 0 <= (row := self.row_on_screen(span.start)) < self.text_rows
         ]
         if not begun:
@@ -175,12 +158,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def selected_range(self) -> tuple[int, int] | None:
         """The characters that are selected with the mouse."""
-        selection = self.text_selection
-        if selection is None:
-            return None
-        start = self._offset_at(selection.start) if selection.start else 0
-        end = self._offset_at(selection.end) if selection.end else len(self.article.text)
-        return (start, end) if start < end else None
+        selected = self._selected()
+        return selected.characters if selected is not None else None
 
     # Reacting
 
@@ -191,10 +170,11 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._mark()
 
     def watch_choices(self, old: Choices, new: Choices) -> None:
-        if replace(old, passage=None, span=None) == replace(new, passage=None, span=None):
-            self._mark_passages(old.passage, new.passage)
-        else:
+        if without_standing(old) != without_standing(new):
             self._mark()
+            return
+        for row in self._sheet.stand(self.comparison, new):
+            self._refresh_row(row)
 
     def watch_notes(self) -> None:
         self._mark()
@@ -202,8 +182,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_palette(self) -> None:
         self._mark()
 
-    def watch_focused_pane(self) -> None:
-        self.refresh()
+    def watch_focused_pane(self, old: int, new: int) -> None:
+        if self.number in (old, new):
+            self.refresh(Region(0, 0, self.size.width, _HEADER))
 
     def watch_unfolded(self) -> None:
         self._lay_out()
@@ -212,14 +193,15 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def on_resize(self, event: events.Resize) -> None:
-        self._lay_out()
+        if self.size != self._laid_out_for:
+            self._lay_out()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        if round(old_value) == round(new_value) or not self._layout.rows:
+        if round(old_value) == round(new_value) or not self._sheet.layout.rows:
             return
         if not self._lays_out:
-            rows = self._layout.rows
+            rows = self._sheet.layout.rows
             self._top = rows[min(self.scroll_offset.y, len(rows) - 1)].start
         if not self._follows:
             self.post_message(self.Scrolled(self))
@@ -234,16 +216,16 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         index = event.y - _HEADER + self.scroll_offset.y
-        if event.y < _HEADER or index >= len(self._layout) or self.selected_range():
+        if event.y < _HEADER or index >= len(self._sheet.layout) or self.selected_range():
             return
-        row = self._layout.rows[index]
+        row = self._sheet.layout.rows[index]
         if row.hidden:
             self.post_message(self.FoldChosen(known=row.kind not in FOLDED_KINDS))
             return
-        offset = index_at(self.article.text, row, event.x - self._margin - GUTTER)
+        offset = index_at(self.article.text, row, event.x - self._sheet.indent)
         under = [
             (span.end - span.start, passage.label, passage)
-            for span, passage in self._marks.passages
+            for span, passage in self._sheet.marks.passages
             if span.start <= offset < span.end
         ]
         if under:
@@ -264,51 +246,33 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     # Layout and marks
 
     def _lay_out(self) -> None:
-        if self.size.width <= GUTTER + _RIGHT or not self.size.height:
+        if not self.size:
             return
-        room = self.size.width - GUTTER - _RIGHT
-        width = min(room, MEASURE)
-        self._margin = (room - width) // 2
-        unfolded = fold_starts(self.article) if self.unfolded else ()
-        known = [(part.start, part.end) for part in self._known_here()]
-        self._layout = lay_out(self.article, width, unfolded, known)
+        self._laid_out_for = self.size
+        self._sheet.wrap(self.size.width, self._known_here(), unfolded=self.unfolded)
         # Half a screen of overscroll lets the end of a short article stand beside a long one's.
-        height = len(self._layout) + _HEADER + self.text_rows // 2
-        self.virtual_size = Size(self.size.width, max(height, self.size.height))
+        height = len(self._sheet.layout) + _HEADER + self.text_rows // 2
+        # Without telling Textual, which would lay out the whole screen for it.
+        self.set_reactive(Pane.virtual_size, Size(self.size.width, max(height, self.size.height)))
         self._mark()
         self._lays_out = True
-        self._follow(self._layout.row_at(self._top))
+        self._follow(self._sheet.layout.row_at(self._top))
         self._lays_out = False
         if self._awaited is not None:
             awaited, self._awaited = self._awaited, None
             self.reveal(*awaited)
 
     def _mark(self) -> None:
-        if self.palette is None or not self._layout.width:
+        if self.palette is None or not self._sheet.layout.width:
             return
-        self._marks = marks_of(self.article, self.comparison, self.choices, self.palette)
-        self._gutter = paint.gutter(self._layout, self._marks.gutter)
-        self._map = paint.minimap(self._layout, self._marks.places, self.text_rows)
-        self._noted = note_layer(self.article.id, self.notes)
-        self._note_rows = note_rows(self._layout, self.article.id, self.notes)
-        self._cells = {}
-        self._lines = {}
+        ink = Ink(self.palette, self.get_line_filters(), self.background_colors[1])
+        self._sheet.mark(self.comparison, self.choices, self.notes, ink, self.text_rows)
         self.refresh()
 
-    def _mark_passages(self, *passages: Passage | None) -> None:
-        """Mark anew where only the passage stood on has changed: most rows stay as painted."""
-        cells, lines = self._cells, self._lines
-        self._mark()
-        changed = {
-            row
-            for passage in passages
-            if passage is not None
-            for span in passage.spans
-            if span.article == self.article.id
-            for row in range(self._layout.row_at(span.start), self._layout.row_at(span.end - 1) + 1)
-        }
-        self._cells = {row: found for row, found in cells.items() if row not in changed}
-        self._lines = {key: line for key, line in lines.items() if key[0] not in changed}
+    def _refresh_row(self, row: int) -> None:
+        y = row - self.scroll_offset.y + _HEADER
+        if _HEADER <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
 
     def _known_here(self) -> tuple[Known, ...]:
         return self.known.get(self.article.id, ()) if self.known is not None else ()
@@ -321,49 +285,27 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         Going round Textual's cache of styled lines, and asking for the size once and not once a
         row (it is looked up in the layout), halves the cost of a scroll of six panes.
         """
-        filters, background = self.get_line_filters(), self.background_colors[1]
-        view = self._view()
-        lines = []
-        for y in range(crop.y, crop.bottom):
-            line = self._line(y, view)
-            for line_filter in filters:
-                line = line.apply_filter(line_filter, background)
-            lines.append(line.crop(crop.x, crop.right))
-        return lines
+        lines = self._lines()[crop.y : crop.bottom]
+        return [line.crop(crop.x, crop.right) for line in lines]
 
     def render_line(self, y: int) -> Strip:
         """One row, each character with its place: Textual asks for it where the mouse selects.
 
         Painting does without: to note the places costs more than the rest of a row.
         """
+        line = self._lines()[y]
         row = y - _HEADER + self.scroll_offset.y
-        line = self._line(y, self._view())
         return line.apply_offsets(0, row) if y >= _HEADER else line
 
-    def _view(self) -> _View:
-        width, top = self.size.width, self.scroll_offset.y
-        thumb = paint.thumb(len(self._layout), top, self.text_rows)
-        return _View(width, top, range(*thumb), self.text_selection)
-
-    def _line(self, y: int, view: _View) -> Strip:
-        palette, width = self.palette, view.width
-        if palette is None:
-            return Strip.blank(width)
-        if y < _HEADER:
-            return self._header(width, palette)
-        index = y - _HEADER + view.top
-        map_cell = self._map_cell(y - _HEADER, view, palette)
-        key = (index, width, map_cell)
-        line = self._lines.get(key) if view.selection is None else None
-        if line is None:
-            if index < len(self._layout):
-                cells = self._row(index, width - 1, palette, view.selection)
-            else:
-                cells = [Segment(" " * (width - 1), palette.page)]
-            line = Strip([*cells, map_cell], width)
-            if view.selection is None:
-                self._lines[key] = line
-        return line
+    def _lines(self) -> list[Strip]:
+        if self.size != self._laid_out_for:
+            # Textual paints a new size before it tells of it: that frame would be a wrong one.
+            self._lay_out()
+        width, height = self.size
+        if self.palette is None:
+            return [Strip.blank(width)] * height
+        rows = self._sheet.window(self.scroll_offset.y, height - _HEADER, self._selected())
+        return [self._header(width, self.palette), *rows]
 
     def _header(self, width: int, palette: Palette) -> Strip:
         focused = self.focused_pane == self.number
@@ -376,37 +318,6 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         style = palette.header_focused if focused else palette.header
         return Strip([Segment(header_text(lead, facts, width), style)], width)
 
-    def _row(
-        self, index: int, width: int, palette: Palette, selection: Selection | None
-    ) -> list[Segment]:
-        if selection is None and (known := self._cells.get(index)) is not None:
-            return known
-        row = self._layout.rows[index]
-        noted = index in self._note_rows
-        segments = [
-            Segment(" " * self._margin, palette.page),
-            *gutter_cells(self._gutter.get(index), palette, noted=noted),
-        ]
-        if row.hidden:
-            told = fold_text(self.article, row, self._known_here(), self._layout.width)
-            segments.append(Segment(told, palette.fold))
-        elif row.kind is not None:
-            layers = [self._noted, *self._marks.layers]
-            if selection is not None:
-                layers.append(paint.Layer(self._selected(index, row, selection, palette)))
-            base = palette.kinds[row.kind]
-            segments += paint.paint(self.article.text, row.start, row.end, base, layers)
-        rest = width - sum(segment.cell_length for segment in segments)
-        segments.append(Segment(" " * max(rest, 0), palette.page))
-        if selection is None:
-            self._cells[index] = segments
-        return segments
-
-    def _map_cell(self, y: int, view: _View, palette: Palette) -> Segment:
-        style = palette.track + palette.thumb if y in view.thumb else palette.track
-        mark = self._map.get(y)
-        return Segment("▐", style + mark) if mark else Segment(" ", style)
-
     # Selecting with the mouse
 
     @property
@@ -414,8 +325,6 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         return True
 
     def selection_updated(self, selection: Selection | None) -> None:
-        self._cells.clear()
-        self._lines.clear()
         self.refresh()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
@@ -423,21 +332,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         chosen = self.selected_range()
         return (self.article.text[slice(*chosen)], "\n") if chosen else None
 
-    def _selected(
-        self, index: int, row: Row, selection: Selection, palette: Palette
-    ) -> list[paint.Mark]:
-        span = selection.get_span(index)
-        if span is None:
-            return []
-        first, last = span
-        start = self._offset_at(Offset(first, index))
-        end = row.end if last == -1 else self._offset_at(Offset(last, index))
-        return [paint.Mark(start, end, palette.selection)]
-
-    def _offset_at(self, place: Offset) -> int:
-        """The character of `Article.text` at column `x` of row `y` of the layout."""
-        if place.y >= len(self._layout):
-            return len(self.article.text)
-        row = self._layout.rows[place.y]
-        column = place.x - self._margin - GUTTER
-        return min(max(row.start + column, row.start), row.end)
+    def _selected(self) -> Selected | None:
+        selection = self.text_selection
+        if selection is None:
+            return None
+        sheet = self._sheet
+        return Selected(self.article, sheet.layout, sheet.indent, selection)

@@ -26,7 +26,7 @@ class Sync(StrEnum):
 class Panes(Horizontal):
     """The articles of a story side by side."""
 
-    sync: reactive[Sync] = reactive(Sync.PASSAGE, init=False)
+    sync: reactive[Sync] = reactive(Sync.PASSAGE, init=False, repaint=False)
 
     def __init__(self, articles: Iterable[Article]) -> None:
         super().__init__(id="panes")

@@ -18,7 +18,7 @@ from reader.tui.screens.compare.copying import CopyCommands
 class NoteCommands(CopyCommands):
     """The notes of a story, and the command that makes one."""
 
-    notes: reactive[Sequence[PlacedNote]] = reactive((), init=False)
+    notes: reactive[Sequence[PlacedNote]] = reactive((), init=False, repaint=False)
 
     class Noted(Message):
         """The notes are read and have their places."""

@@ -45,19 +45,22 @@ class Opening:
 class CompareState(Screen[None]):
     """What is shown of a story, and the two ways every command moves: to a pane, to a span."""
 
-    comparison: reactive[Comparison | None] = reactive(None, init=False)
-    entities: reactive[Entities | None] = reactive(None, init=False)
-    choices: reactive[Choices] = reactive(Choices(), init=False)
-    unfolded: reactive[bool] = reactive(False, init=False)
-    known: reactive[Mapping[str, tuple[Known, ...]] | None] = reactive(None, init=False)
-    sync: reactive[Sync] = reactive(Sync.PASSAGE, init=False)
-    zoomed: reactive[bool] = reactive(False, init=False)
-    panel: reactive[bool] = reactive(True, init=False)
-    overlay: reactive[bool] = reactive(False, init=False)
-    focused_pane: reactive[int] = reactive(1, init=False)
-    focused_article: reactive[str] = reactive("", init=False)
-    palette: reactive[Palette | None] = reactive(None, init=False)
-    shown: reactive[str] = reactive("", init=False)
+    # The screen paints nothing itself: to repaint it would repaint every widget on it.
+    comparison: reactive[Comparison | None] = reactive(None, init=False, repaint=False)
+    entities: reactive[Entities | None] = reactive(None, init=False, repaint=False)
+    choices: reactive[Choices] = reactive(Choices(), init=False, repaint=False)
+    unfolded: reactive[bool] = reactive(False, init=False, repaint=False)
+    known: reactive[Mapping[str, tuple[Known, ...]] | None] = reactive(
+        None, init=False, repaint=False
+    )
+    sync: reactive[Sync] = reactive(Sync.PASSAGE, init=False, repaint=False)
+    zoomed: reactive[bool] = reactive(False, init=False, repaint=False)
+    panel: reactive[bool] = reactive(True, init=False, repaint=False)
+    overlay: reactive[bool] = reactive(False, init=False, repaint=False)
+    focused_pane: reactive[int] = reactive(1, init=False, repaint=False)
+    focused_article: reactive[str] = reactive("", init=False, repaint=False)
+    palette: reactive[Palette | None] = reactive(None, init=False, repaint=False)
+    shown: reactive[str] = reactive("", init=False, repaint=False)
 
     def __init__(self, library: Library, story: Story) -> None:
         super().__init__()

@@ -1,0 +1,179 @@
+"""One article as painted rows: wrapped, marked, and each row painted once.
+
+To paint a row costs some twenty times what it costs to show it again, so rows stay painted until
+what is marked in them changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.strip import Strip
+
+from reader.model import Article, Comparison, PlacedNote
+from reader.tui import paint
+from reader.tui.marks import Choices, Marks, Standing, marks_of, standing_in
+from reader.tui.news import Known
+from reader.tui.notes import note_layer, note_rows
+from reader.tui.palette import Palette
+from reader.tui.rows import GUTTER, fold_text, gutter_cells
+from reader.tui.selection import Selected
+from reader.tui.wrap import Layout, fold_starts, lay_out
+
+MEASURE = 72
+"""The widest row of text in cells: longer ones tire the eye."""
+
+_RIGHT = 2  # a space and the minimap
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What rows are painted with: `filters` adapt colours to the terminal, on `background`."""
+
+    palette: Palette
+    filters: Sequence[LineFilter]
+    background: Color
+
+    def strip(self, segments: Sequence[Segment], width: int) -> Strip:
+        """One row of `width` cells."""
+        cells = list(segments)
+        for line_filter in self.filters:
+            cells = line_filter.apply(cells, self.background)
+        return Strip(cells, width)
+
+
+class Sheet:
+    """The rows of an article. Nothing is painted before `wrap` and `mark`."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.layout = Layout([], 0)
+        self.marks = Marks()
+        self._width = 0
+        self._margin = 0
+        self._known: Sequence[Known] = ()
+        self._ink: Ink | None = None
+        self._standing = Standing()
+        self._gutter: dict[int, paint.GutterMark] = {}
+        self._noted = paint.NO_MARKS
+        self._layers: list[paint.Layer] = []
+        self._note_rows: frozenset[int] = frozenset()
+        self._map: list[tuple[Segment, Segment]] = []
+        self._painted: dict[tuple[int, Segment], Strip] = {}
+
+    @property
+    def indent(self) -> int:
+        """Cells left of the text."""
+        return self._margin + GUTTER
+
+    # Wrapping and marking
+
+    def wrap(self, width: int, known: Sequence[Known], *, unfolded: bool) -> None:
+        """Wrap the article to a pane of `width` cells; fold furniture, and what is `known`."""
+        room = max(width - GUTTER - _RIGHT, 1)
+        measure = min(room, MEASURE)
+        folds = fold_starts(self.article) if unfolded else ()
+        self._width, self._margin, self._known = width, (room - measure) // 2, known
+        ranges = [(part.start, part.end) for part in known]
+        self.layout = lay_out(self.article, measure, folds, ranges)
+
+    def mark(
+        self,
+        comparison: Comparison | None,
+        choices: Choices,
+        notes: Iterable[PlacedNote],
+        ink: Ink,
+        height: int,
+    ) -> None:
+        """Mark findings, notes and what the reader chose; the minimap has `height` cells."""
+        notes = list(notes)
+        palette = ink.palette
+        self._ink = ink
+        self.marks = marks_of(self.article, comparison, choices, palette)
+        self._gutter = paint.gutter(self.layout, self.marks.gutter)
+        self._noted = note_layer(self.article.id, notes)
+        self._note_rows = note_rows(self.layout, self.article.id, notes)
+        places = paint.minimap(self.layout, self.marks.places, height)
+        self._map = [
+            (_map_cell(palette.track, place), _map_cell(palette.track + palette.thumb, place))
+            for place in map(places.get, range(height))
+        ]
+        self._painted = {}
+        self.stand(comparison, choices)
+
+    def stand(self, comparison: Comparison | None, choices: Choices) -> set[int]:
+        """Mark the place where one stands; return the rows on which that changes something."""
+        if self._ink is None:
+            return set()
+        old = self._standing
+        new = self._standing = standing_in(self.article, comparison, choices, self._ink.palette)
+        marks = self.marks
+        layers = self._noted, marks.tints, new.passage, marks.named, marks.found, new.match
+        self._layers = [layer for layer in layers if layer.marks]
+        changed = {
+            row
+            for layer in (old.passage, old.match, new.passage, new.match)
+            for mark in layer.marks
+            for row in self.rows_of(mark.start, mark.end)
+        }
+        self._painted = {key: row for key, row in self._painted.items() if key[0] not in changed}
+        return changed
+
+    def rows_of(self, start: int, end: int) -> range:
+        """The rows that show characters of `[start, end)`."""
+        return range(self.layout.row_at(start), self.layout.row_at(max(end - 1, start)) + 1)
+
+    # Painting
+
+    def window(self, top: int, height: int, selected: Selected | None) -> list[Strip]:
+        """The rows from `top` on, with the minimap beside them."""
+        ink = self._ink
+        if ink is None:
+            return []
+        thumb = range(*paint.thumb(len(self.layout), top, height))
+        strips = []
+        for y, (plain, under_thumb) in enumerate(self._map[:height]):
+            index, map_cell = top + y, under_thumb if y in thumb else plain
+            strip = self._painted.get((index, map_cell)) if selected is None else None
+            if strip is None:
+                cells = [*self._cells(index, ink.palette, selected), map_cell]
+                strip = ink.strip(cells, self._width)
+                if selected is None:
+                    self._painted[index, map_cell] = strip
+            strips.append(strip)
+        return strips
+
+    def _cells(self, index: int, palette: Palette, selected: Selected | None) -> list[Segment]:
+        width = self._width - 1
+        if index >= len(self.layout):
+            return [Segment(" " * width, palette.page)]
+        margin, mark = " " * self._margin, self._gutter.get(index)
+        standing = mark is not None and mark.label == self._standing.sign != ""
+        noted = index in self._note_rows
+        cells = gutter_cells(margin, mark, palette, noted=noted, standing=standing)
+        cells += self._text(index, palette, selected)
+        rest = width - Segment.get_line_length(cells)
+        return [*cells, Segment(" " * rest, palette.page)]
+
+    def _text(self, index: int, palette: Palette, selected: Selected | None) -> list[Segment]:
+        row = self.layout.rows[index]
+        if row.hidden:
+            told = fold_text(self.article, row, self._known, self.layout.width)
+            return [Segment(told, palette.fold)]
+        if row.kind is None:
+            return []
+        layers = self._layers
+        chosen = selected.of_row(index) if selected is not None else None
+        if chosen is not None:
+            layers = [*layers, paint.Layer([paint.Mark(*chosen, palette.selection)])]
+        base = palette.kinds[row.kind]
+        return paint.paint(self.article.text, row.start, row.end, base, layers)
+
+
+def _map_cell(track: Style, place: Style | None) -> Segment:
+    return Segment("▐", track + place) if place else Segment(" ", track)
