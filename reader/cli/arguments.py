@@ -30,7 +30,7 @@ _OF_THE_SCREEN = ("serve", "tour")
 
 _MAY_OPEN_THE_SCREEN = (SCREEN, "stories", *_OF_THE_SCREEN)
 
-_WITH_VALUE = ("--library", "--limit", "--host", "--port")
+_WITH_VALUE = ("--library", "--close-to", "--limit", "--host", "--port")
 
 _COMMAND_LIST = "\n".join(
     f"  reader {f'{name} {takes}':<30} {answers}" for name, (takes, answers) in COMMANDS.items()
@@ -133,6 +133,16 @@ def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
     if command == "compare":
         parser.add_argument(
             "--by-source", action="store_true", help="print passages and sources as a matrix"
+        )
+        parser.add_argument(
+            "--only-new",
+            action="store_true",
+            help="print the articles, each without what those before it have said",
+        )
+        parser.add_argument(
+            "--close-to",
+            metavar="ARTICLE",
+            help="begin with this article, then those that share most with it",
         )
     if command == "serve":
         parser.add_argument(

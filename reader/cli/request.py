@@ -47,6 +47,8 @@ class Request:
     everything: bool = False
     limit: int = 20
     by_source: bool = False
+    only_new: bool = False
+    close_to: str | None = None
     mouse: bool = True
     animation: bool = True
     host: str = ""
@@ -65,6 +67,8 @@ def request_of(arguments: argparse.Namespace) -> Request:
         getattr(arguments, "all", False),
         getattr(arguments, "limit", 20),
         getattr(arguments, "by_source", False),
+        getattr(arguments, "only_new", False),
+        getattr(arguments, "close_to", None),
         not getattr(arguments, "no_mouse", False),
         not getattr(arguments, "no_animation", False),
         getattr(arguments, "host", ""),

@@ -8,8 +8,8 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from reader.library.news import Known
 from reader.model import Article
-from reader.tui.news import Known
 from reader.tui.notes import SIGN
 from reader.tui.paint import GutterMark
 from reader.tui.palette import Palette

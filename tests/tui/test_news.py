@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reader.library import Library
-from reader.tui.news import known_parts, share_new
+from reader.library.news import known_parts, share_new
 from tests.tui.conftest import STORIES, OpenApp, compare_screen, press
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from reader.model import Article, BlockKind, Comparison, Passage, Span, Story
+from reader.library.overlap import shares
+from reader.model import Article, Comparison, Passage, Span, Story
 from reader.report.pieces import (
     Column,
     Gap,
@@ -85,7 +86,7 @@ def _shares(comparison: Comparison, articles: Mapping[str, Article]) -> Table:
                 id_,
                 one_line(articles[id_].source),
                 (articles[id_].published or "")[:10],
-                f"{100 * _shared(comparison, articles[id_]):.0f} %",
+                _shared(comparison, articles[id_]),
                 str(sum(any(s.article == id_ for s in p.spans) for p in comparison.passages)),
                 str(sum(span.article == id_ for span in comparison.only_here)),
             )
@@ -94,12 +95,9 @@ def _shares(comparison: Comparison, articles: Mapping[str, Article]) -> Table:
     )
 
 
-def _shared(comparison: Comparison, article: Article) -> float:
-    """The part of the body's characters that stand in a passage."""
-    body = {n for block in article.of_kind(BlockKind.BODY) for n in range(block.start, block.end)}
-    spans = (s for p in comparison.passages for s in p.spans if s.article == article.id)
-    told = {n for span in spans for n in range(span.start, span.end)}
-    return len(body & told) / len(body) if body else 0.0
+def _shared(comparison: Comparison, article: Article) -> str:
+    share = shares(article, comparison)
+    return f"{share[0]} %" if share else "0 %"
 
 
 def _passage(passage: Passage, articles: Mapping[str, Article]) -> Iterator[Piece]:

@@ -14,10 +14,10 @@ from textual.coordinate import Coordinate
 from textual.screen import ModalScreen
 from textual.widgets import DataTable, Static
 
+from reader.library.overlap import shares
 from reader.model import Article, Comparison, Passage, Voice
 from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
-from reader.tui.overlap import shares
 from reader.tui.screens.passages import shortest_words
 from reader.tui.widgets.bars import StatusBar
 

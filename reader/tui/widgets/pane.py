@@ -13,10 +13,10 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from reader.library.news import Known, share_new
+from reader.library.overlap import shares
 from reader.model import Article, Comparison, Passage, PlacedNote, Span
 from reader.tui.marks import Choices, without_standing
-from reader.tui.news import Known, share_new
-from reader.tui.overlap import shares
 from reader.tui.palette import Palette
 from reader.tui.rows import header_text
 from reader.tui.selection import Selected

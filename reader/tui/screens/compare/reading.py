@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual import events
 
+from reader.library.news import known_parts
+from reader.library.overlap import closeness
 from reader.tui.marks import is_lit
-from reader.tui.news import known_parts
-from reader.tui.overlap import closeness
 from reader.tui.screens.compare.state import CompareState, following
 from reader.tui.widgets.bars import SourceTabs
 from reader.tui.widgets.pane import Pane

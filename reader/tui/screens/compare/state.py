@@ -12,11 +12,11 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from reader.library import Library
+from reader.library.news import Known
 from reader.model import Comparison, Entities, Passage, Span, Story
 from reader.tui.finding import Finding
 from reader.tui.keymap import keys_of
 from reader.tui.marks import Choices
-from reader.tui.news import Known
 from reader.tui.palette import Palette
 from reader.tui.widgets.bars import SourceTabs
 from reader.tui.widgets.entity_panel import EntityList, EntityPanel

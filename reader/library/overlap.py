@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reader.model import Article, BlockKind, Comparison, Span
 
@@ -41,6 +42,24 @@ def closeness(
         close[other.id] = _overlap([(0, len(article.text))], _ranges(article.id, common))
     close[article.id] = float("inf")
     return close
+
+
+def closest_first(
+    article: Article, others: Iterable[Article], comparison: Comparison
+) -> Comparison:
+    """Return the comparison with `article` first, then those that share most with it."""
+    close = closeness(article, others, comparison)
+    order = {id_: n for n, id_ in enumerate(sorted(comparison.articles, key=lambda i: -close[i]))}
+    passages = (
+        replace(found, spans=tuple(sorted(found.spans, key=lambda span: order[span.article])))
+        for found in comparison.passages
+    )
+    return replace(
+        comparison,
+        articles=tuple(order),
+        passages=tuple(passages),
+        only_here=tuple(sorted(comparison.only_here, key=lambda span: order[span.article])),
+    )
 
 
 def _ranges(article: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
