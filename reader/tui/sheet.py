@@ -15,10 +15,10 @@ from textual.color import Color
 from textual.filter import LineFilter
 from textual.strip import Strip
 
+from reader.library.news import Known
 from reader.model import Article, Comparison, PlacedNote
 from reader.tui import paint
 from reader.tui.marks import Choices, Marks, Standing, marks_of, standing_in
-from reader.tui.news import Known
 from reader.tui.notes import note_layer, note_rows
 from reader.tui.palette import Palette
 from reader.tui.rows import GUTTER, fold_text, gutter_cells
