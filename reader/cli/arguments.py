@@ -129,7 +129,11 @@ def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
         parser.add_argument(
             "--limit", type=_count, default=20, metavar="N", help="at most N articles (20; 0: all)"
         )
-        parser.add_argument("--by-source", action="store_true", help=argparse.SUPPRESS)
+        parser.add_argument(
+            "--by-source",
+            action="store_true",
+            help="print which source says which part of the query",
+        )
     if command == "compare":
         parser.add_argument(
             "--by-source", action="store_true", help="print passages and sources as a matrix"

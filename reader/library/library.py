@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.catalogue import Catalogue, NotesFile, Work
 from reader.config import Home, default_home, load_settings, usable_home
@@ -26,6 +26,7 @@ from reader.model import (
     Cancelled,
     Comparison,
     Entities,
+    Grid,
     Header,
     Note,
     PlacedNote,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from reader.library.names import KnownNames, LibraryNames
     from reader.passages import Difference
     from reader.search import SearchIndex
+
+_Given = TypeVar("_Given")
 
 _IN_MEMORY = 128
 """Articles kept decoded: the panes of a large story, some 2 MB."""
@@ -237,6 +240,11 @@ class Library:
             lambda index: index.typed(query, limit=limit, cancelled=cancelled, names=names)
         )
 
+    def by_source(self, query: str, *, cancelled: Cancelled = never) -> Grid:
+        """Which source says which part of a query; `CancelledError` where it was called off."""
+        names = self._names()
+        return self._answer(lambda index: index.by_source(query, cancelled=cancelled, names=names))
+
     def lit(self, story: Story, query: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
         """Where the words of a query stand in each article of a story, as ranges of its text."""
         from reader.search import matches, parse
@@ -312,7 +320,7 @@ class Library:
         """Close all files; may be called twice."""
         self._resources.close()
 
-    def _answer(self, question: Callable[[SearchIndex], Answer]) -> Answer:
+    def _answer(self, question: Callable[[SearchIndex], _Given]) -> _Given:
         try:
             return question(self._index.for_question(self.headers))
         except UsageError:  # an article left the library while the index was asked about it

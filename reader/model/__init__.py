@@ -1,5 +1,6 @@
 """Frozen values that every room shares. No third-party import."""
 
+from reader.model.answers import Answer, Cell, Fragment, Grid, Hit, Verdict
 from reader.model.article import (
     TELLING_KINDS,
     Article,
@@ -10,13 +11,10 @@ from reader.model.article import (
     Problem,
 )
 from reader.model.findings import (
-    Answer,
     Comparison,
     Entities,
     Entity,
     EntityType,
-    Fragment,
-    Hit,
     Link,
     LinkClass,
     Mention,
@@ -35,12 +33,14 @@ __all__ = [
     "Block",
     "BlockKind",
     "Cancelled",
+    "Cell",
     "Comparison",
     "DateMention",
     "Entities",
     "Entity",
     "EntityType",
     "Fragment",
+    "Grid",
     "Header",
     "Hit",
     "Link",
@@ -54,6 +54,7 @@ __all__ = [
     "Selector",
     "Span",
     "Story",
+    "Verdict",
     "Voice",
     "never",
     "silent",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -129,38 +128,3 @@ class Story:
     title: str
     published: str | None
     articles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A sentence of an article with the matches in it, each a range `(start, end)`."""
-
-    start: int
-    end: int
-    matches: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An article that answers a query; fragments are in the order of the text."""
-
-    article: str
-    score: float
-    fragments: tuple[Fragment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a query found: the best `hits`, how many there are in `total`, and by which source.
-
-    `suggestion` is another query that would find something; `hint` says what is odd in the syntax;
-    `also` are spellings that were searched besides those of the query.
-    """
-
-    query: str
-    total: int
-    hits: tuple[Hit, ...]
-    suggestion: str | None = None
-    hint: str | None = None
-    by_source: Mapping[str, int] = field(default_factory=dict)
-    also: tuple[str, ...] = ()

@@ -12,11 +12,13 @@ from reader.model import (
     Answer,
     Article,
     Block,
+    Cell,
     Comparison,
     DateMention,
     Entities,
     Entity,
     Fragment,
+    Grid,
     Header,
     Hit,
     Link,
@@ -101,6 +103,26 @@ def search_record(
         ],
         "suggestion": answer.suggestion,
         "by_source": dict(answer.by_source),
+    }
+
+
+def grid_record(grid: Grid) -> Record:
+    """Which source says which part of a query; a cell each part and source, parts first."""
+    return {
+        "query": grid.query,
+        "parts": list(grid.parts),
+        "sources": list(grid.sources),
+        "together": list(grid.together),
+        "cells": [[_cell_record(cell) for cell in row] for row in grid.cells],
+    }
+
+
+def _cell_record(cell: Cell) -> Record:
+    return {
+        "verdict": cell.verdict.value,
+        "articles": cell.articles,
+        "article": cell.article,
+        "fragment": _fragment_record(cell.fragment) if cell.fragment else None,
     }
 
 

@@ -211,15 +211,19 @@ def _ends(node: Node) -> _Ends:
             return lambda text, token, end: token.end if token.folded == wanted else None
         case Prefix(wanted):
             return lambda text, token, end: token.end if token.folded.startswith(wanted) else None
-        case Fuzzy(wanted, most):
-            return lambda text, token, end: (
-                token.end if OSA.distance(wanted, token.folded, score_cutoff=most) <= most else None
-            )
+        case Fuzzy():
+            return lambda text, token, end: token.end if _is_alike(node, token.folded) else None
         case Phrase(words, prefix):
             return lambda text, token, end: _phrase_end(text, token, end, words, prefix)
         case Mark(term):
             return lambda text, token, end: _mark_end(text, token, end, term)
     raise TypeError(node)
+
+
+def _is_alike(fuzzy: Fuzzy, word: str) -> bool:
+    most = fuzzy.distance
+    alike = OSA.distance(fuzzy.text, word, score_cutoff=most) <= most
+    return alike and word.startswith(fuzzy.beginning)
 
 
 def _phrase_end(

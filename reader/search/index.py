@@ -11,8 +11,9 @@ from pathlib import Path
 import numpy as np
 
 from reader.errors import UnreadableError
-from reader.model import Answer, Article, Cancelled, Progress, never, silent
+from reader.model import Answer, Article, Cancelled, Grid, Progress, never, silent
 from reader.search import as_you_type, ranking
+from reader.search.by_source import by_source
 from reader.search.engine import SegmentWriter
 from reader.search.evaluate import (
     EVERYTHING,
@@ -141,6 +142,18 @@ class SearchIndex:
                 return self._answer(understood, snapshot, how, as_you_type.order, limit)
             except CancelledError:
                 return Answer(query, 0, ())
+
+    def by_source(
+        self, query: str, *, cancelled: Cancelled = never, names: Names = NO_NAMES
+    ) -> Grid:
+        """What each source of the articles that are asked says of each part of a query.
+
+        Raises `CancelledError`.
+        """
+        understood = parse(query, names=names)
+        with self._snapshot() as snapshot:
+            how = _how(understood, snapshot, cancelled)
+            return by_source(understood, snapshot.segments, how, self._article)
 
     def close(self) -> None:
         """Close the files."""

@@ -27,8 +27,9 @@ def terms(node: Node, segment: Segment, most: int | None = None) -> list[str]:
         case Prefix(text):
             found = segment.beginning_with(text)
             return [words[at] for at in (found if most is None else _common(found, segment, most))]
-        case Fuzzy(text, distance):
-            return [words[at] for at in _alike(text, words, distance)]
+        case Fuzzy(text, distance, beginning):
+            alike = (words[at] for at in _alike(text, words, distance))
+            return [word for word in alike if word.startswith(beginning)]
     return []
 
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import Stemmer
 
-# Most words at once: the rest of the pattern says the same of them, and is slow. Dotted initials (U.S., U.S.'s, e.g.), numbers with their separators, words with inner
-# apostrophes; ideographs and kana, which are written without spaces, one by one.
+# Most words at once: the rest of the pattern says the same of them, and is slow. Then dotted
+# initials (U.S., U.S.'s, e.g.), numbers with their separators, words with inner apostrophes;
+# ideographs and kana, which are written without spaces, one by one.
 _TOKEN = re.compile(
     r"[A-Za-z]{2,}+(?=[ ,.\n])"
     r"|[^\W\d_](?:\.[^\W\d_])+\b\.?(?:['’]s\b)?"
@@ -89,7 +90,7 @@ def is_stop_word(folded: str) -> bool:
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[str]:
-    """The words of `text[start:end]` in order, as they are written: `tokens` at a third of the cost.
+    """The words of `text[start:end]` in order, as written: `tokens` at a third of the cost.
 
     `fold` makes of each what its token has.
     """

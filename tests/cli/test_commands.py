@@ -234,3 +234,22 @@ def test_the_third_record_of_a_file(ask: Any, tmp_path: Path) -> None:
     (tmp_path / "days.jsonl").write_text("\n".join(records), encoding="utf-8")
     answered = ask("show", f"{tmp_path / 'days.jsonl'}#3", "--json")
     assert "It rained on day 2." in answered.json["article"]["text"]
+
+
+def test_search_by_source_says_who_says_what(ask: Any, harbour: Path) -> None:
+    lines = ask("search", "ferry zeppelin", "--by-source", harbour)
+    assert lines.status == 1
+    assert "No source says all of “ferry zeppelin”." in lines.err
+    header = lines.out.splitlines()[0].split("\t")
+    assert header == ["source", "ferry", "zeppelin", "all of it"]
+    assert all("● says" in line for line in lines.out.splitlines()[1:3])
+
+
+def test_search_by_source_as_json_has_a_cell_each_part_and_source(ask: Any, harbour: Path) -> None:
+    grid = ask("search", "ferry", "--by-source", "--json", harbour).json
+    assert list(grid) == ["query", "parts", "sources", "together", "cells"]
+    assert grid["parts"] == ["ferry"]
+    assert len(grid["cells"][0]) == len(grid["sources"]) == len(grid["together"])
+    cell = grid["cells"][0][0]
+    assert list(cell) == ["verdict", "articles", "article", "fragment"]
+    assert cell["verdict"] == "says"

@@ -9,8 +9,8 @@ from reader.cli.request import Form, Request
 from reader.errors import UsageError
 from reader.library import Library
 from reader.model import Answer
-from reader.report.records import search_record
-from reader.report.views.search import search_view, sources_view
+from reader.report.records import grid_record, search_record
+from reader.report.views.search import grid_view, search_view
 
 
 def run(request: Request) -> int:
@@ -21,6 +21,8 @@ def run(request: Request) -> int:
             "QUERY", "there is nothing to search for", "reader search QUERY [PATH ...]"
         )
     with opened(request) as library:
+        if request.by_source:
+            return _by_source(query, library, request)
         answer = library.search(query, limit=request.limit)
         if request.form is Form.JSON:
             _print_json(answer, library)
@@ -34,15 +36,28 @@ def run(request: Request) -> int:
     raise NothingFoundError(f"No article answers “{query}”.{suggestion}")
 
 
+def _by_source(query: str, library: Library, request: Request) -> int:
+    grid = library.by_source(query)
+    if request.form is Form.JSON:
+        print_record(grid_record(grid))
+    elif grid.parts:
+        cells = (cell for row in grid.cells for cell in row)
+        told = {cell.article for cell in cells if cell.article is not None}
+        articles = {article: library.article(article) for article in told}
+        print_pieces(grid_view(grid, articles, request.limit), request.form)
+    if grid.hint:
+        say(f"reader: {grid.hint}")
+    if grid.is_said:
+        return ANSWERED
+    raise NothingFoundError(f"No source says all of “{query}”.")
+
+
 def _print_json(answer: Answer, library: Library) -> None:
     story_of = {hit.article: library.story_of(hit.article).id for hit in answer.hits}
     print_record(search_record(answer, library.headers, story_of))
 
 
 def _print_text(answer: Answer, library: Library, request: Request) -> None:
-    if request.by_source:
-        print_pieces(sources_view(answer), request.form)
-        return
     stories = {hit.article: library.story_of(hit.article) for hit in answer.hits}
     articles = {hit.article: library.article(hit.article) for hit in answer.hits}
     print_pieces(search_view(answer, stories, articles), request.form)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reader.model import Answer, Article, Hit, Story
+from reader.model import Answer, Article, Cell, Grid, Hit, Story, Verdict
 from reader.report.pieces import (
     Column,
     Gap,
@@ -34,6 +34,8 @@ def search_view(
         f"“{one_line(answer.query)}”",
         (f"{counted(answer.total, 'article')} of {sources}{shown}",),
     )
+    if answer.also:
+        yield Paragraph(plain_words(f"Also searched: {', '.join(answer.also)}", "dim"))
     by_story: dict[str, list[Hit]] = {}
     for hit in answer.hits:
         by_story.setdefault(stories[hit.article].id, []).append(hit)
@@ -70,10 +72,64 @@ def _lit(text: str, start: int, end: int, matches: Sequence[tuple[int, int]]) ->
     return tuple((characters, style) for characters, style in words if characters)
 
 
-def sources_view(answer: Answer) -> Iterator[Piece]:
-    """How many articles of each source answer a query."""
-    rows = sorted(answer.by_source.items(), key=lambda item: (-item[1], item[0]))
+def grid_view(grid: Grid, articles: Mapping[str, Article], limit: int) -> Iterator[Piece]:
+    """Which source says which part of a query, then the sentences; at most `limit` sources."""
+    telling = [
+        at
+        for at in range(len(grid.sources))
+        if any(row[at].verdict is not Verdict.SILENT for row in grid.cells)
+    ]
+    shown = telling[: limit or None]
+    if not shown:
+        return
     yield Table(
-        (Column("source"), Column("articles", number=True)),
-        [(one_line(source), str(count)) for source, count in rows],
+        (
+            Column("source"),
+            *(Column(one_line(part)) for part in grid.parts),
+            Column("all of it", number=True),
+        ),
+        [
+            (
+                one_line(grid.sources[at]),
+                *(_cell_text(row[at]) for row in grid.cells),
+                str(grid.together[at] or "·"),
+            )
+            for at in shown
+        ],
     )
+    left_out, silent = len(telling) - len(shown), len(grid.sources) - len(telling)
+    yield Paragraph(plain_words(_legend(left_out, silent), "dim"))
+    for part, row in zip(grid.parts, grid.cells, strict=True):
+        yield Gap()
+        yield Heading(one_line(part))
+        for at in shown:
+            yield from _said(row[at], grid.sources[at], articles)
+
+
+def _cell_text(cell: Cell) -> str:
+    if cell.verdict is Verdict.SILENT:
+        return cell.verdict.sign
+    many = f" ({cell.articles})" if cell.articles > 1 else ""
+    return f"{cell.verdict.sign} {cell.verdict}{many}"
+
+
+def _legend(left_out: int, silent: int) -> str:
+    """What the signs say, and how many sources are not in the table."""
+    parts = [", ".join(f"{verdict.sign} {verdict}" for verdict in Verdict)]
+    if left_out:
+        parts.append(f"{counted(left_out, 'more source')} not shown")
+    if silent:
+        parts.append(f"{counted(silent, 'source')} silent on all of it")
+    return ". ".join(parts) + "."
+
+
+def _said(cell: Cell, source: str, articles: Mapping[str, Article]) -> Iterator[Piece]:
+    if cell.article is None:
+        return
+    text = articles[cell.article].text
+    label = f"{one_line(source)} {cell.verdict.sign}"
+    if cell.fragment is None:
+        yield Paragraph(plain_words(f"in the title of {cell.article}", "dim"), label)
+    else:
+        start, end, matches = cell.fragment.start, cell.fragment.end, cell.fragment.matches
+        yield Paragraph(_lit(text, start, end, matches), label)

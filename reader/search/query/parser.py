@@ -67,7 +67,9 @@ def parse(text: str, *, typing: bool = False, names: Names = NO_NAMES) -> Query:
         for piece in pieces
         if not isinstance(piece.node, _FILTERS)
     )
-    return Query(text, _joined(And, pieces), hint, tuple(dict.fromkeys(parser.also)), parts)
+    filters = tuple(piece.node for piece in pieces if isinstance(piece.node, _FILTERS))
+    also = tuple(dict.fromkeys(parser.also))
+    return Query(text, _joined(And, pieces), hint, also, parts, filters)
 
 
 _LEX = re.compile(
@@ -153,7 +155,7 @@ class _Parser:
         if not said and not self.typing:
             self._note(f"in:{zone} stands beside the words that are to be in the {zone}")
         return [
-            _Piece(Within(zone, part.node), part.start, part.end) if part in said else part
+            _Piece(_within(zone, part.node), part.start, part.end) if part in said else part
             for part in parts
         ]
 
@@ -398,6 +400,11 @@ def _in_order(words: Sequence[str], *, going_on: bool = False) -> Node:
     if len(words) > 1 or going_on:
         return Phrase(tuple(words), going_on)
     return Exact(words[0])
+
+
+def _within(zone: Zone, node: Node) -> Node:
+    """What holds within a zone; denied, what does not hold there."""
+    return Not(Within(zone, node.node)) if isinstance(node, Not) else Within(zone, node)
 
 
 def _all_of(pieces: Sequence[_Piece]) -> Node:

@@ -40,10 +40,11 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Fuzzy:
-    """Words at most `distance` edits away (optimal string alignment)."""
+    """Words at most `distance` edits away (optimal string alignment), with this beginning."""
 
     text: str
     distance: int
+    beginning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class Query:
     """A query as it was understood; `node` is None where it has no word to look for.
 
     `also` are the spellings that were not asked for and are searched as well; `parts` what all of
-    an answer must say, without the filters (source, date, story, what is denied).
+    an answer must say, `filters` which articles are asked (source, date, story, what is denied).
     """
 
     text: str
@@ -159,6 +160,7 @@ class Query:
     hint: str | None = None
     also: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    filters: tuple[Node, ...] = ()
 
 
 def words_of(node: Node | None) -> Iterator[Word]:
