@@ -9,10 +9,11 @@ from pathlib import Path
 import msgspec
 
 from reader.catalogue.database import open_database
+from reader.catalogue.reuse import REUSE_SCHEMA, ReuseTables
 from reader.model import Article, Header, Problem
 
 _FILE = "catalogue.sqlite"
-_VERSION = 2
+_VERSION = 3
 
 # The index `headers` holds all that lists need, so that opening a large library does not touch the
 # pages with the texts.
@@ -57,8 +58,9 @@ class Catalogue:
 
     def __init__(self, folder: Path) -> None:
         self._database, self.problem = open_database(
-            folder / _FILE, _SCHEMA, _VERSION, durable=False
+            folder / _FILE, f"{_SCHEMA};{REUSE_SCHEMA}", _VERSION, durable=False
         )
+        self.reuse = ReuseTables(self._database)
 
     problem: Problem | None
     """Set where the file was found damaged and a new one was begun."""

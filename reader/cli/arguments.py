@@ -11,6 +11,7 @@ COMMANDS = {
     "show": ("ARTICLE [PATH ...]", "one article, cleaned"),
     "stories": ("[PATH ...]", "which articles tell the same event"),
     "compare": ("[STORY] [PATH ...]", "shared passages, and what only one source says"),
+    "reuse": ("[PATH ...]", "what any two articles have in the same words"),
     "entities": ("[STORY] [PATH ...]", "people, places, organisations, by source"),
     "search": ("QUERY [PATH ...]", "find articles by their words"),
     "notes": ("[PATH ...]", "your notes and bookmarks, with what they are on"),
@@ -133,6 +134,14 @@ def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
             "--by-source",
             action="store_true",
             help="print which source says which part of the query",
+        )
+    if command == "reuse":
+        parser.add_argument(
+            "--limit",
+            type=_count,
+            dest="most",
+            metavar="N",
+            help="at most N pairs of articles (20 on a terminal, else all; 0: all)",
         )
     if command == "compare":
         parser.add_argument(

@@ -53,6 +53,7 @@ class Request:
     animation: bool = True
     host: str = ""
     port: int = 0
+    most: int | None = None
 
 
 def request_of(arguments: argparse.Namespace) -> Request:
@@ -73,6 +74,7 @@ def request_of(arguments: argparse.Namespace) -> Request:
         not getattr(arguments, "no_animation", False),
         getattr(arguments, "host", ""),
         getattr(arguments, "port", 0),
+        getattr(arguments, "most", None),
     )
 
 

@@ -20,6 +20,7 @@ from reader.library.findings import Findings
 from reader.library.index import Index
 from reader.library.notes import Notes
 from reader.library.reading import Changes, bring_up_to_date
+from reader.library.reuse import ReuseFinder
 from reader.model import (
     Answer,
     Article,
@@ -32,6 +33,7 @@ from reader.model import (
     PlacedNote,
     Problem,
     Progress,
+    Reuse,
     Story,
     never,
     silent,
@@ -86,6 +88,7 @@ class Library:
         self.settings, wrong = load_settings(home)
         self._home_problems = (*problems, *wrong, *(problem for problem in damage if problem))
         self._findings = Findings(self._catalogue, self.articles_by_id, self.settings.model)
+        self._reuse = ReuseFinder(self._catalogue, folder)
         self._contents = _Contents({}, (), {}, self._home_problems)
         self._known_names: KnownNames | None = None
         self._names_lock = threading.Lock()
@@ -215,6 +218,22 @@ class Library:
 
         return word_differences(a, b)
 
+    def reuse(self, *, progress: Progress = silent, cancelled: Cancelled = never) -> list[Reuse]:
+        """What any two articles have in the same words, most first: slow the first time.
+
+        Cancelled, it answers with what is known; the next time goes on from there.
+        """
+        return self._reuse.find(self.headers, progress, cancelled)
+
+    def known_reuse(self, article: str) -> list[Reuse]:
+        """What is known of reuse between an article and others, most first; never slow."""
+        return self._reuse.of_article(article, self.headers)
+
+    @property
+    def is_reuse_known(self) -> bool:
+        """Whether reuse was looked for in all articles as they are now."""
+        return self._reuse.is_complete(self.headers)
+
     def entities(
         self, story: Story, *, progress: Progress = silent, cancelled: Cancelled = never
     ) -> Entities:
@@ -223,24 +242,6 @@ class Library:
         Cancelled, it answers for the articles that were read until then.
         """
         return self._findings.entities(story, progress, cancelled)
-
-    def first_entities(self, story: Story) -> Entities:
-        """The entities of a story by rules and tables alone: at once, and less well."""
-        return self._findings.first_entities(story)
-
-    def read_names(
-        self,
-        stories: Iterable[Story],
-        *,
-        progress: Progress = silent,
-        cancelled: Cancelled = never,
-    ) -> None:
-        """Look for names ahead, in other processes; what was read is kept also if cancelled."""
-        headers = self.headers
-        articles = (id_ for story in stories for id_ in story.articles)
-        self._findings.read_names(
-            [headers[id_] for id_ in articles if id_ in headers], progress, cancelled
-        )
 
     def known_entities(self, story: Story) -> Entities | None:
         """The entities of a story where they were found before; never slow."""

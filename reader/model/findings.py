@@ -63,6 +63,29 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Reuse:
+    """What two articles of a library have in the same words; `a` was published first.
+
+    Links are in the order of `a`, each between a sentence of `a` and one of `b`.
+    """
+
+    a: str
+    b: str
+    links: tuple[Link, ...]
+
+    @property
+    def length(self) -> int:
+        """How many characters of `a` are in the links."""
+        return sum(link.a.end - link.a.start for link in self.links)
+
+    def seen_from(self, article: str) -> tuple[str, tuple[tuple[Span, Span], ...]]:
+        """The other article, and of each link the span in this one and that in the other."""
+        if article == self.a:
+            return self.b, tuple((link.a, link.b) for link in self.links)
+        return self.a, tuple(sorted((link.b, link.a) for link in self.links))
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What the articles of one story share, and what only one of them says."""
 

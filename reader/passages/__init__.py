@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 PASSAGES_VERSION = 2
 """Raised when the rules change: comparisons kept on disk are made anew."""
 
+REUSE_VERSION = 1
+"""Raised when the rules of `reuse` change; reuse that is kept stands on both versions."""
+
 __all__ = [
     "PASSAGES_VERSION",
+    "REUSE_VERSION",
     "Difference",
     "Meaning",
     "Similarity",

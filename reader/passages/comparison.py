@@ -24,18 +24,19 @@ def compare_articles(story: str, articles: Sequence[Article]) -> Comparison:
     unique = {article.id: article for article in articles}.values()
     readings = [read(article) for article in sorted(unique, key=lambda one: (one.path, one.id))]
     places = places_of(readings)
-    pairs = list(_pairs(readings, places))
+    pairs = list(pairs_of(readings, places))
     passages = passages_of(places, pairs)
     return Comparison(
         story,
         tuple(reading.article.id for reading in readings),
-        tuple(map(_link, pairs)),
+        tuple(map(link_of, pairs)),
         passages,
         tuple(_only_here(places, passages)),
     )
 
 
-def _pairs(readings: Sequence[Reading], places: Sequence[Place]) -> Iterator[Pair]:
+def pairs_of(readings: Sequence[Reading], places: Sequence[Place]) -> Iterator[Pair]:
+    """Yield the parts of sentences of different articles that say the same, in order."""
     for found in candidates(number_words(readings)):
         pair = _pair(places, found.a, found.b, found.score)
         if pair is not None:
@@ -54,7 +55,8 @@ def _pair(places: Sequence[Place], a: int, b: int, score: float) -> Pair | None:
     return Pair(a, b, a_part, b_part, score, likeness(a_part.words, b_part.words))
 
 
-def _link(pair: Pair) -> Link:
+def link_of(pair: Pair) -> Link:
+    """Return what a pair says, without what it was made of."""
     spoken = [pair.a_part.is_speech, pair.b_part.is_speech]
     return Link(
         pair.a_part.span,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -40,15 +41,17 @@ class Reading:
     plain_stems: frozenset[str]
 
 
+def sentence_ranges(article: Article) -> Iterator[tuple[BlockKind, int, int]]:
+    """Yield the sentences that tell, in the order and number that `Reading.sentences` has."""
+    for block in article.of_kind(*COMPARED_KINDS):
+        for start, end in sentences(article.text, block.start, block.end):
+            yield block.kind, start, end
+
+
 def read(article: Article) -> Reading:
     """Read the title, standfirst and body of an article."""
-    blocks = tuple(article.of_kind(*COMPARED_KINDS))
-    found = tuple(
-        _sentence(article, block.kind, start, end)
-        for block in blocks
-        for start, end in sentences(article.text, block.start, block.end)
-    )
-    ranges = [(block.start, block.end) for block in blocks]
+    found = tuple(_sentence(article, *place) for place in sentence_ranges(article))
+    ranges = [(block.start, block.end) for block in article.of_kind(*COMPARED_KINDS)]
     plain = frozenset(
         root
         for sentence in found

@@ -25,6 +25,7 @@ from reader.model import (
     Passage,
     PlacedNote,
     Problem,
+    Reuse,
     Span,
     Story,
 )
@@ -80,6 +81,18 @@ def compare_record(comparison: Comparison, articles: Iterable[Article]) -> Recor
         "links": [_link_record(link) for link in comparison.links],
         "passages": [_passage_record(passage) for passage in comparison.passages],
         "only_here": [_span_record(span) for span in comparison.only_here],
+    }
+
+
+def reuse_record(found: Iterable[Reuse], total: int, articles: Iterable[Article]) -> Record:
+    """Pairs of articles with what they have in the same words; the articles without their text."""
+    return {
+        "total": total,
+        "reuse": [
+            {"a": one.a, "b": one.b, "links": [_link_record(link) for link in one.links]}
+            for one in found
+        ],
+        "articles": [article_record(article, text=False) for article in articles],
     }
 
 

@@ -10,7 +10,6 @@ from textual.reactive import reactive
 from textual.worker import get_current_worker
 
 from reader.model import Note, PlacedNote
-from reader.text.quote import in_marks
 from reader.tui.background import background
 from reader.tui.notes import note_at
 from reader.tui.screens.compare.copying import CopyCommands
@@ -54,7 +53,7 @@ class NoteCommands(CopyCommands):
             quote = f"the whole article: {article.title or article.source}"
         else:
             article, place = chosen[0], chosen[1:]
-            quote = in_marks(article.text[slice(*place)])
+            quote = f"“{' '.join(article.text[slice(*place)].split())}”"
         known = note_at(self.notes, article.id, place)
         if known is None:
             start, end = place or (None, None)

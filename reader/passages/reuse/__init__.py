@@ -1,0 +1,19 @@
+"""Passages that articles of a library have in the same words, found without comparing all pairs.
+
+`shingles` says in numbers what an article consists of, `candidates` which sentences of which
+articles have enough of them in common, `reused` what of that the score of links bears out. The
+first and the last are functions of texts alone, so their results keep by content.
+"""
+
+from reader.passages.reuse.candidates import Candidates, Suspicion, candidates
+from reader.passages.reuse.shingles import Shingles, shingles
+from reader.passages.reuse.verify import reused
+
+__all__ = [
+    "Candidates",
+    "Shingles",
+    "Suspicion",
+    "candidates",
+    "reused",
+    "shingles",
+]

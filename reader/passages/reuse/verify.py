@@ -1,0 +1,38 @@
+"""Whether sentences that look alike say the same in the same words: by the score of links."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from reader.model import Link, LinkClass
+from reader.passages.comparison import link_of, pairs_of
+from reader.passages.places import places_of
+from reader.passages.reading import Reading
+from reader.passages.wording import link_class
+
+STRONG = 0.4
+"""Least score of a link that counts as reuse: below it, quotations from one statement and names
+with the same office are as many as sentences that were taken over."""
+
+PLAIN = 3
+"""Least number of content words, written without a capital, that both parts have: names and offices
+("Brent Bozell, president of the Media Research Center") are everybody's."""
+
+
+def reused(a: Reading, b: Reading, alike: Collection[tuple[int, int]]) -> tuple[Link, ...]:
+    """Return the links between two articles that are reuse, in the order of the first.
+
+    `alike` names the pairs of sentences, by their numbers in `a` and in `b`, to look at. Of those,
+    a link that is strong, not of names alone, and of the class verbatim or edited is reuse: what is
+    said in other words may well have been found out twice.
+    """
+    readings = (a, b)
+    after = len(a.sentences)
+    return tuple(
+        link_of(pair)
+        for pair in pairs_of(readings, places_of(readings))
+        if (pair.a, pair.b - after) in alike
+        and pair.score >= STRONG
+        and link_class(pair.like) is not LinkClass.PARAPHRASE
+        and len(pair.a_part.stems & pair.b_part.stems & a.plain_stems & b.plain_stems) >= PLAIN
+    )
