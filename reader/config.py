@@ -38,6 +38,7 @@ class Settings:
     model: str = ""
     mouse: bool = True
     animation: bool = True
+    cursor: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -175,5 +176,6 @@ _CHECKS: Mapping[str, Callable[[str, object], tuple[Any, list[_Wrong]]]] = {
     "model": _text,
     "mouse": _switch,
     "animation": _switch,
+    "cursor": _switch,
     "keys": _key_table,
 }

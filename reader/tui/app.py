@@ -141,6 +141,9 @@ class ReaderApp(App[int]):
         self.set_keymap(self.key_map.for_textual())
         self.theme_changed_signal.subscribe(self, self._repaint)
         self.set_interval(garbage.PAUSE, self._collect_garbage)
+        if self.settings.cursor:
+            self._show_cursor(self)
+            self.app_resume_signal.subscribe(self, self._show_cursor)
         self._open()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -153,6 +156,11 @@ class ReaderApp(App[int]):
         if isinstance(event, events.InputEvent):
             self._last_input = time.monotonic()
         await super().on_event(event)
+
+    def _show_cursor(self, _: App[Any]) -> None:
+        """Show the terminal's cursor, which Textual moves but hides: magnifiers follow it."""
+        if self._driver is not None:
+            self._driver.write("\x1b[?25h")
 
     def _collect_garbage(self) -> None:
         if time.monotonic() - self._last_input > garbage.PAUSE:

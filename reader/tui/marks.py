@@ -110,6 +110,17 @@ def standing_in(
     return Standing(Layer(tinted), Layer(match), _sign(passage))
 
 
+def stood_on(article: Article, choices: Choices) -> int | None:
+    """Return the first character of the match or the passage that one stands on in `article`."""
+    finding, passage = choices.finding, choices.passage
+    if finding is not None and finding.current is not None and finding.current[0] == article.id:
+        return finding.matches[article.id][finding.current[1]][0]
+    if choices.span is not None and choices.span.article == article.id:
+        return choices.span.start
+    spans = passage.spans if passage is not None else ()
+    return next((span.start for span in spans if span.article == article.id), None)
+
+
 def without_standing(choices: Choices) -> Choices:
     """Return what is lit, wherever one stands."""
     finding = choices.finding and replace(choices.finding, current=None)

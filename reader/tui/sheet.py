@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -127,6 +128,13 @@ class Sheet:
     def rows_of(self, start: int, end: int) -> range:
         """The rows that show characters of `[start, end)`."""
         return range(self.layout.row_at(start), self.layout.row_at(max(end - 1, start)) + 1)
+
+    def place_of(self, offset: int) -> tuple[int, int]:
+        """The row of the character at `offset`, and its cell in the pane."""
+        index = self.layout.row_at(offset)
+        row = self.layout.rows[index]
+        before = "" if row.hidden else self.article.text[row.start : offset]
+        return index, min(self.indent + cell_len(before), self._width - 1)
 
     # Painting
 

@@ -102,14 +102,15 @@ def test_a_file_that_is_no_toml_is_one_problem(tmp_path: Path, content: bytes) -
     assert len(problems) == 1
 
 
-def test_keys_mouse_and_animation_are_read(tmp_path: Path) -> None:
+def test_keys_and_switches_are_read(tmp_path: Path) -> None:
     home = home_in(tmp_path)
     home.config.mkdir()
     (home.config / "config.toml").write_text(
-        'mouse = false\nanimation = false\n[keys]\nzoom = "w"\ndown = ["n", ",", "f2"]\nquit = ""\n'
+        "mouse = false\nanimation = false\ncursor = true\n"
+        '[keys]\nzoom = "w"\ndown = ["n", ",", "f2"]\nquit = ""\n'
     )
     settings, problems = load_settings(home)
-    assert (settings.mouse, settings.animation) == (False, False)
+    assert (settings.mouse, settings.animation, settings.cursor) == (False, False, True)
     assert settings.keys == {"zoom": "w", "down": "n,comma,f2", "quit": ""}
     assert problems == ()
 

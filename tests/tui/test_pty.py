@@ -47,6 +47,12 @@ class Terminal:
                 break
         raise AssertionError(f"{wanted!r} never came; the screen:\n{shown}")
 
+    def wait_for_cursor(self, there: Callable[[str, int, int], bool]) -> tuple[int, int]:
+        """Read until `there` holds of the cursor's row, as text, and its place; return that."""
+        cursor = self.screen.cursor
+        self.wait_for(lambda _: there(self.screen.display[cursor.y], cursor.y, cursor.x))
+        return cursor.y, cursor.x
+
     def press(self, keys: str) -> None:
         """Type keys."""
         self._child.send(keys)
@@ -108,6 +114,28 @@ def test_a_reading_session(terminal: Callable[..., Terminal], columns: int, rows
     screen.wait_for(lambda shown: "Keys" not in shown and "source 3/5" in shown)
     screen.resize(100, 30)
     screen.wait_for("source 3/5")
+    screen.press("Q")
+    assert screen.exit_status() == 0
+
+
+@pytest.mark.parametrize("shown", [False, True], ids=["hidden", "shown"])
+def test_the_cursor_of_the_terminal_stands_where_the_reader_does(
+    terminal: Callable[..., Terminal], home: Path, shown: bool
+) -> None:
+    (home / "config").mkdir(parents=True)
+    (home / "config" / "config.toml").write_text(f"cursor = {str(shown).lower()}\n")
+    screen = terminal(120, 40, "stories")
+    screen.wait_for("passages")
+    screen.press("]]")
+    screen.wait_for("passage B")
+    top, left = screen.wait_for_cursor(lambda row, y, x: row.strip().startswith("B"))
+    assert screen.screen.cursor.hidden is not shown
+    screen.press("j")
+    screen.wait_for_cursor(
+        lambda row, y, x: row.strip().startswith("B") and (y, x) == (top - 1, left)
+    )
+    screen.press("/Russia\r")
+    screen.wait_for_cursor(lambda row, y, x: row[x:].startswith("Russia"))
     screen.press("Q")
     assert screen.exit_status() == 0
 

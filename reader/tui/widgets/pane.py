@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -16,7 +16,7 @@ from textual.strip import Strip
 from reader.library.news import Known, share_new
 from reader.library.overlap import shares
 from reader.model import Article, Comparison, Passage, PlacedNote, Span
-from reader.tui.marks import Choices, without_standing
+from reader.tui.marks import Choices, stood_on, without_standing
 from reader.tui.palette import Palette
 from reader.tui.rows import header_text
 from reader.tui.selection import Selected
@@ -286,7 +286,23 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         row (it is looked up in the layout), halves the cost of a scroll of six panes.
         """
         lines = self._lines()[crop.y : crop.bottom]
+        if self.has_focus:
+            self._point_cursor()
         return [line.crop(crop.x, crop.right) for line in lines]
+
+    def _point_cursor(self) -> None:
+        """Put the terminal's own cursor on what one stands on, for magnifiers and screen readers.
+
+        Where that is not on the screen, or nothing is stood on, it is at the top of the text.
+        """
+        sheet, top = self._sheet, self.scroll_offset.y
+        if not sheet.layout.rows:
+            return
+        offset = stood_on(self.article, self.choices)
+        row, column = sheet.place_of(offset) if offset is not None else (top, sheet.indent)
+        if not top <= row < top + self.text_rows:
+            row, column = top, sheet.indent
+        self.app.cursor_position = self.region.offset + Offset(column, row - top + _HEADER)
 
     def render_line(self, y: int) -> Strip:
         """One row, each character with its place: Textual asks for it where the mouse selects.

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.screen import Screen
 
@@ -132,9 +131,6 @@ class CompareState(Screen[None]):
 
     def _show_passage(self, pane: Pane, span: Span, passage: Passage) -> None:
         self.panes.show_passage(pane, span, passage)
-        # The terminal's own cursor follows, for magnifiers and screen readers.
-        x, y = pane.region.offset
-        self.app.cursor_position = Offset(x, y + 1 + max(pane.row_on_screen(span.start), 0))
 
 
 def following(choice: _Choice) -> _Choice:
