@@ -323,6 +323,11 @@ class ReaderApp(App[int]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(getattr(self.screen, "CONTEXT", "home")))
 
+    def notify(self, message: str, **options: Any) -> None:
+        """Tell the reader; what was told before gives way, as two would cover the strip."""
+        self.clear_notifications()
+        super().notify(message, **options)
+
     # An exception that nobody caught
 
     def _fatal_error(self) -> None:

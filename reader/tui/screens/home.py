@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -16,6 +17,7 @@ from reader.library import Library
 from reader.model import Problem, Story
 from reader.text.plural import counted
 from reader.tui.commands import bindings
+from reader.tui.fit import fitting
 from reader.tui.keymap import keys_of
 from reader.tui.widgets.bars import StatusBar, TitleBar
 
@@ -97,8 +99,10 @@ class HomeScreen(Screen[None]):
     def _line(self, story: Story, library: Library) -> Content:
         sources = [library.headers[article].source for article in story.articles]
         date = (story.published or "no date")[:10]
-        about = f"{date} · {counted(len(sources), 'source')} · {', '.join(dict.fromkeys(sources))}"
+        about = f"{date} · {counted(len(sources), 'source')}"
         room = max(self.app.size.width - _EDGES, 10)
+        if named := fitting(list(dict.fromkeys(sources)), room - cell_len(about) - 3):
+            about += f" · {named}"
         lines = (
             Content.styled(story.title, "bold").truncate(room, ellipsis=True),
             Content.styled(about, "$foreground-muted").truncate(room, ellipsis=True),
@@ -117,7 +121,8 @@ class HomeScreen(Screen[None]):
                 f"No article was found in {where}.\n",
                 "Put articles there as .txt, .html, .md, .json or .jsonl and press "
                 f"{keys_of(self.app).key_for('refresh')},\n",
-                "or start Reader with another folder: reader FOLDER.",
+                "or start Reader with another folder: reader FOLDER.\n",
+                "To see what it does first: reader tour.",
                 self._problem_line(library),
             )
         return self._problem_line(library)

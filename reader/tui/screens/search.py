@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content, Span
@@ -20,6 +21,7 @@ from reader.library import Library
 from reader.model import Answer, Article, Fragment, Hit
 from reader.tui.background import background
 from reader.tui.commands import bindings
+from reader.tui.fit import fitting
 from reader.tui.widgets.bars import StatusBar, TitleBar, take_stray_key
 from reader.tui.widgets.options import first_choice
 
@@ -30,6 +32,9 @@ _LIMIT = 50
 
 _EDGES = 14
 """Cells left and right of a sentence: its indent, the list's edges and scrollbar."""
+
+_MARGINS = 4
+"""Cells left and right of the line above the results."""
 
 _SYNTAX = 'words  "a phrase"  OR  -not  start*  alike~  title:  source:  date:2022-06..'
 
@@ -124,7 +129,8 @@ class SearchScreen(Screen[None]):
             results.clear_options()
             results.add_options(options)
             results.highlighted = first_choice(options, kept)
-            self.query_one("#search-message", Static).update(_message(answer))
+            told = _message(answer, self.size.width - _MARGINS)
+            self.query_one("#search-message", Static).update(told)
 
     def _chosen_article(self) -> str | None:
         option = self.results.highlighted_option
@@ -221,18 +227,22 @@ def _word_end(text: str, start: int, end: int, last: int) -> int:
     return space if space > start else end
 
 
-def _message(answer: Answer | None) -> Content:
+def _message(answer: Answer | None, room: int) -> Content:
     if answer is None:
         return Content.styled(_SYNTAX, "$foreground-muted")
     if not answer.total:
         text = "No article has this."
         if answer.suggestion:
             text += f" Did you mean {answer.suggestion}?"
+        elif not answer.hint:
+            text += " Fewer words, start* or alike~ find more."
     else:
         text = f"{answer.total} article{'s' if answer.total != 1 else ''}"
         by_source = sorted(answer.by_source.items(), key=lambda pair: (-pair[1], pair[0]))
-        if by_source:
-            text += " · " + ", ".join(f"{source} {count}" for source, count in by_source[:6])
+        hint = cell_len(answer.hint) + 3 if answer.hint else 0
+        counts = [f"{source} {count}" for source, count in by_source]
+        if told := fitting(counts, room - cell_len(text) - 3 - hint):
+            text += f" · {told}"
     if answer.hint:
         text += f" · {answer.hint}"
     return Content.styled(text, "$foreground-muted")

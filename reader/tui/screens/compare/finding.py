@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.widgets import Input, Static
 
 from reader.tui.finding import find, mentions_of
+from reader.tui.keymap import keys_of
 from reader.tui.screens.compare.state import CompareState
 from reader.tui.widgets.bars import FindBar, FindInput
 from reader.tui.widgets.entity_panel import EntityPanel
@@ -48,7 +49,8 @@ class FindCommands(CompareState):
         pane = self.pane
         moved = finding.step(step, list(self.articles), pane.article.id, pane.top_offset)
         if moved is None or moved.current is None:
-            self.notify(f"No match for {finding.query}.", markup=False)
+            on = keys_of(self.app).told("{find} finds another word, {search} searches the library.")
+            self.notify(f"No match for {finding.query}: {on}", markup=False)
             return
         self.choose(finding=moved)
         article, number = moved.current

@@ -17,7 +17,7 @@ class PassageCommands(CompareState):
         """Go to the passage after or before the one stood on, else after the top of the pane."""
         passages = self.pane.passages
         if not passages:
-            self.tell("No passage is lit in this source: {lit} lights others, {next-pane} goes on.")
+            self._tell_none("No passage is lit here: {lit} lights others, {next-pane} goes on.")
             return
         here = self.choices.span
         index = next((n for n, (span, _) in enumerate(passages) if span == here), None)
@@ -37,7 +37,7 @@ class PassageCommands(CompareState):
         if passage is None or span_in(passage, self.pane.article) is None:
             found = self.pane.passage_in_sight()
             if found is None:
-                self.tell("No passage on the screen: {next-passage} goes to the next.")
+                self._tell_none("No passage on the screen: {next-passage} goes to the next.")
                 return
             passage = found[1]
         pane = self.panes.after(self.pane, 1)
@@ -56,7 +56,7 @@ class PassageCommands(CompareState):
             screen = PassagesScreen(self.comparison, self.articles, self.choices.passage)
             self.app.push_screen(screen, self._go_from_list)
         else:
-            self.notify("The sources of this story share no passage.")
+            self._tell_none()
 
     def action_matrix(self) -> None:
         """Show sources and passages as a matrix."""
@@ -64,7 +64,18 @@ class PassageCommands(CompareState):
             screen = MatrixScreen(self.comparison, self.articles, self.choices.passage)
             self.app.push_screen(screen, self._go_from_matrix)
         else:
-            self.notify("The sources of this story share no passage.")
+            self._tell_none()
+
+    def _tell_none(self, otherwise: str = "") -> None:
+        """Tell why there is no passage to go to, and what can be done."""
+        if len(self.panes.all) == 1:
+            self.tell("One source only: {search} searches the library, {back} shows all stories.")
+        elif self.comparison is None:
+            self.notify("The sources are still being compared.")
+        elif not self.comparison.passages:
+            self.tell("The sources of this story share no passage; {lit} lights what is only here.")
+        else:
+            self.tell(otherwise)
 
     def _go_from_list(self, passage: Passage | None) -> None:
         if passage is not None:

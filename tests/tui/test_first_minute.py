@@ -1,0 +1,66 @@
+"""Where there is nothing to show, the screen says what to press next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from reader.tui.fit import fitting
+from reader.tui.widgets.bars import StatusBar
+from tests.tui.conftest import OpenApp, compare_screen, press
+
+ALONE = "Harbour bridge closes\n\nThe harbour bridge in Westport will close on Monday.\n"
+
+
+def told(pilot: Pilot[int]) -> str:
+    return " ".join(found.message for found in pilot.app._notifications)
+
+
+async def test_an_empty_library(open_app: OpenApp, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    async with open_app(tmp_path / "empty", size=(80, 24)) as pilot:
+        message = str(pilot.app.screen.query_one("#home-message", Static).render())
+        assert "press F5" in message
+        assert "reader FOLDER" in message
+        assert "reader tour" in message
+
+
+async def test_one_source_only(open_app: OpenApp, tmp_path: Path) -> None:
+    (tmp_path / "alone").mkdir()
+    (tmp_path / "alone" / "bridge.txt").write_text(ALONE)
+    async with open_app(tmp_path / "alone", size=(120, 24)) as pilot:
+        screen = await compare_screen(pilot)
+        assert "one source only: s searches" in str(screen.query_one(StatusBar).left)
+        for key in ("right_square_bracket", "enter", "p", "v"):
+            await press(pilot, key)
+            assert told(pilot).startswith("One source only: s searches the library"), key
+            assert screen.is_current
+
+
+@pytest.mark.parametrize("word", ["zzzz", "{lit}", "[bold]"])
+async def test_no_match(open_app: OpenApp, word: str) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "slash", *word, "enter")
+        assert told(pilot).startswith(f"No match for {word}: / finds another word, s searches")
+        await press(pilot, "n", "n")
+        assert len(pilot.app._notifications) == 1, "two would cover the strip"
+        await press(pilot, "s", *"qqqq")
+        message = str(pilot.app.screen.query_one("#search-message", Static).render())
+        assert "No article has this" in message
+        assert "find more" in message or "Did you mean" in message
+
+
+@given(st.lists(st.text("abc 漢", min_size=1, max_size=9), max_size=8), st.integers(0, 60))
+def test_a_list_is_never_cut_within_a_word(parts: list[str], room: int) -> None:
+    said = fitting(parts, room)
+    assert cell_len(said) <= room
+    whole = [", ".join(parts[:n]) + f" and {len(parts) - n} more" for n in range(1, len(parts))]
+    assert said in ("", ", ".join(parts), *whole)
+    if parts and room >= cell_len(", ".join(parts)):
+        assert said == ", ".join(parts)
