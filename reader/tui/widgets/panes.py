@@ -23,8 +23,23 @@ class Sync(StrEnum):
     OFF = "off"
 
 
+class Desk(Horizontal):
+    """The panes, and the sidebar beside them.
+
+    It is blank, as are the panes' container and the screen: Textual paints what lies under other
+    widgets too, row by row, unless it is told that there is nothing on it.
+    """
+
+    BLANK = True
+
+    def __init__(self) -> None:
+        super().__init__(id="desk")
+
+
 class Panes(Horizontal):
     """The articles of a story side by side."""
+
+    BLANK = True
 
     sync: reactive[Sync] = reactive(Sync.PASSAGE, init=False, repaint=False)
 

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 from textual.worker import get_current_worker
@@ -25,7 +24,7 @@ from reader.tui.screens.compare.passages import PassageCommands
 from reader.tui.screens.compare.reading import ReadingCommands
 from reader.tui.screens.compare.state import Opening
 from reader.tui.widgets.bars import FindBar, StatusBar, TitleBar
-from reader.tui.widgets.panes import Sync, span_in
+from reader.tui.widgets.panes import Desk, Sync, span_in
 from reader.tui.widgets.passage_strip import PassageStrip
 
 _SAVE_EVERY = 2.0
@@ -36,6 +35,7 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
     """One story, its sources side by side."""
 
     CONTEXT: ClassVar[str] = "compare"
+    BLANK = True
     AUTO_FOCUS = ""  # the screen says itself what has the focus first
     BINDINGS = bindings(CONTEXT)
 
@@ -75,7 +75,7 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
     def compose(self) -> ComposeResult:
         yield TitleBar(_story_title(self.story)).data_bind(right=CompareScreen.shown)
         yield self.tabs.data_bind(CompareScreen.focused_pane)
-        with Horizontal(id="desk"):
+        with Desk():
             with self.panes.data_bind(CompareScreen.sync):
                 for pane in self.panes.all:
                     yield pane.data_bind(
