@@ -15,6 +15,10 @@ class ReaderError(Exception):
         self.reason = reason
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type[ReaderError], tuple[str, str, str]]:
+        """How an error comes over from another process."""
+        return type(self), (self.subject, self.reason, self.remedy)
+
 
 class UnreadableError(ReaderError):
     """A file, a folder or a store cannot be read (exit status 3)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from sqlite3 import Connection
 
 import msgspec
 
@@ -35,6 +36,9 @@ CREATE TABLE IF NOT EXISTS findings (
   PRIMARY KEY (stage, key)
 )
 """
+
+Row = tuple[str, str, str, str | None, str | None, str, int, bytes]
+"""An article in the form of the table's columns, from `id` on."""
 
 _article_decoder = msgspec.json.Decoder(Article)
 _problems_decoder = msgspec.json.Decoder(tuple[Problem, ...])
@@ -101,26 +105,23 @@ class Catalogue:
             found.update((id_, _article_decoder.decode(article)) for id_, article in rows)
         return [found[id_] for id_ in ids if id_ in found]
 
-    def write_articles(self, file: str, first: int, articles: Iterable[Article]) -> None:
+    def write_articles(self, file: str, first: int, rows: Iterable[Row]) -> None:
         """Keep articles of a file from position `first` on, and mark the file as not yet read."""
-        rows = [
-            (file, position, *_columns(article), msgspec.json.encode(article))
-            for position, article in enumerate(articles, first)
-        ]
         with self._database.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO files VALUES (?, '', '[]')", (file,))
-            connection.executemany(
-                "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
-            )
+            _insert(connection, file, first, rows)
 
     def finish_file(self, record: FileRecord, count: int) -> None:
         """Keep how a file was read, and that it has `count` articles and no more."""
-        row = (record.path, record.stamp, msgspec.json.encode(record.problems))
         with self._database.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", row)
-            connection.execute(
-                "DELETE FROM articles WHERE file = ? AND position >= ?", (record.path, count)
-            )
+            _finish(connection, record, count)
+
+    def write_files(self, files: Iterable[tuple[FileRecord, Sequence[Row]]]) -> None:
+        """Keep files with all of their articles, in one transaction."""
+        with self._database.writing() as connection:
+            for record, rows in files:
+                _insert(connection, record.path, 0, rows)
+                _finish(connection, record, len(rows))
 
     def drop_files(self, paths: Collection[str]) -> None:
         """Forget files and their articles."""
@@ -168,7 +169,8 @@ class Catalogue:
         self._database.close()
 
 
-def _columns(article: Article) -> tuple[object, ...]:
+def row_of(article: Article) -> Row:
+    """An article as the catalogue keeps it; to be made where there is time."""
     header = article.header
     return (
         header.id,
@@ -178,6 +180,22 @@ def _columns(article: Article) -> tuple[object, ...]:
         header.published,
         header.language,
         header.words,
+        msgspec.json.encode(article),
+    )
+
+
+def _insert(connection: Connection, file: str, first: int, rows: Iterable[Row]) -> None:
+    connection.executemany(
+        "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((file, position, *row) for position, row in enumerate(rows, first)),
+    )
+
+
+def _finish(connection: Connection, record: FileRecord, count: int) -> None:
+    row = (record.path, record.stamp, msgspec.json.encode(record.problems))
+    connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", row)
+    connection.execute(
+        "DELETE FROM articles WHERE file = ? AND position >= ?", (record.path, count)
     )
 
 

@@ -7,8 +7,9 @@ from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
+from reader.errors import UnreadableError
 from reader.ingest.discover import Found
-from reader.ingest.formats import pages
+from reader.ingest.formats import is_json_lines, pages
 from reader.ingest.furniture import Verdict, judge
 from reader.ingest.masthead import read_head
 from reader.ingest.pages import Page
@@ -21,14 +22,24 @@ from reader.text.language import UNKNOWN, language_of
 _ID_DIGITS = 12
 
 
-def read_file(found: Found) -> Iterator[Article | Problem]:
+def read_file(found: Found, share: int = 0, shares: int = 1) -> Iterator[Article | Problem]:
     """Yield the articles of a file; a record that cannot be read is yielded as a problem.
+
+    Of JSON Lines only every `shares`-th run of records is read, from number `share` on.
 
     Raises:
         UnreadableError: the file as a whole cannot be read.
     """
-    for page, content in pages(found.path):
+    for page, content in pages(found.path, share, shares):
         yield page if isinstance(page, Problem) else _article(page, content, found)
+
+
+def is_lines(found: Found) -> bool:
+    """Whether a file holds a record a line; not where that cannot be told."""
+    try:
+        return is_json_lines(found.path)
+    except UnreadableError:
+        return False
 
 
 def _article(page: Page, content: bytes, found: Found) -> Article:

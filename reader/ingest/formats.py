@@ -59,8 +59,18 @@ def format_of(head: str, name: str, whole: bool) -> Format:
     return Format.PLAIN
 
 
-def pages(path: Path) -> Iterator[tuple[Page | Problem, bytes]]:
+def is_json_lines(path: Path) -> bool:
+    """Whether a file holds a record a line; raises like `pages`."""
+    with opened(path) as stream:
+        head = stream.read(_HEAD)
+    start = decode(head, str(path), _charset(head))
+    return format_of(start, path.name, len(head) < _HEAD) is Format.JSON_LINES and b"\0" not in head
+
+
+def pages(path: Path, share: int = 0, shares: int = 1) -> Iterator[tuple[Page | Problem, bytes]]:
     """Yield the articles of a file as pages, each with the bytes it was made of.
+
+    Of JSON Lines only every `shares`-th run of records, from number `share` on.
 
     Raises:
         UnreadableError: the file cannot be read, or is no text.
@@ -72,7 +82,7 @@ def pages(path: Path) -> Iterator[tuple[Page | Problem, bytes]]:
         form = format_of(start, path.name, len(head) < _HEAD)
         if form is Format.JSON_LINES and b"\0" not in head:
             stream.seek(0)
-            for page in records.read_lines(stream, path):
+            for page in records.read_lines(stream, path, share, shares):
                 yield page, _content(page)
             return
         limit = records.RECORDS_LIMIT if form is Format.JSON else None

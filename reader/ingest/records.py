@@ -12,6 +12,7 @@ from reader.errors import UnreadableError
 from reader.ingest.fields import BYLINE, STANDFIRST, TEXT, TITLE, data_of, field
 from reader.ingest.html import is_markup, visible_text
 from reader.ingest.pages import Page, Paragraph, one_line, paragraphs
+from reader.ingest.runs import RUN
 from reader.model import BlockKind, Problem
 from reader.text import sanitise
 
@@ -50,19 +51,26 @@ def read_document(source: str, path: Path) -> Iterator[Page | Problem]:
         yield _page(record, f"{path}#{number}", number)
 
 
-def read_lines(stream: BinaryIO, path: Path) -> Iterator[Page | Problem]:
+def read_lines(
+    stream: BinaryIO, path: Path, share: int = 0, shares: int = 1
+) -> Iterator[Page | Problem]:
     """Yield the records of a JSON Lines file, a bad one as a problem.
+
+    Only every `shares`-th run of `RUN` records is read, from number `share` on.
 
     Raises:
         UnreadableError: the file cannot be read on.
     """
-    number = 0
+    number = records = 0
     while line := stream.readline(_LINE_LIMIT):
         number += 1
         name = f"{path}#{number}"
         if len(line) == _LINE_LIMIT and not line.endswith(b"\n"):
             raise UnreadableError(name, "is longer than 64 MB", "no record of an article is")
         if not line.strip(b" \t\r\n\xef\xbb\xbf"):
+            continue
+        records += 1
+        if (records - 1) // RUN % shares != share:
             continue
         try:
             record = json.loads(line)

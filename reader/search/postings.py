@@ -47,7 +47,7 @@ class Postings:
         """The fields that have terms."""
         return set(self._fields)
 
-    def add(self, field: str, doc: int, terms: Sequence[str], places: Sequence[int]) -> None:
+    def add(self, field: str, doc: int, terms: Sequence[str], places: array[int]) -> None:
         """Add the words of a document with the place of each; documents come in ascending order."""
         self._field(field).add(doc, terms, places)
 
@@ -99,8 +99,9 @@ class _Field:
         self._docs = array("I")
         self._lengths = array("I")
 
-    def add(self, doc: int, terms: Sequence[str], places: Sequence[int]) -> None:
-        self._terms.extend(map(self._numbers.__getitem__, terms))
+    def add(self, doc: int, terms: Sequence[str], places: array[int]) -> None:
+        numbers = map(self._numbers.__getitem__, terms)
+        self._terms.frombytes(np.fromiter(numbers, np.uint32, len(terms)).tobytes())
         self._places.extend(places)
         self._docs.append(doc)
         self._lengths.append(len(terms))

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import PurePath
 
+import numpy as np
+
 from reader.model import Article, Block, BlockKind
 from reader.search.engine import STORED, FieldType, Positions, Schema
 from reader.search.names import begins_mark, marks_in
@@ -64,7 +66,7 @@ class Places:
         begun = len(self.terms)
         self.terms.extend(chain.from_iterable(map(_folded.__getitem__, chunks)))
         after = self.place + len(self.terms) - begun
-        self.at.extend(range(self.place, after))
+        self.at.frombytes(np.arange(self.place, after, dtype=np.uint32).tobytes())
         if not _begin_marks.isdisjoint(chunks):
             self._add_marks(words(text, start, end))
         self.place = after + _BLOCK_GAP
@@ -76,11 +78,10 @@ class Places:
         self.place += _BLOCK_GAP
 
     def _add_marks(self, written: Sequence[str]) -> None:
-        for number, word in enumerate(written):
-            if begins_mark(word, fold(word)):
-                for mark in marks_in(written, number):
-                    self.terms.append(mark)
-                    self.at.append(self.place + number)
+        for number in (number for number, word in enumerate(written) if word in _begin_marks):
+            for mark in marks_in(written, number):
+                self.terms.append(mark)
+                self.at.append(self.place + number)
 
 
 class _Folded(dict[str, tuple[str, ...]]):
@@ -93,8 +94,9 @@ class _Folded(dict[str, tuple[str, ...]]):
         folded = tuple(map(fold, written))
         if len(chunk) <= _LONGEST_FOLDED:
             self[chunk] = folded
-        if any(map(begins_mark, written, folded)):
-            _begin_marks.add(chunk)
+        for word, plain in zip(written, folded, strict=True):
+            if begins_mark(word, plain):
+                _begin_marks.update((chunk, word))
         return folded
 
 

@@ -106,11 +106,16 @@ def _in_full(
 ) -> dict[str | None, tuple[tuple[str, ...], ...]]:
     """For names of one word the first longer name that begins or ends with it."""
     found: dict[str | None, tuple[tuple[str, ...], ...]] = {}
+    sought = short - {None}
     for start, end in blocks:
+        block = text[start:end].lower()
+        if not any(word in block for word in sought if word):  # the pattern takes a hundred times
+            continue  # as long
         for name in _LONG_NAME.finditer(text, start, end):
             first, _, last = name[0].partition(" ")
             if first.lower() in short or last.rpartition(" ")[2].lower() in short:
                 words = tuple(token.folded for token in tokens(text, *name.span()))
                 for word in {words[0], words[-1]} & short if _family_name(words) is None else ():
                     found.setdefault(word, (words,))
+        sought = sought - found.keys()
     return found

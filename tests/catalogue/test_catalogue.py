@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from reader.catalogue import Catalogue, FileRecord, Work
+from reader.catalogue import Catalogue, FileRecord, Work, row_of
 from reader.errors import UnreadableError
 from reader.model import Article, Block, BlockKind, DateMention, Problem
+
+
+def put(catalogue: Catalogue, file: str, first: int, articles: Iterable[Article]) -> None:
+    catalogue.write_articles(file, first, map(row_of, articles))
 
 
 def article(id_: str, path: str, title: str | None = "Title") -> Article:
@@ -57,14 +61,14 @@ def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
 
 def test_an_article_comes_back_as_it_was(catalogue: Catalogue) -> None:
     written = article("aa", "/x/a.txt", None)
-    catalogue.write_articles("/x/a.txt", 0, [written])
+    put(catalogue, "/x/a.txt", 0, [written])
     assert catalogue.articles(["aa", "unknown"]) == [written]
     assert catalogue.headers() == {"aa": written.header}
 
 
 def test_of_equal_articles_the_first_path_stands(catalogue: Catalogue) -> None:
     for path in ("/x/b.txt", "/x/a.txt", "/x/c.txt"):
-        catalogue.write_articles(path, 0, [article("aa", path)])
+        put(catalogue, path, 0, [article("aa", path)])
     assert catalogue.headers()["aa"].path == "/x/a.txt"
     assert catalogue.articles(["aa"])[0].path == "/x/a.txt"
     catalogue.drop_files(["/x/a.txt"])
@@ -74,19 +78,19 @@ def test_of_equal_articles_the_first_path_stands(catalogue: Catalogue) -> None:
 
 def test_records_stand_in_the_order_of_the_file(catalogue: Catalogue) -> None:
     many = [article(f"id{n}", f"/x/a.jsonl#{n}") for n in range(1, 13)]
-    catalogue.write_articles("/x/a.jsonl", 0, many)
+    put(catalogue, "/x/a.jsonl", 0, many)
     assert list(catalogue.headers()) == [one.id for one in many]
 
 
 def test_a_file_that_got_shorter_loses_the_rest(catalogue: Catalogue) -> None:
-    catalogue.write_articles("/x/f", 0, [article(f"id{n}", f"/x/f#{n}") for n in range(4)])
-    catalogue.write_articles("/x/f", 0, [article("new", "/x/f#1")])
+    put(catalogue, "/x/f", 0, [article(f"id{n}", f"/x/f#{n}") for n in range(4)])
+    put(catalogue, "/x/f", 0, [article("new", "/x/f#1")])
     catalogue.finish_file(FileRecord("/x/f", "stamp", ()), 1)
     assert list(catalogue.headers()) == ["new"]
 
 
 def test_a_file_is_not_read_until_it_is_finished(catalogue: Catalogue) -> None:
-    catalogue.write_articles("/x/f", 0, [article("aa", "/x/f")])
+    put(catalogue, "/x/f", 0, [article("aa", "/x/f")])
     assert catalogue.files()["/x/f"].stamp == ""
     record = FileRecord("/x/f", "stamp", (Problem("/x/f#2", "is bad", "mend it"),))
     catalogue.finish_file(record, 1)
@@ -118,7 +122,7 @@ def test_a_damaged_catalogue_is_made_again(tmp_path: Path, damage: bytes) -> Non
     catalogue = Catalogue(tmp_path)
     assert catalogue.problem is not None
     assert "damaged" in catalogue.problem.reason
-    catalogue.write_articles("/x/f", 0, [article("aa", "/x/f")])
+    put(catalogue, "/x/f", 0, [article("aa", "/x/f")])
     catalogue.close()
     again = Catalogue(tmp_path)
     assert again.problem is None
@@ -128,7 +132,7 @@ def test_a_damaged_catalogue_is_made_again(tmp_path: Path, damage: bytes) -> Non
 
 def test_damage_within_is_found(tmp_path: Path) -> None:
     catalogue = Catalogue(tmp_path)
-    catalogue.write_articles("/x/f", 0, [article(f"id{n}", f"/x/f#{n}") for n in range(200)])
+    put(catalogue, "/x/f", 0, [article(f"id{n}", f"/x/f#{n}") for n in range(200)])
     catalogue.close()
     file = tmp_path / "catalogue.sqlite"
     content = bytearray(file.read_bytes())
@@ -142,7 +146,7 @@ def test_damage_within_is_found(tmp_path: Path) -> None:
 
 def test_a_catalogue_of_another_version_is_emptied(tmp_path: Path) -> None:
     catalogue = Catalogue(tmp_path)
-    catalogue.write_articles("/x/f", 0, [article("aa", "/x/f")])
+    put(catalogue, "/x/f", 0, [article("aa", "/x/f")])
     with catalogue._database.writing() as connection:
         connection.execute("PRAGMA user_version = 999")
     catalogue.close()
@@ -182,7 +186,7 @@ def test_a_folder_that_cannot_hold_it_is_an_error_in_words(tmp_path: Path) -> No
 def test_threads_share_one_catalogue(catalogue: Catalogue) -> None:
     def work(number: int) -> int:
         path = f"/x/{number}"
-        catalogue.write_articles(path, 0, [article(f"id{number}", path)])
+        put(catalogue, path, 0, [article(f"id{number}", path)])
         return len(catalogue.articles([f"id{number}"]))
 
     with ThreadPoolExecutor(8) as pool:

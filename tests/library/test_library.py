@@ -339,7 +339,8 @@ def test_search_answers_while_the_index_is_brought_up_to_date(opened: Open, fold
 
 def test_a_killed_opening_is_taken_up_again(opened: Open, home: Home, tmp_path: Path) -> None:
     file = tmp_path / "many.jsonl"
-    record = '{{"title": "Number {0}", "text": "Village {0} elects its mayor today, again."}}\n'
+    text = "Village {0} elects its mayor today, again. " * 100
+    record = f'{{{{"title": "Number {{0}}", "text": "{text}"}}}}\n'
     file.write_text("".join(record.format(n) for n in range(600)))
     script = (
         "import sys; from pathlib import Path; from reader.library import Library;"
@@ -374,7 +375,8 @@ def test_a_file_that_changes_while_it_is_read_opens_and_is_told(
     opened: Open, tmp_path: Path
 ) -> None:
     file = tmp_path / "live.jsonl"
-    record = '{{"title": "Number {0}", "text": "Village {0} elects its mayor today, again."}}\n'
+    text = "Village {0} elects its mayor today, again. " * 400
+    record = f'{{{{"title": "Number {{0}}", "text": "{text}"}}}}\n'
     file.write_text("".join(record.format(n) for n in range(150)))
     told: list[int] = []
 
@@ -390,3 +392,24 @@ def test_a_file_that_changes_while_it_is_read_opens_and_is_told(
     library.refresh()
     assert library.problems == ()
     assert len(library.headers) == 150 + len(told)
+
+
+def test_many_files_are_read_in_several_processes_and_cancelled_at_once(
+    opened: Open, tmp_path: Path
+) -> None:
+    many = tmp_path / "many"
+    many.mkdir()
+    for number in range(150):
+        (many / f"{number:03}.txt").write_text(f"Village {number} elects its mayor today, again.\n")
+    (many / "077.txt").write_bytes(bytes(range(256)) * 20)
+    asked: list[int] = []
+
+    def soon() -> bool:
+        asked.append(1)
+        return len(asked) > 20
+
+    assert 0 < len(opened(many, cancelled=soon).headers) < 149
+    library = opened(many)
+    assert names(library) == [f"{number:03}.txt" for number in range(150) if number != 77]
+    assert [Path(problem.path).name for problem in library.problems] == ["077.txt"]
+    assert library.search("village", limit=0).total == 149

@@ -1,0 +1,105 @@
+"""Work in other processes: in order, and sure to end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.errors import UsageError
+from reader.library.workers import Worker, WorkerDiedError, in_order
+
+
+def counting(first: int, last: int) -> Iterator[int]:
+    yield from range(first, last)
+
+
+def fragile(number: int) -> Iterator[int]:
+    yield number
+    if number % 5 == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if number % 5 == 4:
+        raise UsageError("four", "is a wrong number", "use another")
+    os.write(1, b"what a library prints is no answer")
+    yield -number
+
+
+def process_of(_: int) -> Iterator[int]:
+    yield os.getpid()
+    time.sleep(600)
+
+
+@pytest.fixture(autouse=True)
+def importable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets the other processes import this module, which pytest does in a way of its own."""
+    monkeypatch.setitem(sys.modules, "test_workers", sys.modules[__name__])
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    for work in (counting, fragile, process_of):
+        monkeypatch.setattr(work, "__module__", "test_workers")
+
+
+def test_results_come_in_the_order_of_the_tasks() -> None:
+    tasks = [(start, start + 3) for start in range(0, 60, 3)]
+    found = [number for _, some in in_order(counting, tasks, 3) for number in some]
+    assert found == list(range(60))
+
+
+def test_a_death_or_an_error_is_of_one_task() -> None:
+    told: list[object] = []
+    for (number,), results in in_order(fragile, [(number,) for number in range(10)], 2):
+        try:
+            told.append(list(results))
+        except WorkerDiedError:
+            told.append("died")
+        except UsageError as error:
+            told.append((number, error.remedy))
+    four = [(number, "use another") for number in (4, 9)]
+    assert told == [
+        [0, 0], [1, -1], [2, -2], "died", four[0], [5, -5], [6, -6], [7, -7], "died", four[1]
+    ]  # fmt: skip
+
+
+def test_to_close_it_ends_what_it_does_at_once() -> None:
+    worker = Worker(process_of)
+    worker.begin((0,))
+    process = next(worker.results())
+    worker.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
+def test_no_worker_outlives_its_program() -> None:
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import test_workers as t;"
+        "w = t.Worker(t.counting); w.begin((0, 10**9));"
+        "print(w._process.pid, flush=True); list(w.results())"
+    )
+    program = subprocess.Popen(
+        [sys.executable, "-c", script, str(Path(__file__).parent)], stdout=subprocess.PIPE
+    )
+    assert program.stdout is not None
+    with program.stdout:
+        worker = int(program.stdout.readline())
+    program.kill()
+    program.wait()
+    deadline = time.monotonic() + 20
+    while _runs(worker) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not _runs(worker)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    state = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True
+    ).stdout
+    return bool(state.strip()) and not state.startswith("Z")
