@@ -178,6 +178,8 @@ COMMANDS: tuple[Command, ...] = (
             "notes", "remove", "remove"),
     Command("restore-note", "u", "Bring back", "Bring back the note that was removed last.",
             "notes", "restore", "undo"),
+    Command("filter-notes", "slash", "Find a note", "Leave only the notes that have what you type.",
+            "notes", "filter", "find"),
     Command("notes-down", "j", "Next note", "Move down the list.", "notes", "down"),
     Command("notes-up", "k", "Previous note", "Move up the list.", "notes", "up"),
     Command("notes-top", "g", "First note", "Go to the top of the list.", "notes", "first"),

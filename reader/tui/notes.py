@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rich.style import Style
 
 from reader.model import Note, PlacedNote
+from reader.text.quote import in_marks
 from reader.tui.paint import Layer, Mark
 from reader.tui.wrap import Layout
 
@@ -51,4 +52,4 @@ def quote_of(placed: PlacedNote) -> str:
     selector, title = placed.note.selector, placed.note.title
     if selector is None:
         return f"the whole article{f': {title}' if title else ''}"
-    return f"“{' '.join(selector.exact.split())}”"
+    return in_marks(selector.exact)

@@ -175,6 +175,28 @@ async def test_lost_notes_are_listed_with_their_words(open_app: OpenApp, tmp_pat
         assert screen.pane.article.path.endswith("bridge.txt")
 
 
+async def test_a_word_leaves_the_notes_that_have_it(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app(folder_of(tmp_path)) as pilot:
+        library = library_of(pilot)
+        noted(library, "bridge.txt", QUOTE, "Who pays?")
+        noted(library, "lake.txt", "Musicians from twelve countries", "ask them")
+        await press(pilot, "M", "slash", *"PAYS")
+        assert "Who pays?" in lines(pilot)
+        assert "ask them" not in lines(pilot)
+        await press(pilot, *" twelve")
+        message = pilot.app.screen.query_one("#notes-message", Static)
+        assert "No note has “PAYS twelve”" in str(message.render())
+        await press(pilot, *["backspace"] * 7, "enter", "d")
+        assert [placed.note.text for placed in library.notes()] == ["ask them"]
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, NotesScreen)
+        assert "ask them" in lines(pilot)
+        await press(pilot, "slash", *"x", "escape")
+        assert "ask them" in lines(pilot)
+        await press(pilot, "escape")
+        assert not isinstance(pilot.app.screen, NotesScreen)
+
+
 async def test_no_notes_says_what_to_press(open_app: OpenApp, tmp_path: Path) -> None:
     async with open_app(folder_of(tmp_path), size=(60, 20)) as pilot:
         await press(pilot, "M")

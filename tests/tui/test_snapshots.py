@@ -8,7 +8,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from tests.tui.conftest import OpenApp, press
+from tests.tui.conftest import OpenApp, press, settled
 
 WIDTHS = [(200, 50), (120, 40), (80, 24), (60, 24)]
 
@@ -66,3 +66,21 @@ async def test_home(open_app: OpenApp, picture: SnapshotAssertion) -> None:
     async with open_app(size=(80, 24)) as pilot:
         await press(pilot, "q")
         assert without_chance(pilot.app.export_screenshot()) == picture
+
+
+async def test_note_editor(open_app: OpenApp, picture: SnapshotAssertion) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        await press(pilot, "right_square_bracket", "m", *"Who else says it?")
+        assert without_chance(pilot.app.export_screenshot()) == picture
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_notes(open_app: OpenApp, picture: SnapshotAssertion, size: tuple[int, int]) -> None:
+    async with open_app(size=size) as pilot:
+        for note in ("Who else says it?", ""):
+            await press(pilot, "right_square_bracket", "m", *note, "enter")
+        await press(pilot, "escape", "m", *"To be read again", "enter", "M")
+        pilot.app.clear_notifications()
+        await settled(pilot)
+        svg = without_chance(pilot.app.export_screenshot())
+        assert re.sub(r"\d{4}-\d\d-\d\d", "2000-01-01", svg) == picture

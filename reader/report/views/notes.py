@@ -9,6 +9,7 @@ from reader.model import Header, PlacedNote
 from reader.report.pieces import Gap, Heading, Paragraph, Piece, one_line, plain_words
 from reader.report.views.common import near
 from reader.text.plural import counted
+from reader.text.quote import in_marks
 
 
 def notes_view(notes: Sequence[PlacedNote], headers: Mapping[str, Header]) -> Iterator[Piece]:
@@ -38,7 +39,8 @@ def _article_heading(placed: PlacedNote, headers: Mapping[str, Header]) -> Headi
 
 def _note(placed: PlacedNote) -> Iterator[Piece]:
     note = placed.note
-    quote = "the whole article" if note.selector is None else f"“{one_line(note.selector.exact)}”"
+    selector = note.selector
+    quote = "the whole article" if selector is None else in_marks(one_line(selector.exact))
     if placed.span is not None:
         place = f"  characters {placed.span.start}–{placed.span.end}"
     else:

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
@@ -25,7 +25,7 @@ from reader.tui.background import background, tell
 from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
 from reader.tui.notes import SIGN, quote_of
-from reader.tui.widgets.bars import StatusBar, TitleBar
+from reader.tui.widgets.bars import FindBar, FindInput, StatusBar, TitleBar
 from reader.tui.widgets.options import first_choice
 
 _AROUND = 10
@@ -62,11 +62,13 @@ class NotesScreen(Screen[None]):
         self.library = library
         self._removed = removed
         self._notes: dict[str, PlacedNote] = {}
+        self._wanted = ""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(" Notes and bookmarks")
         yield Static("", id="notes-message", markup=False)
         yield OptionList(id="notes")
+        yield FindBar(id="find-bar")
         yield StatusBar(self.CONTEXT, "app")
 
     def on_screen_resume(self) -> None:
@@ -96,17 +98,18 @@ class NotesScreen(Screen[None]):
 
     def on_notes_screen_listed(self, message: Listed) -> None:
         self._notes = {placed.note.id: placed for placed in message.notes}
-        told = self.query_one("#notes-message", Static)
-        told.update(self._message())
-        told.display = not self._notes
         self._show()
-        self._list.focus()
+        if not isinstance(self.focused, FindInput):
+            self._list.focus()
 
     def _show(self) -> None:
         """Fill the list, keeping the place in it."""
         notes, chosen = self._list, self.chosen
         kept = notes.highlighted or 0
         options = list(self._options())
+        message = self.query_one("#notes-message", Static)
+        message.update(self._message())
+        message.display = not options
         notes.clear_options()
         notes.add_options(options)
         # After a removed note one stands on the next.
@@ -118,9 +121,11 @@ class NotesScreen(Screen[None]):
         self.query_one(TitleBar).right = told
 
     def _message(self) -> Content:
+        keys = keys_of(self.app)
         if self._notes:
-            return Content("")
-        mark = keys_of(self.app).key_for("mark")
+            key = keys.key_for("find-close" if self.query_one(FindBar).display else "notes-back")
+            return Content(f"No note has “{self._wanted}”. {key} shows all.")
+        mark = keys.key_for("mark")
         return Content.assemble(
             ("No notes yet.\n\n", "bold"),
             f"In a story, {mark} marks what you stand on: the selected words, the passage, or the\n"
@@ -132,7 +137,8 @@ class NotesScreen(Screen[None]):
     def _options(self) -> Iterator[Option]:
         order = {story.id: number for number, story in enumerate(self.library.stories)}
         titles = {story.id: story.title for story in self.library.stories}
-        by_story = sorted(self._notes.values(), key=lambda p: order.get(self._story(p), len(order)))
+        found = [placed for placed in self._notes.values() if _has(placed, self._wanted)]
+        by_story = sorted(found, key=lambda p: order.get(self._story(p), len(order)))
         for story, notes in groupby(by_story, key=self._story):
             heading = titles.get(story, _GONE)
             yield Option(Content.styled(heading, "bold $accent"), disabled=True)
@@ -162,6 +168,32 @@ class NotesScreen(Screen[None]):
         for number, line in enumerate(_wrapped(note.text, room - 2)):
             lines.append(Content(f"  {' ' if number else SIGN} {line}"))
         return Content("\n").join(lines)
+
+    # Finding
+
+    def action_filter(self) -> None:
+        """Open the field in which one types what the notes shall have."""
+        bar = self.query_one(FindBar)
+        bar.display = True
+        self.set_focus(bar.query_one(FindInput))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._wanted = event.value.strip()
+        self._show()
+
+    def on_input_submitted(self) -> None:
+        self._close_filter()
+
+    def on_find_input_given_up(self, message: FindInput.GivenUp) -> None:
+        self._show_all()
+
+    def _close_filter(self) -> None:
+        self.query_one(FindBar).display = False
+        self._list.focus()
+
+    def _show_all(self) -> None:
+        self._close_filter()
+        self.query_one(FindInput).value = ""
 
     # Acting
 
@@ -230,8 +262,17 @@ class NotesScreen(Screen[None]):
         self._list.action_last()
 
     def action_back(self) -> None:
-        """Back to where one was."""
-        self.app.pop_screen()
+        """Show all notes again; where all are shown, back to where one was."""
+        if self._wanted:
+            self._show_all()
+        else:
+            self.app.pop_screen()
+
+
+def _has(placed: PlacedNote, wanted: str) -> bool:
+    """Whether each of the words wanted is in the note, what it is on, or the name of the source."""
+    said = f"{placed.note.text} {quote_of(placed)} {placed.note.source}".casefold()
+    return all(word in said for word in wanted.casefold().split())
 
 
 def _wrapped(text: str, room: int) -> list[str]:

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.worker import get_current_worker
 
 from reader.model import Note, PlacedNote
+from reader.text.quote import in_marks
 from reader.tui.background import background
 from reader.tui.notes import note_at
 from reader.tui.screens.compare.copying import CopyCommands
@@ -53,7 +54,7 @@ class NoteCommands(CopyCommands):
             quote = f"the whole article: {article.title or article.source}"
         else:
             article, place = chosen[0], chosen[1:]
-            quote = f"“{' '.join(article.text[slice(*place)].split())}”"
+            quote = in_marks(article.text[slice(*place)])
         known = note_at(self.notes, article.id, place)
         if known is None:
             start, end = place or (None, None)
