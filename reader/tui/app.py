@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import time
 import traceback
@@ -46,6 +47,11 @@ from reader.tui.widgets.options import paint_anew
 
 _THEME = "theme"
 """Under this key the theme that was chosen last is remembered."""
+
+_SWITCH = 0.001
+"""Seconds that work in the background may keep the interpreter while the screen waits for it. A
+key is handed from thread to thread some four times on its way to its frame; with Python's own 5 ms
+it is 20 ms late while names are being recognised."""
 
 _ACTIONS = frozenset(command.action for command in COMMANDS if command.context == "app")
 
@@ -139,7 +145,7 @@ class ReaderApp(App[int]):
 
     def on_mount(self) -> None:
         self.set_keymap(self.key_map.for_textual())
-        self.theme_changed_signal.subscribe(self, self._repaint)
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.set_interval(garbage.PAUSE, self._collect_garbage)
         if self.settings.cursor:
             self._show_cursor(self)
@@ -358,14 +364,19 @@ class ReaderApp(App[int]):
         if isinstance(name, str) and name in self.available_themes:
             self.theme = name
 
-    def _repaint(self, theme: Theme) -> None:
+    def refresh_css(self, animate: bool = True) -> None:
+        """Bring panes and lists to a new theme in the same frame as the rest."""
+        with self.batch_update():
+            super().refresh_css(animate)
+            for screen in self.screen_stack:
+                if isinstance(screen, CompareScreen):
+                    screen.palette = self.palette
+                for options in screen.query(OptionList):
+                    paint_anew(options)
+
+    def _remember_theme(self, theme: Theme) -> None:
         if self.library is not None:
             self.library.remember(_THEME, theme.name)
-        for screen in self.screen_stack:
-            if isinstance(screen, CompareScreen):
-                screen.palette = self.palette
-            for options in screen.query(OptionList):
-                paint_anew(options)
 
 
 def _opening_at(hit: Hit, answer: Answer) -> Opening:
@@ -390,6 +401,7 @@ def run(paths: Sequence[Path], *, mouse: bool = True, animation: bool = True) ->
 
 def run_app(app: ReaderApp, *, mouse: bool) -> int:
     """Run an application that was made, and close its library; return the exit status."""
+    sys.setswitchinterval(_SWITCH)
     status = app.run(mouse=mouse and app.settings.mouse)
     if app.library is not None:
         app.library.close()

@@ -12,7 +12,9 @@ import gc
 PAUSE = 3.0
 """Seconds without a key or a move of the mouse after which the reader is taken to be reading."""
 
-_YOUNG, _MIDDLE, _NEVER = 10_000, 20, 1_000_000
+_YOUNG, _MIDDLE, _NEVER = 10_000, 500, 1_000_000
+"""Ten thousand young objects take a millisecond; twenty times as many, which is when Python looks
+at those of middle age by itself, over thirty, so that waits for the reader's pause too."""
 
 
 def resume() -> None:

@@ -173,8 +173,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         if without_standing(old) != without_standing(new):
             self._mark()
             return
-        for row in self._sheet.stand(self.comparison, new):
-            self._refresh_row(row)
+        self._refresh_rows(self._sheet.stand(self.comparison, new))
 
     def watch_notes(self) -> None:
         self._mark()
@@ -269,10 +268,12 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._sheet.mark(self.comparison, self.choices, self.notes, ink, self.text_rows)
         self.refresh()
 
-    def _refresh_row(self, row: int) -> None:
-        y = row - self.scroll_offset.y + _HEADER
-        if _HEADER <= y < self.size.height:
-            self.refresh(Region(0, y, self.size.width, 1))
+    def _refresh_rows(self, rows: set[int]) -> None:
+        ys = {row - self.scroll_offset.y + _HEADER for row in rows}
+        shown = ys.intersection(range(_HEADER, self.size.height))
+        if shown:
+            width = self.size.width
+            self.refresh(*(Region(0, y, width, 1) for y in shown))
 
     def _known_here(self) -> tuple[Known, ...]:
         return self.known.get(self.article.id, ()) if self.known is not None else ()
