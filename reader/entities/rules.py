@@ -9,8 +9,6 @@ from reader.entities import tables
 from reader.entities.names import Line, NameSeen, key_of, read_line, telling_lines
 from reader.model import Article
 
-_RULES_KEY = "rules-1"
-
 _SPEECH = frozenset(
     """said says told tells asked added wrote tweeted announced argued explained insisted noted
     replied recalled admitted testified who whose""".split()
@@ -30,11 +28,6 @@ class RuleRecogniser:
     def name(self) -> str:
         """What reads, in words."""
         return f"Rules and tables only: {self.reason}"
-
-    @property
-    def key(self) -> str:
-        """Identifies the rules."""
-        return f"{_RULES_KEY}-{self.language}"
 
     def recognise(self, article: Article) -> tuple[NameSeen, ...]:
         """The raw mentions in the blocks that tell the event, in order."""

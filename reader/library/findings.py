@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from reader.catalogue import Catalogue
+from reader.library.readings import Readings
 from reader.model import Article, Cancelled, Comparison, Entities, Header, Progress, Story
-
-if TYPE_CHECKING:
-    from reader.entities import NameSeen, Recogniser
 
 _SLICE = 200
 
-_STORIES, _COMPARISON, _NAMES, _ENTITIES = "stories", "comparison", "names", "entities"
+_STORIES, _COMPARISON, _ENTITIES = "stories", "comparison", "entities"
 
 
 class _StoppedError(Exception):
@@ -46,8 +42,7 @@ class Findings:
         self._model = model
         self._articles = articles
         self.entities_kept = 0
-        self._recognisers: dict[str, Recogniser] = {}
-        self._recogniser_lock = threading.Lock()
+        self._readings = Readings(catalogue, catalogue.articles, model)
 
     def stories(
         self, headers: Mapping[str, Header], progress: Progress, cancelled: Cancelled
@@ -84,6 +79,14 @@ class Findings:
         entities: Entities | None = self._kept(_ENTITIES, version, key, Entities)
         return entities
 
+    def first_entities(self, story: Story) -> Entities:
+        """The entities of a story as far as rules alone can tell them."""
+        from reader.entities import RuleRecogniser, resolve
+
+        articles = self._articles(story.articles)
+        seen = {each.id: RuleRecogniser(each.language, "").recognise(each) for each in articles}
+        return resolve(story.id, articles, seen, "Rules and tables; the model is still reading")
+
     def entities(self, story: Story, progress: Progress, cancelled: Cancelled) -> Entities:
         """The entities of a story; cancelled, of the articles that were read until then."""
         known = self.known_entities(story)
@@ -92,23 +95,15 @@ class Findings:
         from reader.entities import resolve
 
         articles = self._articles(story.articles)
-        seen: dict[str, tuple[NameSeen, ...]] = {}
-        names: Counter[str] = Counter()
-        for done, article in enumerate(articles):
-            if cancelled():
-                break
-            progress("Looking for names", done, len(articles))
-            recogniser = self._recogniser(article.language)
-            names[recogniser.name] += 1
-            seen[article.id] = self._names(article, recogniser)
-        progress("Looking for names", len(seen), len(articles))
-        read = [article for article in articles if article.id in seen]
-        by = ", ".join(name for name, _ in names.most_common())
-        entities = resolve(story.id, read, seen, by)
-        if len(read) == len(articles):
-            self._catalogue.keep_finding(
-                _ENTITIES, self._entities_version(), _story_key(story), entities
-            )
+        languages = {article.id: article.language for article in articles}
+        readings, lasting = self._readings.read(languages, progress, cancelled)
+        read = [article for article in articles if article.id in readings]
+        by = Counter(readings[article.id].recogniser for article in read)
+        seen = {id_: reading.names for id_, reading in readings.items()}
+        entities = resolve(story.id, read, seen, ", ".join(name for name, _ in by.most_common()))
+        if lasting:
+            version = self._entities_version()
+            self._catalogue.keep_finding(_ENTITIES, version, _story_key(story), entities)
             self.entities_kept += 1
         return entities
 
@@ -116,43 +111,26 @@ class Findings:
         """All entities that are kept, as JSON by the key of a story, without the `known` keys."""
         return self._catalogue.findings_but(_ENTITIES, self._entities_version(), known)
 
+    def read_names(
+        self, headers: Iterable[Header], progress: Progress, cancelled: Cancelled
+    ) -> None:
+        """Look for the names in articles, so that they are there when a story is opened."""
+        self._readings.read({each.id: each.language for each in headers}, progress, cancelled)
+
     def prune(self, headers: Mapping[str, Header], stories: Sequence[Story]) -> None:
         """Forget what was found in articles and stories that are here no more."""
         story_keys = {_story_key(story) for story in stories}
         self._catalogue.prune_findings(_STORIES, {_digest(sorted(headers))})
         self._catalogue.prune_findings(_COMPARISON, story_keys)
         self._catalogue.prune_findings(_ENTITIES, story_keys)
-        self._catalogue.prune_findings(_NAMES, headers.keys())
+        self._readings.prune(headers)
 
     def _entities_version(self) -> str:
-        """Like `_version`, and another one where a model is chosen or spaCy gets installed.
+        """Like `_version`, and another one where other models are installed or chosen."""
+        from reader.entities import ENTITIES_VERSION, READING_VERSION, installed_key
 
-        The recogniser's own key says it exactly, but takes seconds to learn.
-        """
-        from reader.entities import ENTITIES_VERSION
-
-        return f"{_version(ENTITIES_VERSION)} {self._model} {find_spec('spacy') is not None}"
-
-    def _names(self, article: Article, recogniser: Recogniser) -> tuple[NameSeen, ...]:
-        from reader.entities import ENTITIES_VERSION, NameSeen
-
-        version = f"{_version(ENTITIES_VERSION)} {recogniser.key}"
-        names: tuple[NameSeen, ...] | None = self._kept(
-            _NAMES, version, article.id, tuple[NameSeen, ...]
-        )
-        if names is None:
-            with self._recogniser_lock:  # a spaCy pipeline is for one thread at a time
-                names = recogniser.recognise(article)
-            self._catalogue.keep_finding(_NAMES, version, article.id, names)
-        return names
-
-    def _recogniser(self, language: str) -> Recogniser:
-        with self._recogniser_lock:
-            if language not in self._recognisers:
-                from reader.entities import load_recogniser
-
-                self._recognisers[language] = load_recogniser(language, self._model or None)
-            return self._recognisers[language]
+        installed = installed_key(self._model or None)
+        return f"{_version(ENTITIES_VERSION)}.{READING_VERSION} {self._model} {installed}"
 
     def _kept(self, stage: str, version: str, key: str, kind: Any) -> Any:
         """What was kept, as a value of type `kind`; None without it or in another form."""

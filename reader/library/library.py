@@ -243,6 +243,24 @@ class Library:
         """
         return self._findings.entities(story, progress, cancelled)
 
+    def first_entities(self, story: Story) -> Entities:
+        """The entities of a story by rules and tables alone: at once, and less well."""
+        return self._findings.first_entities(story)
+
+    def read_names(
+        self,
+        stories: Iterable[Story],
+        *,
+        progress: Progress = silent,
+        cancelled: Cancelled = never,
+    ) -> None:
+        """Look for names ahead, in other processes; what was read is kept also if cancelled."""
+        headers = self.headers
+        articles = (id_ for story in stories for id_ in story.articles)
+        self._findings.read_names(
+            [headers[id_] for id_ in articles if id_ in headers], progress, cancelled
+        )
+
     def known_entities(self, story: Story) -> Entities | None:
         """The entities of a story where they were found before; never slow."""
         return self._findings.known_entities(story)

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reader.entities import NameSeen, load_recogniser
+from reader.entities import NameSeen, Reading, load_recogniser, reading_key
 from reader.entities.rules import RuleRecogniser
 from reader.model import Article, Block, BlockKind
 
@@ -37,7 +37,15 @@ def test_the_model_names_itself_and_its_checked_weights() -> None:
     assert "en_core_web_sm 3.8" in recogniser.name
     assert "checked" in recogniser.name
     assert texts(recogniser.recognise(ARTICLE))["Portugal"] == "GPE"
-    assert load_recogniser("en").key == recogniser.key
+
+
+def test_a_configured_model_reads_its_own_language_only() -> None:
+    key = reading_key("en", "fr_core_news_lg")
+    assert load_recogniser("fr", "fr_core_news_lg").name.endswith(
+        "fr_core_news_lg is not installed"
+    )
+    assert load_recogniser("en", "fr_core_news_lg").name == load_recogniser("en").name
+    assert key != reading_key("fr", "fr_core_news_lg")
 
 
 def test_a_language_without_a_model_is_read_by_rules_that_say_so() -> None:
@@ -128,5 +136,5 @@ def test_importing_the_room_does_not_import_spacy() -> None:
 
 
 def test_raw_mentions_survive_json() -> None:
-    seen = RuleRecogniser("en", "").recognise(ARTICLE)
-    assert msgspec.json.decode(msgspec.json.encode(seen), type=tuple[NameSeen, ...]) == seen
+    seen = Reading("rules", RuleRecogniser("en", "").recognise(ARTICLE))
+    assert msgspec.json.decode(msgspec.json.encode(seen), type=Reading) == seen

