@@ -14,13 +14,9 @@ from reader.passages.places import Pair, Part, Place
 from reader.passages.spans import TokenRange
 from reader.passages.wording import passage_class, voice
 
-ACROSS_VOICES = 0.5
+ACROSS_VOICES = 0.25
 """What a link between somebody's words and a source's own counts when passages are grouped: what
 was said and the report that it was said are kept apart where there are enough of both."""
-
-SURE = 0.1
-"""Least score of a passage's best link. Of the pairs below, four in five only share a topic: they
-serve to jump from one to the other, not to show as one statement."""
 
 Regions = tuple[list[int], list[int]]
 Parts = dict[int, TokenRange]
@@ -70,7 +66,7 @@ def _groups(pairs: Sequence[Pair]) -> list[list[Pair]]:
     for pair, a, b in zip(pairs, a_regions, b_regions, strict=True):
         if a in group_of and group_of[a] == group_of.get(b):
             groups.setdefault(group_of[a], []).append(pair)
-    return [group for group in groups.values() if max(pair.score for pair in group) >= SURE]
+    return list(groups.values())
 
 
 def _regions(pairs: Sequence[Pair]) -> Regions:

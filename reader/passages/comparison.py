@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from reader.model import Article, BlockKind, Comparison, Link, Passage, Span
 from reader.passages.assemble import passages_of
-from reader.passages.links import candidates, number_words
+from reader.passages.links import Candidate, candidates
 from reader.passages.places import Pair, Place, places_of
 from reader.passages.reading import Reading, read
 from reader.passages.spans import align
 from reader.passages.wording import likeness, link_class, voice
-
-MIN_SHARED = 2
-"""Parts that share fewer content words, or nothing but names, cannot be shown to say the same."""
+from reader.passages.words import number_words
 
 
 def compare_articles(story: str, articles: Sequence[Article]) -> Comparison:
@@ -38,21 +36,21 @@ def compare_articles(story: str, articles: Sequence[Article]) -> Comparison:
 def pairs_of(readings: Sequence[Reading], places: Sequence[Place]) -> Iterator[Pair]:
     """Yield the parts of sentences of different articles that say the same, in order."""
     for found in candidates(number_words(readings)):
-        pair = _pair(places, found.a, found.b, found.score)
+        pair = _pair(places, found)
         if pair is not None:
             yield pair
 
 
-def _pair(places: Sequence[Place], a: int, b: int, score: float) -> Pair | None:
+def _pair(places: Sequence[Place], found: Candidate) -> Pair | None:
     """Return the parts of two sentences that say the same; None where no clauses of them do."""
+    a, b = found.a, found.b
     a_tokens, b_tokens = align(places[a].clauses, places[b].clauses)
     a_part, b_part = places[a].part(a_tokens), places[b].part(b_tokens)
     shared = a_part.stems & b_part.stems
-    if len(shared) < MIN_SHARED or not (
-        shared & places[a].reading.plain_stems or shared & places[b].reading.plain_stems
-    ):
-        return None
-    return Pair(a, b, a_part, b_part, score, likeness(a_part.words, b_part.words))
+    if not (shared & places[a].reading.plain_stems or shared & places[b].reading.plain_stems):
+        return None  # nothing but names
+    like = likeness(a_part.words, b_part.words)
+    return Pair(a, b, a_part, b_part, found.score, like)
 
 
 def link_of(pair: Pair) -> Link:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-TOGETHER = 0.065
+TOGETHER = 0.22
 """Least mean score between two groups that become one. Connected components would chain unlike
 statements; the mean over all pairs, unlinked ones counting 0, does not."""
 

@@ -33,7 +33,7 @@ def texts(articles: dict[str, Article], passage: Passage) -> list[str]:
     ("words", "files", "voice"),
     [
         ("core interests", "000 001 003 004", Voice.SPEECH),
-        ("wrong side of history.", "000 001 003", Voice.SPEECH),
+        ("wrong side of history.", "000 001 003", Voice.MIXED),
         ("claims to be neutral", "000 001 003", Voice.SPEECH),
         ("noted the legitimacy", "001 002 004", Voice.SPEECH),
     ],
