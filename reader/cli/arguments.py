@@ -135,6 +135,15 @@ def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
             action="store_true",
             help="print which source says which part of the query",
         )
+        keeping = parser.add_mutually_exclusive_group()
+        for option, told in (
+            ("save", "keep the query, to be told later what is new"),
+            ("forget", "forget a query that was kept"),
+            ("saved", "print the kept queries with what is new; takes no QUERY"),
+        ):
+            keeping.add_argument(
+                f"--{option}", dest="keeping", action="store_const", const=option, help=told
+            )
     if command == "reuse":
         parser.add_argument(
             "--limit",

@@ -38,7 +38,10 @@ _KEYS = {"show": Key.ALWAYS, "search": Key.ALWAYS, "compare": Key.MAYBE, "entiti
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A command with its paths; `key` is the ARTICLE, STORY or QUERY, None where left out."""
+    """A command with its paths; `key` is the ARTICLE, STORY or QUERY, None where left out.
+
+    `keeping` is what to do with saved searches: `save`, `forget`, `saved` (list them) or nothing.
+    """
 
     command: str
     key: str | None
@@ -47,6 +50,7 @@ class Request:
     everything: bool = False
     limit: int = 20
     by_source: bool = False
+    keeping: str = ""
     only_new: bool = False
     close_to: str | None = None
     mouse: bool = True
@@ -59,7 +63,9 @@ class Request:
 def request_of(arguments: argparse.Namespace) -> Request:
     """Sort the words of `arguments` into key and paths."""
     command: str = arguments.command
-    key, named = _sorted_words(command, arguments.words, bool(arguments.library))
+    keeping = getattr(arguments, "keeping", None) or ""
+    takes = Key.NEVER if keeping == "saved" else _KEYS.get(command, Key.NEVER)
+    key, named = _sorted_words(command, takes, arguments.words, bool(arguments.library))
     return Request(
         command,
         key,
@@ -68,6 +74,7 @@ def request_of(arguments: argparse.Namespace) -> Request:
         getattr(arguments, "all", False),
         getattr(arguments, "limit", 20),
         getattr(arguments, "by_source", False),
+        keeping,
         getattr(arguments, "only_new", False),
         getattr(arguments, "close_to", None),
         not getattr(arguments, "no_mouse", False),
@@ -86,9 +93,8 @@ def _form(arguments: argparse.Namespace) -> Form:
 
 
 def _sorted_words(
-    command: str, words: Sequence[str], has_library: bool
+    command: str, takes: Key, words: Sequence[str], has_library: bool
 ) -> tuple[str | None, Sequence[str]]:
-    takes = _KEYS.get(command, Key.NEVER)
     if takes is Key.NEVER or not words:
         return None, words
     other = next((word for word in words if not exists(word)), None)

@@ -21,6 +21,7 @@ from reader.library.index import Index
 from reader.library.notes import Notes
 from reader.library.reading import Changes, bring_up_to_date
 from reader.library.reuse import ReuseFinder
+from reader.library.searches import Searches
 from reader.model import (
     Answer,
     Article,
@@ -81,6 +82,7 @@ class Library:
             folder = _library_folder(home, self.paths)
             self._catalogue = Catalogue(folder)
             resources.callback(self._catalogue.close)
+            self._searches = Searches(self._work, folder.name, self._found)
             self._index = Index(folder / "index", self.article, self._catalogue.articles)
             resources.callback(self._index.close)
             self._resources = resources.pop_all()
@@ -282,6 +284,11 @@ class Library:
         names = self._names()
         return self._answer(lambda index: index.by_source(query, cancelled=cancelled, names=names))
 
+    @property
+    def searches(self) -> Searches:
+        """The saved searches of this library, and what was searched before in any."""
+        return self._searches
+
     def lit(self, story: Story, query: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
         """Where the words of a query stand in each article of a story, as ranges of its text."""
         from reader.search import matches, parse
@@ -356,6 +363,10 @@ class Library:
     def close(self) -> None:
         """Close all files; may be called twice."""
         self._resources.close()
+
+    def _found(self, query: str) -> frozenset[str]:
+        names = self._names()
+        return self._answer(lambda index: index.articles(query, names=names))
 
     def _answer(self, question: Callable[[SearchIndex], _Given]) -> _Given:
         try:

@@ -1,6 +1,6 @@
 """Frozen values that every room shares. No third-party import."""
 
-from reader.model.answers import Answer, Cell, Fragment, Grid, Hit, Verdict
+from reader.model.answers import Answer, Cell, Fragment, Grid, Hit, SavedSearch, Verdict
 from reader.model.article import (
     TELLING_KINDS,
     Article,
@@ -53,6 +53,7 @@ __all__ = [
     "Problem",
     "Progress",
     "Reuse",
+    "SavedSearch",
     "Selector",
     "Span",
     "Story",

@@ -86,3 +86,12 @@ class Grid:
     def is_said(self) -> bool:
         """Whether any article says all of it."""
         return any(self.together)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query that is kept: how many articles it finds, and how many of them were not seen yet."""
+
+    query: str
+    total: int
+    new: int

@@ -26,6 +26,7 @@ from reader.model import (
     PlacedNote,
     Problem,
     Reuse,
+    SavedSearch,
     Span,
     Story,
 )
@@ -127,6 +128,15 @@ def grid_record(grid: Grid) -> Record:
         "sources": list(grid.sources),
         "together": list(grid.together),
         "cells": [[_cell_record(cell) for cell in row] for row in grid.cells],
+    }
+
+
+def searches_record(searches: Iterable[SavedSearch]) -> Record:
+    """The saved searches, with how much of what they find is new."""
+    return {
+        "searches": [
+            {"query": search.query, "total": search.total, "new": search.new} for search in searches
+        ]
     }
 
 

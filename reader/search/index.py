@@ -143,6 +143,19 @@ class SearchIndex:
             except CancelledError:
                 return Answer(query, 0, ())
 
+    def articles(self, query: str, *, names: Names = NO_NAMES) -> frozenset[str]:
+        """The ids of all articles that answer."""
+        understood = parse(query, names=names)
+        with self._snapshot() as snapshot:
+            if understood.node is None:
+                return frozenset()
+            how = _how(understood, snapshot)
+            return frozenset(
+                segment.summary.ids[int(doc)]
+                for segment in snapshot.segments
+                for doc in np.flatnonzero(answering(understood.node, segment, how))
+            )
+
     def by_source(
         self, query: str, *, cancelled: Cancelled = never, names: Names = NO_NAMES
     ) -> Grid:

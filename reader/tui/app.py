@@ -28,7 +28,7 @@ from textual.worker import get_current_worker
 from reader.config import SETTINGS_FILE, default_home, load_settings
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.model import Answer, Hit, Note, Problem, Story
+from reader.model import Note, Problem, Story
 from reader.text import sanitise
 from reader.text.plural import counted
 from reader.tui import garbage
@@ -304,10 +304,17 @@ class ReaderApp(App[int]):
             self.install_screen(self._search, "search")
         self.push_screen("search")
 
+    @background("open-hit")
     def on_search_screen_hit_chosen(self, message: SearchScreen.HitChosen) -> None:
+        """Open the article there, with every match of the story lit."""
         assert self.library is not None
-        story = self.library.story_of(message.hit.article)
-        self.open_story(story, _opening_at(message.hit, message.answer))
+        story = self.library.story_of(message.article)
+        matches = self.library.lit(story, message.query)
+        here = matches.get(message.article, ())
+        at = next((n for n, match in enumerate(here) if match[0] >= message.start), None)
+        finding = Finding(message.query, matches, (message.article, at) if at is not None else None)
+        opening = Opening(message.article, message.start, message.end, finding)
+        self.call_from_thread(self.open_story, story, opening)
 
     def action_notes(self) -> None:
         """List what the reader marked."""
@@ -377,18 +384,6 @@ class ReaderApp(App[int]):
     def _remember_theme(self, theme: Theme) -> None:
         if self.library is not None:
             self.library.remember(_THEME, theme.name)
-
-
-def _opening_at(hit: Hit, answer: Answer) -> Opening:
-    """Open at the first match of `hit`, with the matches of every hit lit."""
-    matches = {
-        found.article: tuple(match for part in found.fragments for match in part.matches)
-        for found in answer.hits
-    }
-    here = matches[hit.article]
-    start, end = here[0] if here else (0, 0)
-    current = (hit.article, 0) if here else None
-    return Opening(hit.article, start, end, Finding(answer.query, matches, current))
 
 
 def run(paths: Sequence[Path], *, mouse: bool = True, animation: bool = True) -> int:

@@ -9,7 +9,9 @@ import pytest
 from tests.cli.conftest import Ask
 from tests.cli.test_contract import check_article, check_spans, keys
 
-RELEASE = "Engineers will strengthen all nine pillars of the harbour bridge with steel and concrete."
+RELEASE = (
+    "Engineers will strengthen all nine pillars of the harbour bridge with steel and concrete."
+)
 
 
 @pytest.fixture(scope="module")

@@ -9,18 +9,22 @@ from reader.cli.request import Form, Request
 from reader.errors import UsageError
 from reader.library import Library
 from reader.model import Answer
-from reader.report.records import grid_record, search_record
-from reader.report.views.search import grid_view, search_view
+from reader.report.records import grid_record, search_record, searches_record
+from reader.report.views.search import grid_view, search_view, searches_view
 
 
 def run(request: Request) -> int:
     """Print the articles that answer the query, best first."""
+    if request.keeping == "saved":
+        return _saved(request)
     query = request.key
     if query is None or not query.strip():
         raise UsageError(
             "QUERY", "there is nothing to search for", "reader search QUERY [PATH ...]"
         )
     with opened(request) as library:
+        if request.keeping:
+            return _keep(query, library, request)
         if request.by_source:
             return _by_source(query, library, request)
         answer = library.search(query, limit=request.limit)
@@ -34,6 +38,30 @@ def run(request: Request) -> int:
         return ANSWERED
     suggestion = f" Did you mean “{answer.suggestion}”?" if answer.suggestion else ""
     raise NothingFoundError(f"No article answers “{query}”.{suggestion}")
+
+
+def _saved(request: Request) -> int:
+    """Print the saved searches; what is new stays new until it is looked at on the screen."""
+    with opened(request) as library:
+        searches = library.searches.saved()
+    if request.form is Form.JSON:
+        print_record(searches_record(searches))
+    elif searches:
+        print_pieces(searches_view(searches), request.form)
+    if searches:
+        return ANSWERED
+    raise NothingFoundError("No search is saved: reader search QUERY --save keeps one.")
+
+
+def _keep(query: str, library: Library, request: Request) -> int:
+    if request.keeping == "save":
+        library.searches.save(query)
+        say(f"reader: saved; reader search --saved tells what is new for “{query}”")
+    elif not library.searches.forget(query):
+        raise NothingFoundError(f"No saved search is “{query}”.")
+    if request.form is Form.JSON:
+        print_record(searches_record(library.searches.saved()))
+    return ANSWERED
 
 
 def _by_source(query: str, library: Library, request: Request) -> int:

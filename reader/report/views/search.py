@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reader.model import Answer, Article, Cell, Grid, Hit, Story, Verdict
+from reader.model import Answer, Article, Cell, Grid, Hit, SavedSearch, Story, Verdict
 from reader.report.pieces import (
     Column,
     Gap,
@@ -104,6 +104,14 @@ def grid_view(grid: Grid, articles: Mapping[str, Article], limit: int) -> Iterat
         yield Heading(one_line(part))
         for at in shown:
             yield from _said(row[at], grid.sources[at], articles)
+
+
+def searches_view(searches: Sequence[SavedSearch]) -> Iterator[Piece]:
+    """The saved searches, with how much of what they find is new."""
+    yield Table(
+        (Column("new", number=True), Column("articles", number=True), Column("saved search")),
+        [(str(one.new or "·"), str(one.total), one_line(one.query)) for one in searches],
+    )
 
 
 def _cell_text(cell: Cell) -> str:

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
-from textual import events
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.coordinate import Coordinate
-from textual.screen import ModalScreen
-from textual.widgets import DataTable, Static
+from textual.widgets import DataTable
 
 from reader.library.overlap import shares
 from reader.model import Article, Comparison, Passage, Voice
-from reader.tui.commands import bindings
-from reader.tui.keymap import keys_of
+from reader.tui.screens.cells import CellsScreen
 from reader.tui.screens.passages import shortest_words
-from reader.tui.widgets.bars import StatusBar
 
 _COLUMN = 12
 """Cells that a cell of the matrix needs: a bar, the sign, a count of words."""
@@ -28,11 +21,10 @@ _WIDEST_COLUMN = 20
 _FEWEST_WORDS = 16
 
 
-class MatrixScreen(ModalScreen[tuple[Passage, str] | None]):
+class MatrixScreen(CellsScreen[tuple[Passage, str]]):
     """Answers with the passage and the article id of the cell chosen."""
 
-    CONTEXT: ClassVar[str] = "matrix"
-    BINDINGS = bindings(CONTEXT)
+    OPENED_BY = "matrix"
 
     def __init__(
         self, comparison: Comparison, articles: Mapping[str, Article], here: Passage | None
@@ -42,17 +34,12 @@ class MatrixScreen(ModalScreen[tuple[Passage, str] | None]):
         self._articles = articles
         self._here = here
 
-    def compose(self) -> ComposeResult:
-        yield Static(
-            " Passages × sources    = verbatim  ~ edited  ≈ paraphrase  “ speech",
-            classes="title-bar",
-            markup=False,
-        )
-        yield DataTable(cursor_type="cell", zebra_stripes=True, header_height=2)
-        yield StatusBar(self.CONTEXT)
+    @property
+    def heading(self) -> str:
+        return " Passages × sources    = verbatim  ~ edited  ≈ paraphrase  “ speech"
 
     def on_mount(self) -> None:
-        table = self._table
+        table = self.table
         words, column = self._widths()
         table.add_column("passage", width=words)
         for article in self._articles.values():
@@ -63,37 +50,6 @@ class MatrixScreen(ModalScreen[tuple[Passage, str] | None]):
         here = self._here.id if self._here else None
         row = next((n for n, passage in enumerate(passages) if passage.id == here), 0)
         table.move_cursor(row=row, column=1)
-
-    @property
-    def _table(self) -> DataTable[Content]:
-        return self.query_one(DataTable)
-
-    def action_move(self, rows: int, columns: int) -> None:
-        """Move the cursor."""
-        at = self._table.cursor_coordinate
-        self._table.cursor_coordinate = Coordinate(at.row + rows, at.column + columns)
-
-    def action_open(self) -> None:
-        """Open the cell."""
-        self._table.action_select_cursor()
-
-    def action_top(self) -> None:
-        """Go to the first passage."""
-        self._table.move_cursor(row=0)
-
-    def action_bottom(self) -> None:
-        """Go to the last passage."""
-        self._table.move_cursor(row=self._table.row_count - 1)
-
-    def action_back(self) -> None:
-        """Back to the sources side by side."""
-        self.dismiss(None)
-
-    def on_key(self, event: events.Key) -> None:
-        """The key that opened the overview closes it."""
-        if event.key in keys_of(self.app).keys_for("matrix"):
-            event.stop()
-            self.dismiss(None)
 
     def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
         passage = self._comparison.passages[event.coordinate.row]

@@ -1,0 +1,57 @@
+"""The lines of the list of hits. Pure."""
+
+from __future__ import annotations
+
+from textual.content import Content, Span
+
+from reader.model import Article, Fragment, Hit
+
+
+def hit_lines(hit: Hit, article: Article, width: int, *, is_new: bool = False) -> Content:
+    """Two lines of at most `width` cells: who published it when, and the best sentence."""
+    count = sum(len(fragment.matches) for fragment in hit.fragments)
+    head = Content.assemble(
+        (f"  {article.source}", "bold"),
+        (f" · {(article.published or 'no date')[:10]}", "$foreground-muted"),
+        (f" · {count} match{'es' if count != 1 else ''}" if count else "", "$foreground-muted"),
+        (" · new" if is_new else "", "bold $success"),
+    )
+    if not hit.fragments:
+        return Content("\n").join([head, Content(f"    {article.title or ''}")])
+    indent = Content("    ")
+    words = sentence(article, hit.fragments[0], width - indent.cell_length)
+    return Content("\n").join([head, Content.assemble(indent, words)])
+
+
+def sentence(article: Article, fragment: Fragment, room: int) -> Content:
+    """The sentence with its matches lit, cut to `room` around the first of them."""
+    start, end = fragment.start, fragment.end
+    if end - start > room and fragment.matches:
+        first = fragment.matches[0][0]
+        start = _word_start(article.text, max(start, first - room // 3), first)
+        end = _word_end(article.text, first, min(end, start + room), end)
+    lead, tail = ("… " if start > fragment.start else ""), (" …" if end < fragment.end else "")
+    words = article.text[start:end].replace("\n", " ")
+    shift = len(lead) - start
+    spans = [
+        Span(max(left, start) + shift, min(right, end) + shift, "bold $warning")
+        for left, right in fragment.matches
+        if left < end and right > start
+    ]
+    return Content(f"{lead}{words}{tail}", spans=spans)
+
+
+def _word_start(text: str, start: int, end: int) -> int:
+    """The beginning of the first word after `start`, `end` where there is none before it."""
+    if start == 0 or text[start - 1].isspace():
+        return start
+    space = text.find(" ", start, end)
+    return space + 1 if space >= 0 else end
+
+
+def _word_end(text: str, start: int, end: int, last: int) -> int:
+    """The end of the last whole word before `end`, where `end` is not `last` itself."""
+    if end >= last:
+        return last
+    space = text.rfind(" ", start, end)
+    return space if space > start else end

@@ -1,0 +1,326 @@
+"""Search over the whole library, as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from reader.library import Library
+from reader.model import Answer, Cell, Grid, Hit, SavedSearch
+from reader.text.plural import counted
+from reader.tui.background import background
+from reader.tui.commands import bindings
+from reader.tui.fit import fitting
+from reader.tui.keymap import keys_of
+from reader.tui.screens.search import start
+from reader.tui.screens.search.grid import GridScreen
+from reader.tui.screens.search.hits import hit_lines
+from reader.tui.widgets.bars import StatusBar, TitleBar, take_stray_key
+from reader.tui.widgets.options import first_choice
+
+_REST = 0.2
+"""Seconds without a key after which the complete, ranked answer is computed."""
+
+_LIMIT = 50
+
+_EDGES = 6
+"""Cells that the list's own edges and scrollbar take of a line."""
+
+
+_BY_SOURCE = "{search-grid} shows which source says part of it."
+
+
+class SearchScreen(Screen[None]):
+    """A query, its hits by story and source, each with its best sentence."""
+
+    CONTEXT: ClassVar[str] = "search"
+    AUTO_FOCUS = ""  # the screen says itself what has the focus first
+    BINDINGS = bindings(CONTEXT)
+
+    class Answered(Message):
+        """An answer to a query; `new` are the articles that a saved search had not found before."""
+
+        def __init__(self, answer: Answer, new: frozenset[str]) -> None:
+            super().__init__()
+            self.answer = answer
+            self.new = new
+
+    class Started(Message):
+        """What to show before anything is typed."""
+
+        def __init__(self, saved: tuple[SavedSearch, ...], before: tuple[str, ...]) -> None:
+            super().__init__()
+            self.saved = saved
+            self.before = before
+
+    class HitChosen(Message):
+        """The reader wants to open an article at `[start, end)`, with all matches lit."""
+
+        def __init__(self, article: str, query: str, start: int, end: int) -> None:
+            super().__init__()
+            self.article = article
+            self.query = query
+            self.start = start
+            self.end = end
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self._answer: Answer | None = None
+        self._hits: list[Hit] = []
+        self._moved = False
+        self._rest: Timer | None = None
+        self._new: frozenset[str] = frozenset()
+        self._before: tuple[str, ...] = ()
+        self._walked = -1
+        self._typed = ""
+        self._query = Input(placeholder="Type to search", id="query", compact=True)
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(" Search the library")
+        yield self._query
+        yield Static("", id="search-message", markup=False)
+        yield OptionList(id="results")
+        yield StatusBar("search")
+
+    def on_mount(self) -> None:
+        self.results.can_focus = False
+        self.set_focus(self._query)
+        self._start()
+
+    def on_screen_resume(self) -> None:
+        if not self._query.value.strip():
+            self._start()
+
+    async def on_key(self, event: events.Key) -> None:
+        """No key typed before the field has the focus may be lost."""
+        await take_stray_key(self._query, event)
+
+    @property
+    def results(self) -> OptionList:
+        return self.query_one("#results", OptionList)
+
+    # Asking
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._moved = False  # the best result of a new query is the one to stand on
+        self._new = frozenset()
+        if not 0 <= self._walked < len(self._before) or event.value != self._before[self._walked]:
+            self._walked, self._typed = -1, event.value
+        if self._rest is not None:
+            self._rest.stop()
+        if not event.value.strip():
+            self.workers.cancel_group(self, "ask")
+            self._show(None)
+            self._start()
+            return
+        self._ask(event.value, complete=False)
+        self._rest = self.set_timer(_REST, lambda: self._ask(event.value, complete=True))
+
+    @background("ask")
+    def _start(self) -> None:
+        searches = self.library.searches
+        self.post_message(self.Started(searches.saved(), searches.history()))
+
+    def on_search_screen_started(self, message: Started) -> None:
+        """Show the saved searches, what was searched before, and how to ask."""
+        self._before = message.before
+        if not self._query.value.strip():
+            self._fill(list(start.options(message.saved, message.before)), None)
+
+    @background("ask")
+    def _ask(self, query: str, *, complete: bool) -> None:
+        worker = get_current_worker()
+        new: frozenset[str] = frozenset()
+        if complete:
+            answer = self.library.search(query, limit=_LIMIT)
+            new = self.library.searches.look_at(query)
+        else:
+            answer = self.library.typed(query, limit=_LIMIT, cancelled=lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.Answered(answer, new))
+
+    def on_search_screen_answered(self, message: Answered) -> None:
+        if message.answer.query == self._query.value:
+            self._new |= message.new  # what was new stays so while one looks at it
+            self._show(message.answer)
+
+    # Showing
+
+    def _show(self, answer: Answer | None) -> None:
+        self._answer = answer
+        kept = self._chosen() if self._moved else None
+        self._hits = []
+        self._fill(list(self._options(answer)) if answer is not None else [], kept)
+
+    def _fill(self, options: list[Option], kept: str | None) -> None:
+        results = self.results
+        with self.app.batch_update():
+            results.clear_options()
+            results.add_options(options)
+            results.highlighted = first_choice(options, kept)
+            room = self.size.width - _EDGES
+            self.query_one("#search-message", Static).update(
+                message_line(self._answer, room, keys_of(self.app).told(_BY_SOURCE))
+            )
+
+    def _chosen(self) -> str | None:
+        option = self.results.highlighted_option
+        return option.id if option is not None else None
+
+    def _options(self, answer: Answer) -> Iterator[Option]:
+        room = max(self.size.width - _EDGES, 20)
+        first_seen: dict[str, int] = {}
+        for hit in answer.hits:
+            first_seen.setdefault(self.library.story_of(hit.article).id, len(first_seen))
+        by_story = sorted(
+            answer.hits, key=lambda hit: first_seen[self.library.story_of(hit.article).id]
+        )
+        for story, hits in groupby(by_story, key=lambda hit: self.library.story_of(hit.article)):
+            yield Option(Content.styled(story.title, "bold $accent"), disabled=True)
+            for hit in hits:
+                self._hits.append(hit)
+                article = self.library.article(hit.article)
+                lines = hit_lines(hit, article, room, is_new=hit.article in self._new)
+                yield Option(lines, id=hit.article)
+
+    # Acting
+
+    def action_result(self, step: int) -> None:
+        """Move through the results; up from the first of them, to what was searched before."""
+        if not self._moved and (self._walk(-step) or step == -1):
+            return
+        self._moved = True
+        results = self.results
+        for _ in range(abs(step)):
+            if step > 0:
+                results.action_cursor_down()
+            else:
+                results.action_cursor_up()
+
+    def _walk(self, step: int) -> bool:
+        """Take the query before (1) or after (-1) out of the history, if there is one to take."""
+        is_listed = start.query_of(self.results.highlighted_option) is not None
+        at = self._walked + step
+        if abs(step) != 1 or at < -1 or at >= len(self._before) or (is_listed and step < 0):
+            return False
+        self._walked = at
+        self._query.value = self._before[at] if at >= 0 else self._typed
+        self._query.cursor_position = len(self._query.value)
+        return True
+
+    def on_input_submitted(self) -> None:
+        self.action_open()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the article at its first hit; ask a query that was saved or searched before."""
+        query = start.query_of(self.results.highlighted_option)
+        if query is not None:
+            self._query.value = query
+            self._query.cursor_position = len(query)
+            return
+        chosen = self._chosen()
+        hit = next((hit for hit in self._hits if hit.article == chosen), None)
+        if hit is not None:
+            matches = [match for fragment in hit.fragments for match in fragment.matches]
+            self._open(hit.article, *(matches[0] if matches else (0, 0)))
+
+    def _open(self, article: str, first: int, last: int) -> None:
+        self._remember()
+        self.post_message(self.HitChosen(article, self._query.value, first, last))
+
+    def action_save(self) -> None:
+        """Save the query, or forget it where it is saved."""
+        query = self._query.value.strip()
+        if not query:
+            query = start.query_of(self.results.highlighted_option) or ""
+        if query:
+            self._save(query)
+
+    @background("save")
+    def _save(self, query: str) -> None:
+        searches = self.library.searches
+        if searches.forget(query):
+            told = f"“{query}” is not saved any more."
+        else:
+            searches.save(query)
+            told = f"Saved “{query}”: the empty search tells what is new."
+        self.app.call_from_thread(self.notify, told, markup=False)
+        self.app.call_from_thread(self.on_screen_resume)
+
+    def action_by_source(self) -> None:
+        """Show which source says which part of the query."""
+        if self._query.value.strip():
+            self._remember()
+            self._ask_by_source(self._query.value)
+
+    @background("grid")
+    def _ask_by_source(self, query: str) -> None:
+        worker = get_current_worker()
+        grid = self.library.by_source(query, cancelled=lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show_grid, grid)
+
+    def _show_grid(self, grid: Grid) -> None:
+        if not grid.parts or not grid.sources:
+            self.notify("The query has no word to look for.")
+            return
+        self.app.push_screen(GridScreen(grid, self.library.article), self._open_cell)
+
+    def _open_cell(self, cell: Cell | None) -> None:
+        if cell is not None and cell.article is not None:
+            fragment = cell.fragment
+            self._open(cell.article, *((fragment.start, fragment.end) if fragment else (0, 0)))
+
+    def _remember(self) -> None:
+        self.library.searches.remember(self._query.value.strip())
+        self._before = self.library.searches.history()
+
+    def action_back(self) -> None:
+        """Back to where one was."""
+        if self._answer is not None and self._answer.total:
+            self._remember()
+        self.app.pop_screen()
+
+
+def message_line(answer: Answer | None, room: int, way_on: str = "") -> Content:
+    """What was found, in one line of at most `room` cells; `way_on` is said where nothing was."""
+    if answer is None:
+        return Content("")
+    parts = [_found(answer, way_on)]
+    if answer.hint:
+        parts.append(answer.hint)
+    if answer.also:
+        parts.append(f"also searched: {', '.join(answer.also)}")
+    line = " · ".join(parts)
+    counts = [f"{source} {count}" for source, count in answer.by_source.items()]
+    if told := fitting(counts, room - cell_len(line) - 3):
+        line += f" · {told}"
+    return Content.styled(line, "$foreground-muted")
+
+
+def _found(answer: Answer, way_on: str) -> str:
+    if answer.total:
+        return counted(answer.total, "article")
+    if answer.suggestion:
+        return f"No article has this. Did you mean {answer.suggestion}?"
+    if answer.hint:
+        return "No article has this."
+    several = " " in answer.query.strip()
+    return f"No article has this. {way_on if several else 'start* or alike~ may find more.'}"

@@ -1,0 +1,132 @@
+"""Search: saved queries, what was asked before, by source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static
+
+from reader.tui.screens.compare import CompareScreen
+from reader.tui.screens.search import GridScreen, SearchScreen
+from tests.tui.conftest import OpenApp, compare_screen, press, until
+
+
+def query(pilot: Pilot[int]) -> str:
+    return pilot.app.screen.query_one("#query", Input).value
+
+
+def rows(pilot: Pilot[int]) -> list[str]:
+    results = pilot.app.screen.query_one("#results", OptionList)
+    return [str(results.get_option_at_index(at).prompt) for at in range(results.option_count)]
+
+
+def said(pilot: Pilot[int]) -> str:
+    return str(pilot.app.screen.query_one("#search-message", Static).content)
+
+
+async def ask(pilot: Pilot[int], text: str) -> None:
+    await press(pilot, "s")
+    await type_in(pilot, text)
+
+
+async def type_in(pilot: Pilot[int], text: str) -> None:
+    """Type a query and wait for the answer to it."""
+    await press(pilot, "ctrl+u", *("space" if letter == " " else letter for letter in text))
+
+
+async def test_before_anything_is_typed_the_language_is_told(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "s")
+        told = "\n".join(rows(pilot))
+        for part in ("“nuclear test”~6", "in:speech", "entity:", "speaker:", "story:"):
+            assert part in told
+
+
+async def test_up_brings_back_what_was_searched_before(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        await ask(pilot, "taiwan")
+        await press(pilot, "escape", "s")
+        await type_in(pilot, "sanctions")
+        await press(pilot, "escape", "s")
+        await press(pilot, "ctrl+u")
+        assert [row.strip() for row in rows(pilot)[1:3]] == ["sanctions", "taiwan"]
+        await press(pilot, "up")
+        assert query(pilot) == "sanctions"
+        await press(pilot, "up")
+        assert query(pilot) == "taiwan"
+        await press(pilot, "up")
+        assert query(pilot) == "taiwan"
+        await press(pilot, "down", "down")
+        assert query(pilot) == ""
+
+
+async def test_a_saved_search_tells_what_is_new(open_app: OpenApp, tmp_path: Path) -> None:
+    folder = tmp_path / "ferries"
+    folder.mkdir()
+    one = "The ferry sails\n\nThe ferry to Lanvik sails at noon with a new crew.\n"
+    (folder / "one.txt").write_text(one, encoding="utf-8")
+    (folder / "two.txt").write_text("Bakers strike\n\nThe bakers of Northam stopped.\n")
+    async with open_app(folder) as pilot:
+        await ask(pilot, "ferry")
+        await press(pilot, "ctrl+s", "ctrl+u")
+        assert any("ferry" in row and "new" not in row for row in rows(pilot)[:2])
+    (folder / "three.txt").write_text(one.replace("noon", "night"), encoding="utf-8")
+    async with open_app(folder) as pilot:
+        await press(pilot, "s")
+        assert rows(pilot)[1].split() == ["1", "new", "ferry"]
+        await press(pilot, "enter")
+        assert query(pilot) == "ferry"
+        await until(pilot, lambda: sum("· new" in row for row in rows(pilot)) == 1)
+        await press(pilot, "ctrl+u")
+        assert "new" not in rows(pilot)[1]
+        await press(pilot, "ctrl+s")
+        assert "Saved searches" not in "\n".join(rows(pilot))
+
+
+async def test_by_source_shows_who_says_it_and_opens_the_sentence(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        await ask(pilot, "taiwan sanctions")
+        await press(pilot, "ctrl+g")
+        screen = pilot.app.screen
+        assert isinstance(screen, GridScreen)
+        assert screen.table.row_count == 2
+        assert "● says" in str(screen.table.get_cell_at((0, 1)))  # type: ignore[arg-type]
+        sentence = str(screen.query_one("#cell-sentence", Static).content)
+        assert "taiwan" in sentence.casefold()
+        await press(pilot, "enter")
+        compare = await compare_screen(pilot)
+        assert compare.choices.finding is not None
+        await press(pilot, "q")
+        assert isinstance(pilot.app.screen, SearchScreen)
+
+
+async def test_every_match_of_the_story_is_lit_from_a_hit(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        await ask(pilot, "xi")
+        await press(pilot, "enter")
+        compare = await compare_screen(pilot)
+        assert isinstance(compare, CompareScreen)
+        finding = compare.choices.finding
+        assert finding is not None
+        assert finding.articles == 5
+        assert finding.total > 25
+
+
+@pytest.mark.parametrize("text", ["zebra quagga", "zebra"])
+async def test_where_nothing_is_found_the_way_on_is_told(open_app: OpenApp, text: str) -> None:
+    async with open_app() as pilot:
+        await ask(pilot, text)
+        assert said(pilot).startswith("No article has this.")
+        assert ("Ctrl+G" in said(pilot)) == (" " in text)
+        await press(pilot, "ctrl+g")
+        if isinstance(pilot.app.screen, GridScreen):
+            sentence = str(pilot.app.screen.query_one("#cell-sentence", Static).content)
+            assert "silent" in sentence
+
+
+async def test_other_spellings_that_are_searched_are_told(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        await ask(pilot, "US ")
+        assert "also searched: United States" in said(pilot)
