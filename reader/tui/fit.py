@@ -12,7 +12,8 @@ def fitting(parts: Sequence[str], room: int) -> str:
 
     Empty where not even the first fits.
     """
-    for kept in range(len(parts), 0, -1):
+    most = min(len(parts), room // 3 + 1)  # a part and what sets it off take three cells at least
+    for kept in range(most, 0, -1):
         more = f" and {len(parts) - kept} more" if kept < len(parts) else ""
         if cell_len(said := ", ".join(parts[:kept]) + more) <= room:
             return said
