@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import signal
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pexpect
 import pyte
 import pytest
+
+from reader.tui.app import ReaderApp
+from reader.tui.palette import LIGHT
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,6 +60,14 @@ class Terminal:
         self.wait_for(lambda _: there(self.screen.display[cursor.y], cursor.y, cursor.x))
         return cursor.y, cursor.x
 
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Go on until something holds outside of the screen."""
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < deadline
+            with contextlib.suppress(pexpect.TIMEOUT):
+                self._stream.feed(self._child.read_nonblocking(65536, timeout=0.1))
+
     def press(self, keys: str) -> None:
         """Type keys."""
         self._child.send(keys)
@@ -69,6 +84,11 @@ class Terminal:
         self._child.close()
         status: int | None = self._child.exitstatus
         return status
+
+    def kill(self) -> None:
+        """End the command as a crash does: without a chance to save anything."""
+        self._child.kill(signal.SIGKILL)
+        self._child.wait()
 
     def close(self) -> None:
         """End the command, whatever it does."""
@@ -155,3 +175,31 @@ def test_no_control_code_of_an_article_reaches_the_terminal(
     assert "\u202e" not in shown
     screen.press("Q")
     assert screen.exit_status() == 0
+
+
+def test_a_crash_loses_nothing_of_the_place(terminal: Callable[..., Terminal], home: Path) -> None:
+    def kept() -> bool:
+        with closing(sqlite3.connect(home / "data" / "work.sqlite")) as work:
+            rows = work.execute("SELECT value FROM work WHERE key LIKE 'place/%'").fetchall()
+            theme = work.execute("SELECT value FROM work WHERE key = 'theme'").fetchall()
+        return bool(theme) and any(
+            '"sync": "line"' in value and '"zoomed": true' in value and '"unfolded": true' in value
+            for (value,) in rows
+        )
+
+    screen = terminal(160, 40, "stories")
+    screen.wait_for("passages")
+    screen.press("TeeSf3]z")
+    screen.wait_for(lambda shown: "zoomed" in shown and "passage A" in shown)
+    screen.wait_until(kept)
+    screen.kill()
+    again = terminal(160, 40, "stories")
+    shown = again.wait_for(lambda shown: "zoomed" in shown and "passage A" in shown)
+    assert "source 3/5" in shown
+    assert "Organisations" not in shown, "the sidebar was closed"
+    assert "folded" not in shown
+    again.press("z")
+    again.wait_for("sync line")
+    again.press("Q")
+    assert again.exit_status() == 0
+    assert ReaderApp([]).theme == LIGHT.name

@@ -12,6 +12,7 @@ from textual.theme import BUILTIN_THEMES
 
 from reader.tui.app import ReaderApp
 from reader.tui.palette import DARK, LIGHT
+from reader.tui.widgets.passage_strip import PassageStrip
 from tests.tui.conftest import STORIES, OpenApp, compare_screen, press, settled
 
 THEMES = [LIGHT.name, *BUILTIN_THEMES]
@@ -80,3 +81,28 @@ async def test_16_colours_send_no_other(open_app: OpenApp, theme: str) -> None:
                 style = segment.style
                 for colour in (style.color, style.bgcolor) if style else ():
                     assert colour is None or colour.triplet is None, segment
+
+
+@pytest.mark.parametrize("theme", ["ansi-dark", "ansi-light", "NO_COLOR", DARK.name])
+async def test_words_that_differ_are_seen_without_hue(
+    open_app: OpenApp, theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if theme == "NO_COLOR":
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with open_app() as pilot:
+        await press(pilot, "right_square_bracket")
+        if theme != "NO_COLOR":
+            pilot.app.theme = theme
+            await settled(pilot)
+        strip = pilot.app.screen.query_one(PassageStrip)
+        underlined = {
+            segment.text.strip()
+            for row in range(2, strip.size.height)
+            for segment in strip.render_line(row)
+            if segment.style is not None and segment.style.underline
+        }
+        if theme == DARK.name:
+            assert not underlined
+        else:
+            assert any("Chinese" in words for words in underlined)
+            assert not any(words.startswith("Source 0") for words in underlined)

@@ -47,6 +47,9 @@ class PassageStrip(Static):
         self._compare_words = compare_words
         self.is_open = False
 
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._fill())
+
     def watch_choices(self) -> None:
         self._fill()
 
@@ -125,8 +128,14 @@ class PassageStrip(Static):
             if warns:
                 warnings.append(str(difference.meaning))
             if difference.b is not None and difference.change not in ("same", "inflected"):
-                lit.append(Lit(*difference.b, "bold $error" if warns else "$accent"))
+                style = "bold $error" if warns else "$accent"
+                lit.append(Lit(*difference.b, f"{style} underline" if self._is_hueless else style))
         return lit, warnings
+
+    @property
+    def _is_hueless(self) -> bool:
+        """Whether colour says little: there is none, or the terminal's own 16."""
+        return self.app.no_color or self.app.native_ansi_color
 
     def _words(self, span: Span) -> str:
         return " ".join(self._articles[span.article].text[span.start : span.end].split())
