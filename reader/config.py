@@ -31,11 +31,13 @@ class Settings:
     """What a user can write into `config.toml`; an empty text leaves the choice to Reader.
 
     `keys` maps the id of a command to its keys, separated by commas; an empty text takes all of
-    them away. Whether there is such a command or key is for the screen to say.
+    them away. Whether there is such a command or key is for the screen to say. `semantic` false
+    leaves the model of meanings alone where it is installed.
     """
 
     theme: str = ""
     model: str = ""
+    semantic: bool = True
     mouse: bool = True
     animation: bool = True
     cursor: bool = False
@@ -174,6 +176,7 @@ def _key_table(name: str, value: object) -> tuple[dict[str, str] | None, list[_W
 _CHECKS: Mapping[str, Callable[[str, object], tuple[Any, list[_Wrong]]]] = {
     "theme": _text,
     "model": _text,
+    "semantic": _switch,
     "mouse": _switch,
     "animation": _switch,
     "cursor": _switch,

@@ -166,6 +166,11 @@ def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
             metavar="ARTICLE",
             help="begin with this article, then those that share most with it",
         )
+        parser.add_argument(
+            "--no-semantic",
+            action="store_true",
+            help="compare words alone, also where the extra “semantic” is installed",
+        )
     if command == "serve":
         parser.add_argument(
             "--host", default="127.0.0.1", help="the address to listen at (this machine's loopback)"

@@ -53,6 +53,7 @@ class Request:
     keeping: str = ""
     only_new: bool = False
     close_to: str | None = None
+    semantic: bool = True
     mouse: bool = True
     animation: bool = True
     host: str = ""
@@ -77,6 +78,7 @@ def request_of(arguments: argparse.Namespace) -> Request:
         keeping,
         getattr(arguments, "only_new", False),
         getattr(arguments, "close_to", None),
+        not getattr(arguments, "no_semantic", False),
         not getattr(arguments, "no_mouse", False),
         not getattr(arguments, "no_animation", False),
         getattr(arguments, "host", ""),

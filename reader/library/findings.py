@@ -11,12 +11,13 @@ from typing import Any
 import msgspec
 
 from reader.catalogue import Catalogue
+from reader.library.meanings import Meanings
 from reader.library.readings import Readings
 from reader.model import Article, Cancelled, Comparison, Entities, Header, Progress, Story
 
 _SLICE = 200
 
-_STORIES, _COMPARISON, _ENTITIES = "stories", "comparison", "entities"
+_STORIES, _COMPARISON, _REFINED, _ENTITIES = "stories", "comparison", "refined", "entities"
 
 
 class _StoppedError(Exception):
@@ -37,8 +38,10 @@ class Findings:
         catalogue: Catalogue,
         articles: Callable[[Sequence[str]], tuple[Article, ...]],
         model: str,
+        meanings: Meanings,
     ) -> None:
         self._catalogue = catalogue
+        self._meanings = meanings
         self._model = model
         self._articles = articles
         self.entities_kept = 0
@@ -71,6 +74,29 @@ class Findings:
 
             comparison = compare(story.id, self._articles(story.articles))
             self._catalogue.keep_finding(_COMPARISON, version, key, comparison)
+        return comparison
+
+    def known_refinement(self, story: Story) -> Comparison | None:
+        """What the articles of a story share by their meaning too, where it is kept."""
+        kept: Comparison | None = self._kept(
+            _REFINED, _refined_version(), _story_key(story), Comparison
+        )
+        return kept
+
+    def refined(self, story: Story, progress: Progress, cancelled: Cancelled) -> Comparison | None:
+        """The same, computed where it is not kept; None where it cannot be, or was cancelled."""
+        known = self.known_refinement(story)
+        if known is not None:
+            return known
+        articles = self._articles(story.articles)
+        similarities = self._meanings.similarities(articles, progress, cancelled)
+        if similarities is None:
+            return None
+        from reader.passages import compare
+        from reader.semantics import NAME
+
+        comparison = replace(compare(story.id, articles, similarities), refined_by=NAME)
+        self._catalogue.keep_finding(_REFINED, _refined_version(), _story_key(story), comparison)
         return comparison
 
     def known_entities(self, story: Story) -> Entities | None:
@@ -122,6 +148,7 @@ class Findings:
         story_keys = {_story_key(story) for story in stories}
         self._catalogue.prune_findings(_STORIES, {_digest(sorted(headers))})
         self._catalogue.prune_findings(_COMPARISON, story_keys)
+        self._catalogue.prune_findings(_REFINED, story_keys)
         self._catalogue.prune_findings(_ENTITIES, story_keys)
         self._readings.prune(headers)
 
@@ -157,6 +184,13 @@ def _version(stage: int) -> str:
     from reader.ingest import INGEST_VERSION
 
     return f"{INGEST_VERSION}.{stage}"
+
+
+def _refined_version() -> str:
+    from reader.passages import PASSAGES_VERSION
+    from reader.semantics import SEMANTICS_VERSION
+
+    return f"{_version(PASSAGES_VERSION)}.{SEMANTICS_VERSION}"
 
 
 def _digest(parts: Iterable[str]) -> str:

@@ -87,13 +87,17 @@ class Reuse:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What the articles of one story share, and what only one of them says."""
+    """What the articles of one story share, and what only one of them says.
+
+    `refined_by` names the model that knew meanings, "" where words alone were compared.
+    """
 
     story: str
     articles: tuple[str, ...]
     links: tuple[Link, ...]
     passages: tuple[Passage, ...]
     only_here: tuple[Span, ...]
+    refined_by: str = ""
 
 
 class EntityType(StrEnum):

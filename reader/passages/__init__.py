@@ -33,14 +33,18 @@ __all__ = [
 ]
 
 
-def compare(story: str, articles: Sequence[Article]) -> Comparison:
+def compare(
+    story: str, articles: Sequence[Article], similarities: Sequence[Similarity] = ()
+) -> Comparison:
     """Compare the articles of the story with the id `story`.
 
-    The result does not depend on the order of `articles`; copies of one article count once.
+    `similarities` say how near in meaning sentences are; pairs of articles without one are compared
+    by their words alone. The result does not depend on the order of `articles`, nor of
+    `similarities`; copies of one article count once.
     """
     from reader.passages.comparison import compare_articles
 
-    return compare_articles(story, articles)
+    return compare_articles(story, articles, similarities)
 
 
 def __getattr__(name: str) -> object:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model import Article, BlockKind, Comparison, Link, Passage, Span
 from reader.passages.assemble import passages_of
 from reader.passages.links import Candidate, candidates
+from reader.passages.meant import candidates_by_meaning
 from reader.passages.places import Pair, Place, places_of
 from reader.passages.reading import Reading, read
+from reader.passages.similarity import Similarity
 from reader.passages.spans import align
 from reader.passages.wording import likeness, link_class, voice
 from reader.passages.words import number_words
 
 
-def compare_articles(story: str, articles: Sequence[Article]) -> Comparison:
-    """Compare the articles of the story with the id `story`.
-
-    The result does not depend on the order of `articles`; copies of one article count once.
-    """
+def compare_articles(
+    story: str, articles: Sequence[Article], similarities: Sequence[Similarity]
+) -> Comparison:
+    """Compare the articles of the story with the id `story`, by meaning too where it is known."""
     unique = {article.id: article for article in articles}.values()
     readings = [read(article) for article in sorted(unique, key=lambda one: (one.path, one.id))]
     places = places_of(readings)
-    pairs = list(pairs_of(readings, places))
+    pairs = list(pairs_of(readings, places, similarities))
     passages = passages_of(places, pairs)
     return Comparison(
         story,
@@ -33,10 +34,18 @@ def compare_articles(story: str, articles: Sequence[Article]) -> Comparison:
     )
 
 
-def pairs_of(readings: Sequence[Reading], places: Sequence[Place]) -> Iterator[Pair]:
+def pairs_of(
+    readings: Sequence[Reading], places: Sequence[Place], similarities: Sequence[Similarity] = ()
+) -> Iterator[Pair]:
     """Yield the parts of sentences of different articles that say the same, in order."""
-    for found in candidates(number_words(readings)):
-        pair = _pair(places, found)
+    words = number_words(readings)
+    found: Iterable[Candidate] = candidates(words)
+    if similarities:
+        found = candidates_by_meaning(words, readings, similarities)
+    for one in found:
+        pair = _pair(places, one)
+        if pair is None and similarities:
+            pair = _whole_pair(places, one)
         if pair is not None:
             yield pair
 
@@ -51,6 +60,15 @@ def _pair(places: Sequence[Place], found: Candidate) -> Pair | None:
         return None  # nothing but names
     like = likeness(a_part.words, b_part.words)
     return Pair(a, b, a_part, b_part, found.score, like)
+
+
+def _whole_pair(places: Sequence[Place], found: Candidate) -> Pair:
+    """Return two whole sentences: their words do not show which parts of them are the same."""
+    a_part, b_part = (
+        places[end].part((0, len(places[end].sentence.tokens))) for end in (found.a, found.b)
+    )
+    like = likeness(a_part.words, b_part.words)
+    return Pair(found.a, found.b, a_part, b_part, found.score, like)
 
 
 def link_of(pair: Pair) -> Link:

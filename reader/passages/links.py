@@ -32,7 +32,8 @@ WEIGHTS = np.array([7.56, 2.34, 2.2, 8.02, 2.66])
 
 BIAS = -7.15
 
-_LEAST_ODDS = np.log(WEAKEST / (1 - WEAKEST))
+LEAST_ODDS = np.log(WEAKEST / (1 - WEAKEST))
+"""The same as log-odds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def candidates(words: Words) -> Iterator[Candidate]:
     for article in range(len(words.first) - 2):
         known = evidence(words, article)
         odds = known.values @ WEIGHTS + BIAS
-        kept = np.flatnonzero(odds >= _LEAST_ODDS)
+        kept = np.flatnonzero(odds >= LEAST_ODDS)
         yield from map(
             Candidate,
             known.a[kept].tolist(),
@@ -80,7 +81,6 @@ def evidence(words: Words, article: int) -> Evidence:
     rows, columns = np.nonzero(overlap.score)
     a = rows + words.first[article]
     b = columns + words.first[article + 1]
-    order = (1 + rows) * (1 + b - words.first[words.owner[b]])
     score = np.pad(overlap.score, 1)
     before = np.where(np.isin(b, words.first), 0, score[rows, columns])
     after = np.where(np.isin(b + 1, words.first), 0, score[rows + 2, columns + 2])
@@ -89,8 +89,16 @@ def evidence(words: Words, article: int) -> Evidence:
             overlap.score[rows, columns],
             np.log1p(overlap.weight[rows, columns]),
             overlap.figures[rows, columns],
-            np.minimum(1 / order, 0.5),
+            openings(words, article)[rows, columns],
             before + after,
         )
     )
     return Evidence(a, b, values)
+
+
+def openings(words: Words, article: int) -> Floats:
+    """Return how near to the openings sentences of an article and those of later ones stand."""
+    start, stop = words.first[article], words.first[article + 1]
+    later = np.arange(stop, words.first[-1])
+    order = np.outer(np.arange(1, stop - start + 1), 1 + later - words.first[words.owner[later]])
+    return np.minimum(1 / order, 0.5)

@@ -16,7 +16,7 @@ class Similarity:
     """How near in meaning each sentence of article `a` is to each one of article `b`, by their ids.
 
     Rows of `values` are the sentences that `compared_sentences` returns for `a`, columns those for
-    `b`; a value is the cosine of two sentence vectors, from -1 to 1.
+    `b`; a value is how much of both sentences has its like in the other, from 0 to 1.
     """
 
     a: str

@@ -9,24 +9,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.semantics.weights import MODEL, PACKAGE, Weights, find_weights
+from reader.semantics.weights import LANGUAGES, MODEL, NAME, PACKAGE, Weights, find_weights
 
 if TYPE_CHECKING:
     from reader.semantics.encoder import Encoder
-    from reader.semantics.meaning import Meaning
+    from reader.semantics.meaning import Meaning, meaning_from
     from reader.semantics.overlap import overlaps
 
 SEMANTICS_VERSION = 1
 """Raised when the same sentence gets other vectors or another overlap: kept ones are made anew."""
 
 __all__ = [
+    "LANGUAGES",
     "MODEL",
+    "NAME",
     "PACKAGE",
     "SEMANTICS_VERSION",
     "Encoder",
     "Meaning",
     "Weights",
     "find_weights",
+    "meaning_from",
     "overlaps",
 ]
 
@@ -36,10 +39,10 @@ def __getattr__(name: str) -> object:
         from reader.semantics.encoder import Encoder
 
         return Encoder
-    if name == "Meaning":
-        from reader.semantics.meaning import Meaning
+    if name in ("Meaning", "meaning_from"):
+        from reader.semantics import meaning
 
-        return Meaning
+        return getattr(meaning, name)
     if name == "overlaps":
         from reader.semantics.overlap import overlaps
 

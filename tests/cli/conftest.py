@@ -65,8 +65,14 @@ Ask: TypeAlias = Callable[..., Answered]
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home that tests share, so that `stories/` is read once."""
-    return tmp_path_factory.mktemp("home")
+    """A home that tests share, so that `stories/` is read once.
+
+    What is printed must not depend on which extras are installed.
+    """
+    home = tmp_path_factory.mktemp("home")
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text("semantic = false\n")
+    return home
 
 
 @pytest.fixture(scope="session")

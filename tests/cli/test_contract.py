@@ -196,7 +196,7 @@ def test_index_and_doctor(ask: Any, harbour: Path) -> None:
     keys(index, "paths articles stories problems")
     assert index["articles"] == 3
     doctor = ask("doctor", harbour, "--json").json
-    keys(doctor, "reader python platform packages recogniser home library problems")
+    keys(doctor, "reader python platform packages recogniser meanings home library problems")
     assert doctor["library"]["articles"] == 3
     assert doctor["packages"]["whoosh"] == "2.7.4"
     assert doctor["packages"].keys() >= {"spacy", "textual-serve"}

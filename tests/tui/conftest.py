@@ -24,6 +24,9 @@ OpenApp = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 def warm_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home in which the sample library is known with all that is found in it."""
     root = tmp_path_factory.mktemp("home")
+    # What a screen shows must not depend on which extras are installed.
+    (root / "config").mkdir()
+    (root / "config" / "config.toml").write_text("semantic = false\n")
     library = Library.open([STORIES], home=Home(root / "cache", root / "data", root / "config"))
     for story in library.stories:
         library.comparison(story)

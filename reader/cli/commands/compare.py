@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from reader.cli import ANSWERED
 from reader.cli.opened import opened, stories_of
-from reader.cli.output import print_pieces, print_record
+from reader.cli.output import print_pieces, print_record, tell_problems
+from reader.cli.progress import watched
 from reader.cli.request import ALL, Form, Request
-from reader.errors import UsageError
+from reader.errors import UnreadableError, UsageError
 from reader.library import Library
 from reader.library.overlap import closest_first
-from reader.model import Article, Comparison, Story
+from reader.model import Article, Comparison, Problem, Story
 from reader.report.pieces import Gap, Piece
 from reader.report.records import compare_record
 from reader.report.views.compare import compare_view, matrix_view
@@ -50,7 +51,7 @@ def _compared(
     library: Library, story: Story, request: Request
 ) -> tuple[Comparison, Mapping[str, Article]]:
     """The comparison in the order that is asked for, and its articles by id."""
-    comparison = library.comparison(story)
+    comparison = _comparison(library, story, request)
     articles = {article.id: article for article in library.articles(story)}
     if request.close_to is None:
         return comparison, articles
@@ -59,3 +60,15 @@ def _compared(
         reason = f"is not in the story {story.id}"
         raise UsageError(request.close_to, reason, "reader stories lists the articles of each")
     return closest_first(first, articles.values(), comparison), articles
+
+
+def _comparison(library: Library, story: Story, request: Request) -> Comparison:
+    """The comparison by meaning where the model is there, else by words."""
+    refined = None
+    if request.semantic:
+        try:
+            with watched() as progress:
+                refined = library.refined(story, progress=progress)
+        except UnreadableError as error:
+            tell_problems((Problem(error.subject, error.reason, error.remedy),))
+    return refined or library.comparison(story)

@@ -51,6 +51,7 @@ class _Health:
 
     packages: dict[str, str | None]
     recogniser: str
+    meanings: str
     places: tuple[_Place, ...]
     problems: tuple[Problem, ...]
     articles: int | None = None
@@ -75,10 +76,10 @@ def _examine(request: Request) -> _Health:
         _Place(name, path, _is_writable(path))
         for name, path in (("cache", home.cache), ("data", home.data), ("config", home.config))
     )
-    problems = _settings_problems(home)
-    recogniser = load_recogniser().name
+    recogniser, (meanings, wrong) = load_recogniser().name, _meanings(home)
+    problems = (*_settings_problems(home), *wrong)
     if not request.paths:
-        return _Health(_packages(), recogniser, places, (*problems, *_unwritable(places)))
+        return _Health(_packages(), recogniser, meanings, places, (*problems, *_unwritable(places)))
 
     from reader.library import Library
 
@@ -88,6 +89,7 @@ def _examine(request: Request) -> _Health:
     return _Health(
         _packages(),
         recogniser,
+        meanings,
         places,
         tuple(dict.fromkeys((*problems, *library.problems))),
         len(library.headers),
@@ -101,6 +103,21 @@ def _settings_problems(home: Home) -> tuple[Problem, ...]:
     settings, problems = load_settings(home)
     keys = key_map(settings.keys, str(home.config / SETTINGS_FILE))
     return (*problems, *keys.problems)
+
+
+def _meanings(home: Home) -> tuple[str, tuple[Problem, ...]]:
+    """By what meanings are compared, and what is wrong with it."""
+    from reader.semantics import MODEL, PACKAGE, find_weights
+
+    weights = find_weights()
+    if weights.problem:
+        remedy = f"install {PACKAGE.replace('_', '-')} again"
+        return "words alone", (Problem(MODEL, weights.problem, remedy),)
+    if weights.path is None:
+        return "words alone (the extra “semantic” is not installed)", ()
+    if not load_settings(home)[0].semantic:
+        return f"words alone ({MODEL} is installed and switched off)", ()
+    return f"words and {MODEL} (weights checked)", ()
 
 
 def _packages() -> dict[str, str | None]:
@@ -144,6 +161,7 @@ def _record(health: _Health) -> Record:
         "platform": platform.platform(),
         "packages": health.packages,
         "recogniser": health.recogniser,
+        "meanings": health.meanings,
         "home": {
             place.name: {"path": str(place.path), "writable": place.is_writable}
             for place in health.places
@@ -160,6 +178,7 @@ def _view(health: _Health) -> Iterator[Piece]:
         f"Reader {__version__}", (f"Python {platform.python_version()}", platform.platform())
     )
     yield Paragraph(plain_words(f"Names are found by {health.recogniser}."))
+    yield Paragraph(plain_words(f"Statements are compared by {health.meanings}."))
     if health.articles is not None and health.stories is not None:
         stories = counted(health.stories, "story", "stories")
         yield Paragraph(plain_words(f"{counted(health.articles, 'article')}, {stories}."))
