@@ -210,6 +210,10 @@ def _bare(key: Key) -> Key:
     return key[:-1] if len(key) > 1 and key[-1] in tables.SUFFIXES else key
 
 
+def _is_monarch(key: Key) -> bool:
+    return len(key) == 2 and key[1] in {"ii", "iii", "iv"}
+
+
 def _father_and_son(a: Key, b: Key) -> bool:
     """Whether only one has a Jr. or the like though both are written with one first name."""
     return a[0] == b[0] and a[len(_bare(a)) :] != b[len(_bare(b)) :]
@@ -257,7 +261,7 @@ def _owners(
     owners: dict[tuple[int, int], Node] = {}
     for number, found in enumerate(names):
         for name in found:
-            if name.type is person and name.key not in is_full:
+            if name.type is person and name.key not in is_full and not _is_monarch(name.key):
                 word = _bare(name.key)[-1]
                 among = lasts.get(word) or firsts.get(word) or lasts.get(near(word), set())
                 if among:

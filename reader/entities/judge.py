@@ -60,18 +60,44 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
         return EntityType.NORP
     if key in table.regions:
         return EntityType.LOC
-    if " ".join(key) in tables.SEATS or "_".join(key) in tables.ORGANISATIONS:
+    if (
+        key in table.organisations
+        or " ".join(key) in tables.SEATS
+        or "_".join(key) in tables.ORGANISATIONS
+    ):
         return EntityType.ORG
     majority = _majority(evidence)
-    if majority is None:
+    if majority is None or _is_no_name(key, majority):
         return None
     if majority is EntityType.PERSON and evidence.titled:
         return majority
+    if _is_demonym(key):
+        return EntityType.NORP
     if len(key) > 1:
-        return _by_words(key, majority)
+        return _by_initials(key, evidence) or _by_words(key, majority)
     if lower[key[0]] > (0 if key[0] in tables.ORG_WORDS else 2 * evidence.mid):
         return None
     return _of_one_word(evidence, majority)
+
+
+def _is_no_name(key: Words, majority: EntityType) -> bool:
+    """Whether these words are a law, a day, a thing with a number, an office, an abbreviation."""
+    if len(key) == 1 and (
+        key[0] in tables.NO_NAMES or (key[0] in tables.TITLES and majority is not EntityType.PERSON)
+    ):
+        return True
+    if majority is EntityType.EVENT:
+        return False
+    if key[-1] in tables.LAW_WORDS or key[-1] == "day":
+        return True
+    if majority is EntityType.ORG:
+        return not set(key) - tables.PORTFOLIOS - SMALL
+    if majority is EntityType.PERSON:
+        return key[-1].isdigit() or (len(key) == 2 and (key[0] == key[1] or key[1] in _OFFICES))
+    return key[-1].isdigit() and majority is EntityType.GPE
+
+
+_OFFICES = frozenset("sheriff president minister secretary senator governor chairman".split())
 
 
 def _majority(evidence: Evidence) -> EntityType | None:
@@ -98,6 +124,10 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     written = max(evidence.forms, key=lambda form: (evidence.forms[form], form))[0]
     if _GARBLED.search(written):
         return None
+    if majority in (EntityType.GPE, EntityType.LOC, EntityType.ORG, EntityType.NORP) and (
+        not written.isupper() and written.casefold() in tables.given_names()
+    ):
+        return EntityType.PERSON
     if majority in (EntityType.PERSON, EntityType.GPE, EntityType.LOC):
         if len(written) > 1 and written.upper() == written:
             return EntityType.ORG if written.isalpha() else None
@@ -106,19 +136,41 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     return majority
 
 
+def _is_demonym(key: Words) -> bool:
+    """Whether a word is a place and an ending: a people that no table has."""
+    return len(key) == 1 and any(
+        key[0].endswith(ending) and tables.gazetteer().is_place((key[0].removesuffix(ending),))
+        for ending in ("n", "an", "ian", "ns", "ans", "ians")
+    )
+
+
+def _by_initials(key: Words, evidence: Evidence) -> EntityType | None:
+    """A person, where full stops stand after two initials and one name follows: J. R. Doe."""
+    initials = all(
+        len(form) == 3 and len(form[0]) == len(form[1]) == 1 < len(form[2])
+        for form in evidence.forms
+    )
+    known = key[0] in ("us", "uk", "un", "eu", "dc", "la", "jp", "ny", "nj")
+    return None if known or not initials or key[-1] in tables.ORG_WORDS else EntityType.PERSON
+
+
 SMALL = frozenset("of and the for in".split())
 """Words inside the names of organisations that people's names do not have."""
 
 
 def _by_words(key: Words, majority: EntityType) -> EntityType | None:
     named = key[0] in tables.given_names()
-    plain = named and len(key) == 2
+    plain = named and (len(key) == 2 or (len(key) == 3 and key[-1] in _FAMILIES))
     if key[0] in tables.STORM_WORDS:
         return EntityType.EVENT
     if not plain:
         if is_team(key):
             return majority if majority is EntityType.EVENT else EntityType.ORG
-        if key[-1] in tables.ORG_WORDS or (key[0] in tables.ORG_WORDS and "of" in key):
+        if (
+            key[-1] in tables.ORG_WORDS
+            or key[-2:] == ("school", "district")
+            or (key[0] in tables.ORG_WORDS and "of" in key)
+        ):
             return majority if majority is EntityType.EVENT else EntityType.ORG
         if key[-1] in tables.PLACE_WORDS or key[0] in tables.PLACE_OPENERS:
             return majority if majority is EntityType.GPE else EntityType.LOC
@@ -130,6 +182,10 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
     if majority is EntityType.PERSON or named:
         return EntityType.PERSON if len(key) < 5 and not SMALL.intersection(key) else majority
     return majority
+
+
+_FAMILIES = frozenset("hill lake park forest bridge church bishop king star press".split())
+"""Family names that are also words for places and organisations."""
 
 
 def is_team(key: Words) -> bool:

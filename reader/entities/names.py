@@ -177,12 +177,19 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(name))
 
 
+_SHORT_STATES = frozenset("la pa va md".split())
+
+
 def end_of(text: str, start: int, last_word_end: int, dotted: Container[str]) -> int:
     """The end of a name: with the full stop of initials such as U.S. and of `dotted` words."""
     if text[last_word_end : last_word_end + 1] != ".":
         return last_word_end
     name = text[start:last_word_end]
     last = re.split(r"[^\w]", name)[-1].casefold()
-    if last in dotted or re.search(r"(?:^|[.\s])[^\W\d_]\.[^\W\d_]$", name):
+    if last in dotted or (
+        last in _SHORT_STATES and re.match(r"\.[,;)]| [a-z]", text[last_word_end:])
+    ):
+        return last_word_end + 1
+    if re.search(r"(?:^|[.\s])[^\W\d_]\.[^\W\d_]$", name):
         return last_word_end + 1
     return last_word_end

@@ -45,14 +45,33 @@ def pieces(telling: Telling) -> Iterator[Piece]:
         if not line.heading:
             for first, after in _introduced(line):
                 yield Piece(line, first, after, "PERSON")
+        for first, after in _credited(telling.text, line):
+            yield Piece(line, first, after, "PERSON")
 
 
 def _parts(line: Line, first: int, after: int) -> Iterator[tuple[int, int]]:
     opened = first
     for index in range(first, after):
-        if index + 1 == after or not line.joined[index]:
+        if _stands_between(line, opened, index):
+            yield opened, index
+            opened = index + 1
+        elif index + 1 == after or not line.joined[index]:
             yield opened, index + 1
             opened = index + 1
+
+
+def _stands_between(line: Line, opened: int, index: int) -> bool:
+    """Whether a word divides two names: Jane Doe on Facebook, Utopia's Big Church."""
+    before = line.words[opened:index]
+    if line.words[index] == "s":  # of a possessive
+        return tables.gazetteer().is_place(key_of(before))
+    return line.words[index] in _NEVER_INSIDE and tables.ORG_WORDS.isdisjoint(
+        word.casefold() for word in before
+    )
+
+
+_NEVER_INSIDE = frozenset("on at in with from to by".split())
+"""Small words that only the names of organisations such as a Committee on Rules have inside."""
 
 
 def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] | None:
@@ -66,6 +85,8 @@ def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] 
         first = titled
     if label == "PERSON":
         after = _with_rest(line, first, after)
+        while first and first < after and _is_initial(line, first - 1):
+            first -= 1
     if label == "PERSON" or (first < after and is_given(line.words[first])):
         for index in range(first + 1, after):
             if not _continues_person(line, index):
@@ -78,6 +99,13 @@ def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] 
     if after - first == 1 and _is_no_name(line.words[first]):
         return None
     return first, after
+
+
+def _is_initial(line: Line, index: int) -> bool:
+    """Whether this word is an initial of the name after it."""
+    word = line.words[index]
+    dotted = line.starts[index + 1] - line.stop(index) == 1  # A.J., not: A boy
+    return len(word) == 1 and word.isupper() and line.joined[index] and (dotted or word not in "AI")
 
 
 def _with_rest(line: Line, first: int, after: int) -> int:
@@ -121,7 +149,9 @@ def _is_party_tag(line: Line, first: int, after: int) -> bool:
     )
 
 
-_DETERMINERS = frozenset("the a an this that these those his her its their our my your".split())
+_DETERMINERS = frozenset(
+    "dear the a an this that these those his her its their our my your".split()
+)
 
 
 def _ends_no_name(line: Line, index: int, label: str) -> bool:
@@ -211,6 +241,14 @@ def _introduced(line: Line) -> Iterator[tuple[int, int]]:
             folded = {each.casefold() for each in family}
             if not folded & NO_FAMILY and not any(map(is_people, family)):
                 yield index, after
+
+
+def _credited(text: str, line: Line) -> Iterator[tuple[int, int]]:
+    """The two words of who took a picture: AP Photo/Jane Doe."""
+    for index, word in enumerate(line.words[:-2]):
+        credit = word.casefold() in tables.CAPTION_WORDS and text[line.stop(index)] == "/"
+        if credit and _capitals_end(line, index + 1) == index + 3:
+            yield index + 1, index + 3
 
 
 NO_FAMILY = (

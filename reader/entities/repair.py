@@ -14,7 +14,7 @@ from itertools import pairwise
 from reader.entities import tables
 from reader.entities.judge import SMALL, Evidence, Words, is_team, type_of
 from reader.entities.likeness import is_misspelt
-from reader.entities.names import Name, Telling, end_of, key_of
+from reader.entities.names import Line, Name, Telling, end_of, key_of
 from reader.entities.pieces import NO_FAMILY, Piece, is_given, is_people, is_title, pieces
 from reader.model import EntityType
 
@@ -37,6 +37,7 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
     }
     _vouch(known, types, lower)
     _shorten_teams(known, types)
+    _vouch_for_companions(tellings, known, types)
     _take_apart(known, types)
     _mend(tellings, known, types)
     index = _Index(known, types)
@@ -151,6 +152,8 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         size = len(key)
         parts = (key[a:b] for a in range(size) for b in range(a + 1, size + 1) if b - a < size)
         return any(part in types and known[part].spoken for part in parts)
+    if len(key) > 2 and " ".join(key[-2:]) in tables.SEATS:
+        return True
     if types[key] not in (EntityType.ORG, EntityType.GPE, EntityType.LOC):
         return False
     if any(
@@ -186,6 +189,8 @@ def _vouch(known: Known, types: Types, lower: Counter[str]) -> None:
             near = {each for word in key for each in by_word.get(word, ())}
             if any(is_misspelt(key, each) for each in near):
                 types[key] = _PERSON
+    _vouch_for_companies(known, types)
+    _vouch_for_shouted(known, types)
     families = Counter(key[-1] for key in people)
     for key in people:
         if not known[key].spoken:
@@ -196,6 +201,51 @@ def _vouch(known: Known, types: Types, lower: Counter[str]) -> None:
         for form in list(known[key].forms):
             _vouch_for_part(form[-1], True, known, types, lower)
             _vouch_for_part(form[0], False, known, types, lower)
+
+
+def _vouch_for_shouted(known: Known, types: Types) -> None:
+    """Two words in capitals, of which the story knows the first as a person: JANE DOE."""
+    for key in sorted(types):
+        if len(key) == 2 and types[key] is EntityType.ORG and types.get(key[:1]) is _PERSON:
+            words = [word for form in known[key].forms for word in form]
+            if all(word.isupper() and len(word) > 1 for word in words):
+                types[key] = _PERSON
+
+
+def _vouch_for_companies(known: Known, types: Types) -> None:
+    """A name that stands with Inc. or Ltd. means the company where it stands alone."""
+    for key in sorted(types):
+        short = key[:-1]
+        if key[-1] not in _LEGAL_FORMS or types[key] is not EntityType.ORG:
+            continue
+        evidence = known[short]
+        if evidence.labels and not evidence.titled and not tables.gazetteer().is_place(short):
+            types[short] = EntityType.ORG
+
+
+def _vouch_for_companions(tellings: Sequence[Telling], known: Known, types: Types) -> None:
+    """Who is named together with a person by given name alone is one: Jane and John Doe."""
+    for telling in tellings:
+        for line in telling.lines:
+            for index, joint in enumerate(line.words[1:-2], 1):
+                alone = line.words[index - 1 : index]
+                key = key_of(alone)
+                if (
+                    joint == "and"
+                    and types.get(key_of(line.words[index + 1 : index + 3])) is _PERSON
+                    and types.get(key) is EntityType.GPE
+                    and not tables.gazetteer().is_place(key)
+                    and not _has_capital_before(line, index - 1)
+                ):
+                    types[key] = _PERSON
+                    known[key].forms[alone] += 0
+
+
+def _has_capital_before(line: Line, index: int) -> bool:
+    return index > 0 and line.joined[index - 1] and line.words[index - 1][0].isupper()
+
+
+_LEGAL_FORMS = frozenset("inc corp corporation co ltd llc llp plc ag gmbh nv".split())
 
 
 def _shorten_teams(known: Known, types: Types) -> None:
@@ -234,7 +284,7 @@ def _mend(tellings: Sequence[Telling], known: Known, types: Types) -> None:
             for index, form in enumerate(pairwise(line.words)):
                 given, family = form
                 if (
-                    telling.text[line.stop(index)] == "."
+                    telling.text[line.stop(index)] in (". " if line.heading else ".")
                     and line.joined[index]
                     and len(given) > 1
                     and is_given(given)

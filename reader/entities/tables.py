@@ -46,7 +46,7 @@ ORG_WORDS = frozenset(
     corporation corps council court courts daily department dept directorate division
     enterprises federation force forces foundation fund gazette group guard guardia hospital inc
     industries initiative institute institution insurance journal laboratory laboratories league
-    legion limited llc llp ltd magazine media ministry mission mosque movement museum navy
+    legion limited llc llp ltd magazine media ministry mission movement museum navy
     network news newspaper office orchestra organisation organization panel parliament partners
     partnership party plc police post press project radio reserve school secretariat senate
     service services society staff studios symphony syndicate systems task team technologies
@@ -55,6 +55,27 @@ ORG_WORDS = frozenset(
     hotel library store stores zeitung consulate embassy""".split()
 )
 
+PORTFOLIOS = frozenset(
+    """affairs agriculture attorney commerce defence defense development education employment energy
+    environment exterior finance foreign health home homeland housing human industry interior
+    judicial justice labor labour security services shadow state trade transport transportation
+    treasury urban veterans welfare work""".split()
+)
+"""Words for the field of an office: Defense Secretary names no organisation."""
+
+NO_NAMES = frozenset(
+    """ai aids am ar asap bst cd cest cet ceo cfo coo ct diy dj dna dvd edt est et faq fyi gdp gmt
+    gps hiv http id imo iq it lgbt lgbtq lol mri nye ok pac pacs pc pdf pdt phd pin pm pr pst pt
+    rsvp sms ssn suv tba tbd tv ufo url usb utc vip vr wifi www""".split()
+)
+"""What is written in capitals and names nobody."""
+
+LAW_WORDS = frozenset(
+    """act acts amendment amendments bill constitution constitutions treaty accord accords
+    agreement pact award awards prize medal syndrome disease""".split()
+)
+"""Last words of what is neither person nor organisation nor place."""
+
 COMPANY_ENDINGS = frozenset(
     """inc corp corporation co company ltd limited llc llp plc group holdings ag gmbh sa nv news
     agency university newspaper network television tv organisation organization party""".split()
@@ -62,11 +83,12 @@ COMPANY_ENDINGS = frozenset(
 """Words that may be left out of an organisation's name the second time."""
 
 PLACE_WORDS = frozenset(
-    """airport avenue base bay beach boulevard border bridge canal canyon cape coast coastline
-    county creek desert district falls forest gulf harbor harbour heights strip highway hill
-    hills island islands isle isles lake mount mountain mountains ocean park peninsula plateau
-    plaza port planetarium ballroom st ave blvd rd tower towers province reef region ridge river
-    road sea square stadium strait street valley""".split()
+    """arena cathedral cave hall memorial monument mosque palace prison temple airport avenue base
+    bay beach boulevard border bridge canal canyon cape coast coastline county creek desert
+    district falls forest gulf harbor harbour heights strip highway hill hills island islands
+    isle isles lake mount mountain mountains ocean park peninsula plateau plaza port
+    planetarium ballroom st ave blvd rd tower towers province reef region ridge river road sea
+    square stadium strait street valley""".split()
 )
 STORM_WORDS = frozenset("hurricane typhoon cyclone".split())
 
@@ -104,7 +126,10 @@ Hindu|Buddhist|Sikh|Sunni|Shiite/Shia/Shi'ite|Mormon|Evangelical|Baptist|Methodi
 Republican|Democrat/Democratic|Libertarian|Communist|Nazi|Marxist|Tory/Tories|Hispanic|Latino|
 Latina|African American|Native American|Soviet|Chechen|Rohingya|Uighur/Uyghur|Hutu|Tutsi|
 Pashtun|Roma|Catalan|Basque|Flemish|Texan|Californian|New Yorker|Londoner|Parisian|Muscovite|
-Eurasian|Slavic|Balkan"""
+Eurasian|Slavic|Balkan|Alabamian|Alaskan|Arizonan|Arkansan|Coloradan|Floridian|Hawaiian|Idahoan|
+Illinoisan|Iowan|Kansan|Kentuckian|Louisianan|Marylander|Michigander|Minnesotan|Mississippian|
+Missourian|Montanan|Nebraskan|Nevadan|Ohioan|Oklahoman|Oregonian|Pennsylvanian|Tennessean|Utahn|
+Vermonter|Virginian|Wisconsinite|Sicilian|Bavarian|Scottish|Siberian"""
 
 _STATES = """
 Alabama Ala|Alaska|Arizona Ariz|Arkansas Ark|California Calif|Colorado Colo|Connecticut Conn|
@@ -148,11 +173,27 @@ SEATS = {
 }
 """Buildings by which news names an institution."""
 
+_ORGANISATIONS_AS_WRITTEN = """
+Amnesty International|Associated Press|BuzzFeed|Democratic National Committee|European Commission|
+European Parliament|European Union|FBI|FIFA|Facebook|Fox News|Google|Greenpeace|Guardian Council|
+Hamas|Hezbollah|House of Commons|House of Lords|House of Representatives|Huffington Post|
+Human Rights Watch|Instagram|Interpol|Kremlin|LinkedIn|MSNBC|Microsoft|Myspace|NASA|NATO|Netflix|
+New York Times|PayPal|Pentagon|Politico|Red Cross|Republican National Committee|Republican Party|
+Democratic Party|Reuters|Scotland Yard|Snapchat|SpaceX|Spotify|Taliban|TikTok|Twitter|UEFA|UNESCO|
+UNICEF|United Nations|WhatsApp|White House|WikiLeaks|World Bank|World Health Organization|Xinhua|
+Gawker|GOP|NFL|NBA|MLB|NHL|NCAA|Yankees|Mets|Astros|Dodgers|Phillies|Padres|Celtics|Knicks|Lakers|
+Packers|Steelers|Seahawks|Oilers|Canucks|Red Sox|White Sox|Blue Jays|Maple Leafs|Manchester United|
+Manchester City|Real Madrid|Bayern Munich|YouTube|Wall Street Journal|
+Washington Post|Al Jazeera|Supreme Court|Security Council"""
+"""Looked for in every text: nothing else is written so."""
+
 ORGANISATIONS = frozenset(
-    """nato un eu fbi cia nsa nasa unicef unesco opec taliban hamas hezbollah isis isil boko_haram
-    al_qaeda congress senate interpol europol who imf fifa uefa ioc bbc cnn nbc cbs abc npr pbs
-    reuters afp tass xinhua le_monde le_figaro el_pais der_spiegel al_jazeera associated_press
-    facebook google twitter microsoft""".split()
+    """bloomberg buzzfeed instagram linkedin myspace netflix paypal snapchat spotify spacex tiktok
+    whatsapp wikileaks youtube politico greenpeace nato un eu fbi cia nsa nasa unicef unesco
+    opec taliban hamas hezbollah isis isil boko_haram al_qaeda congress senate interpol europol
+    who imf fifa uefa ioc bbc cnn nbc cbs abc npr pbs reuters afp tass xinhua le_monde
+    le_figaro el_pais der_spiegel al_jazeera associated_press facebook google twitter
+    microsoft""".split()
 )
 """Organisations so common in news that a model's slip is not worth a vote."""
 
@@ -242,6 +283,7 @@ class Gazetteer:
     states: dict[Key, str]
     cities: dict[Key, str]
     regions: dict[Key, str]
+    organisations: frozenset[Key]
     forms: dict[str, list[tuple[str, ...]]]
 
     def is_place(self, key: Key) -> bool:
@@ -293,9 +335,22 @@ def gazetteer() -> Gazetteer:
         for name in group.split("/"):
             enter(cities, name, group.split("/")[0])
     regions: dict[Key, str] = {}
+    organisations: set[Key] = set()
+    for name in _listed(_ORGANISATIONS_AS_WRITTEN):
+        organisations.add(key_of(words_of(name)))
+        forms[words_of(name)[0]].append(words_of(name))
     for name in _listed(_REGIONS):
         enter(regions, name.removeprefix("the "), name.removeprefix("the "))
-    return Gazetteer(countries, people, capitals, states, cities, regions, dict(forms))
+    return Gazetteer(
+        countries,
+        people,
+        capitals,
+        states,
+        cities,
+        regions,
+        frozenset(organisations),
+        dict(forms),
+    )
 
 
 @cache

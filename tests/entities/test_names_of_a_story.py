@@ -386,3 +386,90 @@ def test_order_and_copies_of_articles_change_no_name(
         (e.name, e.type, e.aliases) for e in plain.entities
     }
     assert resolve("story", [*articles, articles[0]], seen, "") == plain
+
+
+@pytest.mark.parametrize(
+    ("sentence", "raw", "name", "kind"),
+    [
+        (
+            "She met Elena Quill on Facebook.",
+            ("Elena Quill on Facebook", "ORG"),
+            "Elena Quill",
+            "PERSON",
+        ),
+        (
+            "Crowds cheered France's Holy Church.",
+            ("France's Holy Church", "ORG"),
+            "Holy Church",
+            "ORG",
+        ),
+        ("(AP Photo/Jola Quill, File)", ("Jola Quill", "ORG"), "Jola Quill", "PERSON"),
+        ("Then Manager A.J. Quill spoke.", ("J. Quill", "PERSON"), "A.J. Quill", "PERSON"),
+        ("It was said by K.C. Quill there.", ("K.C. Quill", "ORG"), "K.C. Quill", "PERSON"),
+        ("A fellow Arizonan spoke.", ("Arizonan", "GPE"), "Arizonan", "NORP"),
+        ("At noon Elena spoke.", ("Elena", "GPE"), "Elena", "PERSON"),
+        (
+            "The Oak Hollow School District paid.",
+            ("Oak Hollow School District", "LOC"),
+            "Oak Hollow School District",
+            "ORG",
+        ),
+        ("They posted it on Instagram.", ("posted", "GPE"), "Instagram", "ORG"),
+    ],
+)
+def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind: str) -> None:
+    text = article("News", f"It began. {sentence}")
+    entities = resolve("story", [text], {text.id: seen_as(text.text, raw)}, "").entities
+    assert (name, kind) in [(each.name, str(each.type)) for each in entities]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "raw"),
+    [
+        ("Later Defense Secretary Elena Quill spoke.", ("Defense", "ORG")),
+        ("At noon GMT it ended.", ("GMT", "ORG")),
+        ("Under the Clean Rivers Act they paid.", ("Clean Rivers Act", "ORG")),
+        ("They watched Soyuz-1 rise.", ("Soyuz-1", "PERSON")),
+        ("The county Sheriff spoke.", ("Sheriff", "ORG")),
+    ],
+)
+def test_what_names_nobody(sentence: str, raw: tuple[str, str]) -> None:
+    text = article("News", f"It began. {sentence}")
+    seen = {text.id: seen_as(text.text, raw)}
+    assert raw[0] not in [each.name for each in resolve("story", [text], seen, "").entities]
+
+
+def test_two_people_of_one_family_named_together() -> None:
+    text = article("Ball", "They saw Malva and Elena Quill there. Later Malva left.")
+    seen = {text.id: seen_as(text.text, ("Malva", "GPE"), ("Elena Quill", "PERSON"))}
+    assert one(resolve("story", [text], seen, ""), "Malva").type is EntityType.PERSON
+
+
+def test_a_company_is_no_person_where_its_ending_is_left_out() -> None:
+    text = article("Deal", "Havlaks Inc. agreed. The bid by Havlaks rose, and Havlaks won.")
+    at = text.text.index("by Havlaks") + 3
+    seen = (*seen_as(text.text, ("Havlaks Inc", "ORG")), NameSeen(at, at + 7, "PERSON"))
+    assert {each.type for each in resolve("s", [text], {text.id: seen}, "").entities} == {
+        EntityType.ORG
+    }
+
+
+def test_a_name_of_the_text_is_found_in_its_heading() -> None:
+    text = article(
+        "Talks Turn Sour Between Elena Quill And The Harbour Board",
+        "Elena J. Quill left. “It is over,” said Quill.",
+    )
+    seen = {text.id: seen_as(text.text, ("Elena J. Quill", "PERSON"))}
+    person = one(resolve("story", [text], seen, ""), "Elena J. Quill")
+    assert [mention.text for mention in person.mentions] == [
+        "Elena Quill",
+        "Elena J. Quill",
+        "Quill",
+    ]
+
+
+def test_a_queen_is_not_a_citizen_of_her_given_name() -> None:
+    text = article("Visit", "Elizabeth Quill saw Queen Elizabeth II there.")
+    seen = {text.id: seen_as(text.text, ("Elizabeth Quill", "PERSON"), ("Elizabeth II", "PERSON"))}
+    people = resolve("story", [text], seen, "").entities
+    assert sorted(each.name for each in people) == ["Elizabeth II", "Elizabeth Quill"]

@@ -5,6 +5,11 @@ matches it where its class agrees, it covers the head and does not begin before 
 Peoples (NORP) and dates are not labelled as names there and not scored. Aliases are scored by B³
 over the names that were matched.
 
+Read fairly: GUM and OntoNotes, by which models and Reader draw names, differ by rule in three ways,
+and the second figure takes OntoNotes' side. A state or a team under a country's name is a place
+(GUM: organisation); a museum, centre, station or the White House may be either; a name inside a
+longer name is not asked for (Texas in University of Texas). Everything else counts as before.
+
 ECB+: a mention that is a name and nothing else, paired in the order of the text with what was found
 in that article under the same words; B³ of instances across the articles of a story.
 """
@@ -14,15 +19,17 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from reader.entities import NameSeen, Recogniser, load_recogniser, resolve
 from reader.entities.rules import RuleRecogniser
+from reader.entities.tables import gazetteer
 from reader.model import Article, Block, BlockKind
+from tests.evaluation.entities.clean import TYPES, annotated, compare
 
 Found = tuple[int, int, str, str]
 """A found name: start, end, class, entity."""
@@ -40,6 +47,8 @@ class Gold:
     kind: str
     chain: str
     named: bool
+    words: tuple[str, ...]
+    name: str
 
 
 def article_of(name: str, paragraphs: Sequence[str]) -> Article:
@@ -86,14 +95,24 @@ def read_gum(path: Path) -> tuple[Article, list[Gold]]:
             offset += len(paragraphs[-1]) + 2
             paragraphs.append("")
         rows = [line.split("\t") for line in block.splitlines() if re.match(r"\d+\t", line)]
+        joined = _without_space_after(block)
         words = []
         for row in rows:
             start = offset + len(paragraphs[-1])
             words.append(Word(row[1], start, start + len(row[1]), row[4], int(row[6]), row[7]))
-            paragraphs[-1] += row[1] + ("" if "SpaceAfter=No" in row[9] else " ")
+            together = row[0] in joined or "SpaceAfter=No" in row[9]
+            paragraphs[-1] += row[1] + ("" if together else " ")
         gold += _labelled(words, [row[9] for row in rows])
     paragraphs[-1] = paragraphs[-1].rstrip()
     return article_of(path.stem, [each for each in paragraphs if each]), _once(gold)
+
+
+def _without_space_after(block: str) -> set[str]:
+    """The numbers of the words that another follows at once: Sweden's is two, written as one."""
+    joined: set[str] = set()
+    for first, last, misc in re.findall(r"^(\d+)-(\d+)\t.*\t(\S*)$", block, re.M):
+        joined.update(map(str, range(int(first), int(last) + ("SpaceAfter=No" in misc))))
+    return joined
 
 
 def _once(gold: Iterable[Gold]) -> list[Gold]:
@@ -120,6 +139,9 @@ def _labelled(words: Sequence[Word], notes: Sequence[str]) -> Iterable[Gold]:
             yield from _if_named(words, first, number + 1, kind, chain)
 
 
+_ENDS_NAME = frozenset(", ( 's ’s in at near from on".split())
+
+
 def _if_named(
     words: Sequence[Word], first: int, after: int, kind: str, chain: str
 ) -> Iterable[Gold]:
@@ -137,10 +159,53 @@ def _if_named(
         len(parts) == 1 and words[head].text.casefold() in _ROLES
     )
     spans = tuple((words[i].start, words[i].end) for i in parts)
-    yield Gold(words[first].start, words[after - 1].end, spans, kind, chain, named)
+    written = tuple(words[i].text for i in parts)
+    last = next((i for i in range(head, after) if words[i].text in _ENDS_NAME), after)
+    name = " ".join(word.text for word in words[first:last])
+    yield Gold(words[first].start, words[after - 1].end, spans, kind, chain, named, written, name)
 
 
-def match(gold: Sequence[Gold], found: Sequence[Found]) -> dict[int, int]:
+_FACILITIES = frozenset(
+    """academy arena base castle center centre church court facility factory force gallery
+    galleries hall hospital hotel house ksc jsc memorial mosque museum office park school stadium
+    station theatre university district""".split()
+)
+
+
+def strictly(kind: str, name: Gold) -> bool:
+    """Whether the labels are the same."""
+    return kind == name.kind
+
+
+def fairly(kind: str, name: Gold) -> bool:
+    """Whether the labels are the same but for where the guidelines differ by rule."""
+    head = [word for each in name.words for word in (each.casefold(), each)]
+    if {kind, name.kind} == {"organization", "place"}:
+        table = gazetteer()
+        polity = any((word,) in table.countries or table.is_place((word,)) for word in head)
+        state = polity or name.words[-1] in {"Korea", "States", "Kingdom", "North", "South", "DPRK"}
+        return state or not _FACILITIES.isdisjoint(head)
+    return kind == name.kind or (kind == "people" and name.kind == "organization")
+
+
+def nested(name: Gold, gold: Iterable[Gold]) -> bool:
+    """Whether a name is part of a longer one: nothing but its words and small ones between."""
+    for outer in gold:
+        inside = outer.start <= name.start and name.end <= outer.end
+        if not inside or not outer.named or outer is name or outer.head[0] in name.head:
+            continue
+        words = re.findall(r"\w+|[^\w\s]", outer.name)
+        if all(word[0].isupper() or word in _SMALL for word in words):
+            return True
+    return False
+
+
+_SMALL = frozenset("of the and for & - .".split())
+
+
+def match(
+    gold: Sequence[Gold], found: Sequence[Found], agree: Callable[[str, Gold], bool] = strictly
+) -> dict[int, int]:
     """Pair labelled and found names one to one: index of gold to index of found."""
     pairs: dict[int, int] = {}
     used: set[int] = set()
@@ -148,7 +213,7 @@ def match(gold: Sequence[Gold], found: Sequence[Found]) -> dict[int, int]:
         for other, (start, end, kind, _) in enumerate(found):
             if (
                 other not in used
-                and kind == name.kind
+                and agree(kind, name)
                 and any(start <= a and b <= end for a, b in name.head)
                 and start >= name.start
             ):
@@ -201,13 +266,16 @@ class Score:
         return p, r, 2 * p * r / max(1e-9, p + r)
 
 
-def score(pairs: Iterable[tuple[Sequence[Gold], Sequence[Found]]]) -> Score:
+def score(
+    pairs: Iterable[tuple[Sequence[Gold], Sequence[Found]]],
+    agree: Callable[[str, Gold], bool] = strictly,
+) -> Score:
     """Score recognition; names that the annotators hold for part of a description do not count."""
     result = Score(Counter(), Counter(), Counter())
     for gold, found in pairs:
         names = [each for each in gold if each.named]
         described = [each for each in gold if not each.named]
-        matched = match(names, found)
+        matched = match(names, found, agree)
         used = set(matched.values())
         result.gold.update(each.kind for each in names)
         result.right.update(names[number].kind for number in matched)
@@ -337,12 +405,19 @@ def _report(label: str, pairs: Sequence[tuple[Sequence[Gold], Sequence[Found]]])
     by_kind = "  ".join(f"{kind} {100 * result.f1(kind)[2]:.1f}" for kind in _NAMED)
     p, r, f1 = (100 * each for each in result.f1(*_NAMED))
     alias = 100 * b_cubed(gum_aliases(pairs))[2]
+    fair = score([(_flat(gold), found) for gold, found in pairs], fairly)
     print(
         f"{label:18} P {p:.1f} R {r:.1f} F1 {f1:.1f}   {by_kind}   person recall "
         f"{100 * result.f1('person')[1]:.1f}, as organisation {result.person_as_org}   "
-        f"aliases B³ {alias:.1f}"
+        f"aliases B³ {alias:.1f}   read fairly: F1 {100 * fair.f1(*_NAMED)[2]:.1f}, person recall "
+        f"{100 * fair.f1('person')[1]:.1f}"
     )
     return result
+
+
+def _flat(gold: Sequence[Gold]) -> list[Gold]:
+    """The names without those inside longer ones, which stay as what is not asked for."""
+    return [replace(each, named=each.named and not nested(each, gold)) for each in gold]
 
 
 def test_recognition_and_repair_on_wikinews(eval_data: Path, recogniser: Recogniser) -> None:
@@ -362,6 +437,46 @@ def test_recognition_and_repair_on_wikinews(eval_data: Path, recogniser: Recogni
     assert after.person_as_org < before.person_as_org / 2
     assert without.f1(*_NAMED)[2] > 0.66
     assert b_cubed(gum_aliases(mended))[2] > 0.95
+
+
+def test_clean_articles(eval_data: Path, recogniser: Recogniser) -> None:
+    print("\nClean articles, annotated by hand; span and type agree exactly")
+    for held_out in (False, True):
+        for label in ("spaCy small", "repaired"):
+            right = wrong = missed = 0
+            people = [0, 0]
+            for each in annotated(eval_data):
+                if each.held_out is not held_out:
+                    continue
+                seen = recogniser.recognise(each.article)
+                found = _typed(each.article, seen, repair=label == "repaired")
+                bad, lacking, good = compare(each, found)
+                right, wrong, missed = right + good, wrong + len(bad), missed + len(lacking)
+                people[0] += sum("PERSON" in kinds for *_, kinds in each.mentions)
+                people[1] += sum("PERSON" in kinds for *_, kinds in lacking)
+            p, r = right / max(1, right + wrong), right / max(1, right + missed)
+            f1 = 2 * p * r / max(1e-9, p + r)
+            print(
+                f"{'held out' if held_out else 'rules made after them':22}{label:12} "
+                f"P {100 * p:.1f} R {100 * r:.1f} F1 {100 * f1:.1f}   person recall "
+                f"{100 * (1 - people[1] / max(1, people[0])):.1f}"
+            )
+        assert f1 > (0.84 if held_out else 0.97)
+        assert people[1] <= 0.02 * people[0]
+
+
+def _typed(
+    article: Article, seen: tuple[NameSeen, ...], *, repair: bool
+) -> list[tuple[int, int, str]]:
+    if not repair:
+        return [(each.start, each.end, each.type) for each in seen if each.type in TYPES]
+    entities = resolve("story", [article], {article.id: seen}, "").entities
+    return [
+        (mention.start, mention.end, str(entity.type))
+        for entity in entities
+        if entity.type in TYPES
+        for mention in entity.mentions
+    ]
 
 
 def test_aliases_across_articles(eval_data: Path, recogniser: Recogniser) -> None:
