@@ -29,6 +29,9 @@ from reader.tui.wrap import Layout, fold_starts, lay_out
 MEASURE = 72
 """The widest row of text in cells: longer ones tire the eye."""
 
+_KEPT = 4
+"""As many wrappings of an article are kept: with the sidebar and without, zoomed and not."""
+
 _RIGHT = 2  # a space and the minimap
 
 
@@ -54,6 +57,7 @@ class Sheet:
     def __init__(self, article: Article) -> None:
         self.article = article
         self.layout = Layout([], 0)
+        self._layouts: dict[tuple[int, bool, tuple[tuple[int, int], ...]], Layout] = {}
         self.marks = Marks()
         self._width = 0
         self._margin = 0
@@ -78,10 +82,14 @@ class Sheet:
         """Wrap the article to a pane of `width` cells; fold furniture, and what is `known`."""
         room = max(width - GUTTER - _RIGHT, 1)
         measure = min(room, MEASURE)
-        folds = fold_starts(self.article) if unfolded else ()
         self._width, self._margin, self._known = width, (room - measure) // 2, known
-        ranges = [(part.start, part.end) for part in known]
-        self.layout = lay_out(self.article, measure, folds, ranges)
+        key = measure, unfolded, tuple((part.start, part.end) for part in known)
+        if key not in self._layouts:
+            if len(self._layouts) == _KEPT:
+                self._layouts.pop(next(iter(self._layouts)))
+            folds = fold_starts(self.article) if unfolded else ()
+            self._layouts[key] = lay_out(self.article, measure, folds, key[2])
+        self.layout = self._layouts[key]
 
     def mark(
         self,

@@ -55,8 +55,12 @@ class FindCommands(CompareState):
         self.choose(finding=moved)
         article, number = moved.current
         pane = self.panes.of(article)
+        match, shown = moved.matches[article][number], pane.display
         self.focus_pane(pane.number)
-        self.call_after_refresh(pane.reveal, *moved.matches[article][number])
+        if shown:
+            pane.reveal(*match)
+        else:  # It gets its size with the next layout.
+            self.call_after_refresh(pane.reveal, *match)
 
     def action_entities(self) -> None:
         """Open the sidebar and go to it; close it where one is in it."""
