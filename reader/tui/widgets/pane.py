@@ -17,10 +17,10 @@ from reader.library.news import Known, share_new
 from reader.library.overlap import shares
 from reader.model import Article, Comparison, Passage, PlacedNote, Span
 from reader.tui.marks import Choices, stood_on, without_standing
+from reader.tui.painted import Ink, PaintedArticle
 from reader.tui.palette import Palette
 from reader.tui.rows import header_text
 from reader.tui.selection import Selected
-from reader.tui.sheet import Ink, Sheet
 from reader.tui.wrap import FOLDED_KINDS, index_at
 
 _HEADER = 1
@@ -69,7 +69,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=f"pane-{number}")
         self.article = article
         self.number = number
-        self._sheet = Sheet(article)
+        self._painted = PaintedArticle(article)
         self._share: tuple[int, int] | None = None
         self._top = 0
         self._awaited: tuple[int, int] | None = None
@@ -92,13 +92,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def end_in_sight(self) -> int:
         """The end of the last character on the screen."""
-        rows = self._sheet.layout.rows
+        rows = self._painted.layout.rows
         return rows[min(self.scroll_offset.y + self.text_rows, len(rows)) - 1].end if rows else 0
 
     @property
     def passages(self) -> list[tuple[Span, Passage]]:
         """The passages lit in this article, in the order of the text."""
-        return list(self._sheet.marks.passages)
+        return list(self._painted.marks.passages)
 
     def scroll_rows(self, rows: int) -> None:
         """Scroll by a number of rows, as the reader."""
@@ -106,7 +106,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_to_last(self) -> None:
         """Show the last row at the bottom of the pane."""
-        self._scroll_to_row(len(self._sheet.layout) - self.text_rows)
+        self._scroll_to_row(len(self._painted.layout) - self.text_rows)
 
     def scroll_to_first(self) -> None:
         """Show the beginning of the article."""
@@ -115,17 +115,17 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def show_at_top(self, offset: int) -> None:
         """Put the row of the character at `offset` at the top, now or once the pane has a size."""
         self._top = offset
-        if self._sheet.layout.width:
-            self._follow(self._sheet.layout.row_at(offset))
+        if self._painted.layout.width:
+            self._follow(self._painted.layout.row_at(offset))
 
     def reveal(self, start: int, end: int) -> None:
         """Bring `[start, end)` onto the screen, to a third of its height if it was off it."""
-        if not self._sheet.layout.width:
+        if not self._painted.layout.width:
             self._awaited = start, end
             return
         first, last = (
-            self._sheet.layout.row_at(start),
-            self._sheet.layout.row_at(max(end - 1, start)),
+            self._painted.layout.row_at(start),
+            self._painted.layout.row_at(max(end - 1, start)),
         )
         top = self.scroll_offset.y
         if first < top + 1 or last >= top + self.text_rows - 1:
@@ -133,11 +133,11 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def row_on_screen(self, offset: int) -> int:
         """The row of a character, counted from the top of the screen; negative above it."""
-        return self._sheet.layout.row_at(offset) - self.scroll_offset.y
+        return self._painted.layout.row_at(offset) - self.scroll_offset.y
 
     def align(self, offset: int, row: int) -> None:
         """Put the character at `offset` on row `row` of the screen, as far as the text reaches."""
-        self._follow(self._sheet.layout.row_at(offset) - row)
+        self._follow(self._painted.layout.row_at(offset) - row)
 
     def scroll_along(self, rows: int) -> None:
         """Scroll as another pane did."""
@@ -148,7 +148,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         eye = self.text_rows // 3
         begun = [
             (abs(row - eye), span.start, span, passage)
-            for span, passage in self._sheet.marks.passages
+            for span, passage in self._painted.marks.passages
             if 0 <= (row := self.row_on_screen(span.start)) < self.text_rows
         ]
         if not begun:
@@ -173,7 +173,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         if without_standing(old) != without_standing(new):
             self._mark()
             return
-        self._refresh_rows(self._sheet.stand(self.comparison, new))
+        self._refresh_rows(self._painted.stand(self.comparison, new))
 
     def watch_notes(self) -> None:
         self._mark()
@@ -197,10 +197,10 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
-        if round(old_value) == round(new_value) or not self._sheet.layout.rows:
+        if round(old_value) == round(new_value) or not self._painted.layout.rows:
             return
         if not self._lays_out:
-            rows = self._sheet.layout.rows
+            rows = self._painted.layout.rows
             self._top = rows[min(self.scroll_offset.y, len(rows) - 1)].start
         if not self._follows:
             self.post_message(self.Scrolled(self))
@@ -215,16 +215,16 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         index = event.y - _HEADER + self.scroll_offset.y
-        if event.y < _HEADER or index >= len(self._sheet.layout) or self.selected_range():
+        if event.y < _HEADER or index >= len(self._painted.layout) or self.selected_range():
             return
-        row = self._sheet.layout.rows[index]
+        row = self._painted.layout.rows[index]
         if row.hidden:
             self.post_message(self.FoldChosen(known=row.kind not in FOLDED_KINDS))
             return
-        offset = index_at(self.article.text, row, event.x - self._sheet.indent)
+        offset = index_at(self.article.text, row, event.x - self._painted.indent)
         under = [
             (span.end - span.start, passage.label, passage)
-            for span, passage in self._sheet.marks.passages
+            for span, passage in self._painted.marks.passages
             if span.start <= offset < span.end
         ]
         if under:
@@ -248,24 +248,24 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.size:
             return
         self._laid_out_for = self.size
-        self._sheet.wrap(self.size.width, self._known_here(), unfolded=self.unfolded)
+        self._painted.wrap(self.size.width, self._known_here(), unfolded=self.unfolded)
         # Half a screen of overscroll lets the end of a short article stand beside a long one's.
-        height = len(self._sheet.layout) + _HEADER + self.text_rows // 2
+        height = len(self._painted.layout) + _HEADER + self.text_rows // 2
         # Without telling Textual, which would lay out the whole screen for it.
         self.set_reactive(Pane.virtual_size, Size(self.size.width, max(height, self.size.height)))
         self._mark()
         self._lays_out = True
-        self._follow(self._sheet.layout.row_at(self._top))
+        self._follow(self._painted.layout.row_at(self._top))
         self._lays_out = False
         if self._awaited is not None:
             awaited, self._awaited = self._awaited, None
             self.reveal(*awaited)
 
     def _mark(self) -> None:
-        if self.palette is None or not self._sheet.layout.width:
+        if self.palette is None or not self._painted.layout.width:
             return
         ink = Ink(self.palette, self.get_line_filters(), self.background_colors[1])
-        self._sheet.mark(self.comparison, self.choices, self.notes, ink, self.text_rows)
+        self._painted.mark(self.comparison, self.choices, self.notes, ink, self.text_rows)
         self.refresh()
 
     def _refresh_rows(self, rows: set[int]) -> None:
@@ -296,13 +296,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
         Where that is not on the screen, or nothing is stood on, it is at the top of the text.
         """
-        sheet, top = self._sheet, self.scroll_offset.y
-        if not sheet.layout.rows:
+        painted, top = self._painted, self.scroll_offset.y
+        if not painted.layout.rows:
             return
         offset = stood_on(self.article, self.choices)
-        row, column = sheet.place_of(offset) if offset is not None else (top, sheet.indent)
+        row, column = painted.place_of(offset) if offset is not None else (top, painted.indent)
         if not top <= row < top + self.text_rows:
-            row, column = top, sheet.indent
+            row, column = top, painted.indent
         self.app.cursor_position = self.region.offset + Offset(column, row - top + _HEADER)
 
     def render_line(self, y: int) -> Strip:
@@ -321,7 +321,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         width, height = self.size
         if self.palette is None:
             return [Strip.blank(width)] * height
-        rows = self._sheet.window(self.scroll_offset.y, height - _HEADER, self._selected())
+        rows = self._painted.window(self.scroll_offset.y, height - _HEADER, self._selected())
         return [self._header(width, self.palette), *rows]
 
     def _header(self, width: int, palette: Palette) -> Strip:
@@ -353,5 +353,5 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         selection = self.text_selection
         if selection is None:
             return None
-        sheet = self._sheet
-        return Selected(self.article, sheet.layout, sheet.indent, selection)
+        painted = self._painted
+        return Selected(self.article, painted.layout, painted.indent, selection)

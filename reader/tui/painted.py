@@ -32,6 +32,9 @@ MEASURE = 72
 _KEPT = 4
 """As many wrappings of an article are kept: with the sidebar and without, zoomed and not."""
 
+_MOST_STRIPS = 2_000
+"""Painted rows are dropped when there are more: some forty screens, and 5 MB."""
+
 _RIGHT = 2  # a space and the minimap
 
 
@@ -51,7 +54,7 @@ class Ink:
         return Strip(cells, width)
 
 
-class Sheet:
+class PaintedArticle:
     """The rows of an article. Nothing is painted before `wrap` and `mark`."""
 
     def __init__(self, article: Article) -> None:
@@ -69,7 +72,7 @@ class Sheet:
         self._layers: list[paint.Layer] = []
         self._note_rows: frozenset[int] = frozenset()
         self._map: list[tuple[Segment, Segment]] = []
-        self._painted: dict[tuple[int, Segment], Strip] = {}
+        self._strips: dict[tuple[int, Segment], Strip] = {}
 
     @property
     def indent(self) -> int:
@@ -112,7 +115,7 @@ class Sheet:
             (_map_cell(palette.track, place), _map_cell(palette.track + palette.thumb, place))
             for place in map(places.get, range(height))
         ]
-        self._painted = {}
+        self._strips = {}
         self.stand(comparison, choices)
 
     def stand(self, comparison: Comparison | None, choices: Choices) -> set[int]:
@@ -130,7 +133,7 @@ class Sheet:
             for mark in layer.marks
             for row in self.rows_of(mark.start, mark.end)
         }
-        self._painted = {key: row for key, row in self._painted.items() if key[0] not in changed}
+        self._strips = {key: row for key, row in self._strips.items() if key[0] not in changed}
         return changed
 
     def rows_of(self, start: int, end: int) -> range:
@@ -152,15 +155,17 @@ class Sheet:
         if ink is None:
             return []
         thumb = range(*paint.thumb(len(self.layout), top, height))
+        if len(self._strips) > _MOST_STRIPS:
+            self._strips = {}
         strips = []
         for y, (plain, under_thumb) in enumerate(self._map[:height]):
             index, map_cell = top + y, under_thumb if y in thumb else plain
-            strip = self._painted.get((index, map_cell)) if selected is None else None
+            strip = self._strips.get((index, map_cell)) if selected is None else None
             if strip is None:
                 cells = [*self._cells(index, ink.palette, selected), map_cell]
                 strip = ink.strip(cells, self._width)
                 if selected is None:
-                    self._painted[index, map_cell] = strip
+                    self._strips[index, map_cell] = strip
             strips.append(strip)
         return strips
 
