@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reader.model import Article, BlockKind, Comparison, Link, Passage, Span
+from reader.model import Article, Comparison, Link
+from reader.passages.alone import only_here
 from reader.passages.assemble import passages_of
 from reader.passages.links import Candidate, candidates
 from reader.passages.meant import candidates_by_meaning
@@ -30,7 +31,7 @@ def compare_articles(
         tuple(reading.article.id for reading in readings),
         tuple(map(link_of, pairs)),
         passages,
-        tuple(_only_here(places, passages)),
+        tuple(only_here(places, passages)),
     )
 
 
@@ -81,18 +82,3 @@ def link_of(pair: Pair) -> Link:
         link_class(pair.like),
         voice(spoken),
     )
-
-
-def _only_here(places: Sequence[Place], passages: Sequence[Passage]) -> Iterator[Span]:
-    """Yield the sentences of the body that no passage touches."""
-    told: dict[str, list[Span]] = {}
-    for passage in passages:
-        for span in passage.spans:
-            told.setdefault(span.article, []).append(span)
-    for place in places:
-        sentence = place.sentence
-        if sentence.kind is BlockKind.BODY and not any(
-            span.start < sentence.end and sentence.start < span.end
-            for span in told.get(sentence.article, ())
-        ):
-            yield Span(sentence.article, sentence.start, sentence.end)

@@ -37,10 +37,12 @@ _BEFORE_NOUN = frozenset(
 """After these, "that", "which" and their like stand for a noun and open no clause."""
 
 _REPORTING = frozenset(
-    """according acknowledged added adding adds admitted announced announcing argued asked asserted
-    claimed commented concluded confirmed continued declared explained insisted noted quoted
-    recalled remarked replied reported reports responded said saying says stated stressed suggested
-    tells told tweeted warned writes wrote""".split()
+    """according acknowledged acknowledges added adding adds admits admitted announced announces
+    announcing argued argues asked asks asserted asserts claimed claiming claims commented concluded
+    confirmed confirms continued declared declares denied denies emphasised emphasized explained
+    explains insisted insists noted notes pledged promised quoted recalled reiterated remarked
+    replied reported reports responded said saying says stated states stressed stresses suggested
+    suggests testified tells told tweeted vowed warned warns writes wrote""".split()
 )
 
 
@@ -163,6 +165,8 @@ def align(a: Sequence[Clause], b: Sequence[Clause]) -> tuple[TokenRange, TokenRa
 
 def stems_of(cuts: Sequence[Clause]) -> frozenset[str]:
     """Return the stems of all clauses."""
+    if len(cuts) == 1:
+        return cuts[0].stems
     return cuts[0].stems.union(*(clause.stems for clause in cuts[1:]))
 
 

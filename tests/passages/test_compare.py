@@ -68,6 +68,21 @@ def test_only_here_is_what_no_passage_holds(story: list[Article]) -> None:
     assert shown(story, compare("s", story).only_here) == [OWN, OTHER]
 
 
+def test_only_here_is_exact_within_a_sentence(make_article: MakeArticle) -> None:
+    told = HARBOUR[:-1]
+    alone = "while divers searched the flooded basement for a missing welder."
+    story = [make_article("a", f"{told}, {alone}", OWN), make_article("b", HARBOUR_AGAIN, OTHER)]
+    assert shown(story, compare("s", story).only_here) == [alone, OWN, OTHER]
+
+
+def test_who_said_it_is_not_what_one_source_tells(make_article: MakeArticle) -> None:
+    story = [
+        make_article("a", f"{QUOTE}, mayor Ada Roe of Port Lunn told reporters.", OWN),
+        make_article("b", f"According to a city hall spokesman, {QUOTE_AGAIN}.", OTHER),
+    ]
+    assert shown(story, compare("s", story).only_here) == [OWN, OTHER]
+
+
 def test_a_statement_cut_in_two_is_one_span(make_article: MakeArticle) -> None:
     cut = (
         "“We will rebuild the pier before winter,” Ada Roe said, “and compensate every fisherman"

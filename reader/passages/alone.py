@@ -1,0 +1,58 @@
+"""What one source alone tells: clauses that no passage holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from reader.model import BlockKind, Passage, Span
+from reader.passages.places import Place
+from reader.passages.spans import Clause, TokenRange
+
+LEAST_WORDS = 3
+"""Different content words; what is left of a sentence beside a passage says nothing with fewer."""
+
+
+def only_here(places: Sequence[Place], passages: Sequence[Passage]) -> Iterator[Span]:
+    """Yield the sentences of the body that no passage touches, and of the others the clauses."""
+    told: dict[str, list[Span]] = {}
+    for passage in passages:
+        for span in passage.spans:
+            told.setdefault(span.article, []).append(span)
+    for place in places:
+        sentence = place.sentence
+        if sentence.kind is not BlockKind.BODY:
+            continue
+        spans = [
+            span
+            for span in told.get(sentence.article, ())
+            if span.start < sentence.end and sentence.start < span.end
+        ]
+        if spans:
+            yield from (place.part(part).span for part in _left(place, spans))
+        else:
+            yield Span(sentence.article, sentence.start, sentence.end)
+
+
+def _left(place: Place, spans: Sequence[Span]) -> Iterator[TokenRange]:
+    """Yield the runs of clauses outside the spans that say something of their own."""
+    for is_told, run in groupby(place.clauses, lambda clause: _is_told(place, clause, spans)):
+        if is_told:
+            continue
+        left = _without_speaker(list(run))
+        if left and len(frozenset().union(*(clause.stems for clause in left))) >= LEAST_WORDS:
+            yield left[0].start, left[-1].end
+
+
+def _is_told(place: Place, clause: Clause, spans: Sequence[Span]) -> bool:
+    words = place.sentence.tokens[clause.start : clause.end]
+    return any(span.start < words[-1].end and words[0].start < span.end for span in spans)
+
+
+def _without_speaker(run: list[Clause]) -> list[Clause]:
+    """Return a run of clauses without those at its ends that only say who spoke."""
+    while run and run[0].is_attribution:
+        del run[0]
+    while run and run[-1].is_attribution:
+        del run[-1]
+    return run
