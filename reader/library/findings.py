@@ -201,6 +201,18 @@ def _story_key(story: Story) -> str:
     return _digest((story.id, *story.articles))
 
 
+def in_between(stories: Iterable[Story], headers: Mapping[str, Header]) -> tuple[Story, ...]:
+    """Stories to go on with until `headers` are grouped: those known, every new article alone."""
+    kept = [
+        replace(story, articles=articles)
+        for story in stories
+        if (articles := tuple(id_ for id_ in story.articles if id_ in headers))
+    ]
+    told = {id_ for story in kept for id_ in story.articles}
+    new = [_alone(header) for id_, header in headers.items() if id_ not in told]
+    return _in_order([*kept, *new], headers)
+
+
 def _alone(header: Header) -> Story:
     return Story(header.id, header.title or header.source, header.published, (header.id,))
 

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from reader.catalogue import Catalogue
+from reader.library.workers import WorkerDiedError, cores, in_order
 from reader.model import Article, Cancelled, Header, Progress, never, silent
 
 if TYPE_CHECKING:
     from reader.search import SearchIndex
 
 _SLICE = 100
+
+_MANY = 1000
+"""Articles; fewer are indexed here: to start other processes takes as long as to index 300."""
+
+_FIRST_SLICES = (500, 500, 4000, 4000)
+"""Articles a segment: the first can soon be searched, the others are few."""
+
+_LARGEST_SLICE = 20_000
+"""Articles a segment: to write one of these takes 300 MB."""
 
 
 class Index:
@@ -23,8 +35,10 @@ class Index:
         folder: Path,
         article: Callable[[str], Article],
         articles: Callable[[Sequence[str]], Iterable[Article]],
+        catalogue: Path,
     ) -> None:
         self._folder = folder
+        self._catalogue = catalogue
         self._article = article
         self._articles = articles
         self._opening = threading.Lock()
@@ -77,19 +91,79 @@ class Index:
         progress: Progress,
         cancelled: Cancelled,
     ) -> None:
-        indexed = index.indexed()
-        missing = [header for id_, header in headers.items() if id_ not in indexed]
-        missing.sort(key=lambda header: header.published or "", reverse=True)  # found first
-        removed = indexed - headers.keys()
-        if missing or removed:
+        missing, removed = self._differences(index, headers)
+        if len(missing) >= _MANY and cores() > 1:
+            index.adopt(lambda: self._segments(index, headers, progress, cancelled))
+            missing, removed = self._differences(index, headers)  # with what a dead worker left
+        if (missing or removed) and not cancelled():
             index.update(
-                self._stream([header.id for header in missing]),
+                self._stream(missing),
                 removed,
                 len(missing),
                 progress=progress,
                 cancelled=cancelled,
             )
 
+    def _differences(
+        self, index: SearchIndex, headers: Mapping[str, Header]
+    ) -> tuple[list[str], frozenset[str]]:
+        """What the index lacks, the newest first, and what it should not have."""
+        indexed = index.indexed()
+        missing = [header for id_, header in headers.items() if id_ not in indexed]
+        missing.sort(key=lambda header: header.published or "", reverse=True)  # found first
+        return [header.id for header in missing], indexed - headers.keys()
+
+    def _segments(
+        self,
+        index: SearchIndex,
+        headers: Mapping[str, Header],
+        progress: Progress,
+        cancelled: Cancelled,
+    ) -> Iterator[Any]:
+        """The articles that the index lacks as segments that other processes build."""
+        missing, _ = self._differences(index, headers)
+        done = 0
+        tasks = [(self._folder, self._catalogue, some) for some in _slices(missing)]
+        with closing(in_order(_build, tasks, cores())) as built:
+            for _, results in built:
+                with suppress(WorkerDiedError):
+                    for result in results:
+                        if cancelled():
+                            return
+                        if isinstance(result, int):
+                            done += result
+                            progress("indexing", done, len(missing))
+                        else:
+                            yield result
+
     def _stream(self, ids: Sequence[str]) -> Iterator[Article]:
         for start in range(0, len(ids), _SLICE):
             yield from self._articles(ids[start : start + _SLICE])
+
+
+def _slices(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The articles of each segment, small ones first."""
+    for size in _FIRST_SLICES:
+        if ids:
+            yield ids[:size]
+        ids = ids[size:]
+    parts = max(cores(), -(-len(ids) // _LARGEST_SLICE))
+    size = max(-(-len(ids) // parts), _FIRST_SLICES[0])
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]
+
+
+def _build(folder: Path, catalogue: Path, ids: Sequence[str]) -> Iterator[Any]:
+    """Build a segment of these articles in another process; see `build_segment`."""
+    from reader.search import build_segment
+
+    kept = Catalogue(catalogue)
+    try:
+        read = (
+            article
+            for start in range(0, len(ids), _SLICE)
+            for article in kept.articles(ids[start : start + _SLICE])
+        )
+        yield from build_segment(folder, read)
+    finally:
+        kept.close()

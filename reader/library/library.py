@@ -16,7 +16,7 @@ from reader.catalogue import Catalogue, MeaningsFile, NotesFile, Work
 from reader.config import Home, default_home, load_settings, usable_home
 from reader.errors import UnreadableError, UsageError
 from reader.library import keys
-from reader.library.findings import Findings
+from reader.library.findings import Findings, in_between
 from reader.library.index import Index
 from reader.library.meanings import Meanings
 from reader.library.notes import Notes
@@ -86,7 +86,7 @@ class Library:
             self._searches = Searches(self._work, folder.name, self._found)
             self._meanings_file = MeaningsFile(folder)
             resources.callback(self._meanings_file.close)
-            self._index = Index(folder / "index", self.article, self._catalogue.articles)
+            self._index = Index(folder / "index", self.article, self._catalogue.articles, folder)
             resources.callback(self._index.close)
             self._resources = resources.pop_all()
         damage = (self._work.problem, self._catalogue.problem)
@@ -330,20 +330,29 @@ class Library:
             headers: Mapping[str, Header] = self._catalogue.headers()
             if headers == self.headers:
                 headers = self.headers  # so that the index need not be compared with it again
-            stories = self._findings.stories(headers, progress, cancelled)
-            self._contents = _Contents(
-                headers,
-                stories,
-                {id_: story for story in stories for id_ in story.articles},
-                (*self._home_problems, *problems),
-            )
+            problems = (*self._home_problems, *problems)
             if changes:
                 with self._recent_lock:
                     self._recent.clear()
+                self._hold(headers, in_between(self.stories, headers), problems)
+                self._index.holding(
+                    headers, progress, cancelled
+                )  # search does not wait for stories
+            stories = self._findings.stories(headers, progress, cancelled)
+            self._hold(headers, stories, problems)
+            if changes:
                 self._findings.prune(headers, stories)
                 self._meanings_file.prune(headers.keys())
-                self._index.holding(headers, progress, cancelled)
             return changes
+
+    def _hold(
+        self,
+        headers: Mapping[str, Header],
+        stories: tuple[Story, ...],
+        problems: tuple[Problem, ...],
+    ) -> None:
+        story_of = {id_: story for story in stories for id_ in story.articles}
+        self._contents = _Contents(headers, stories, story_of, problems)
 
     def notes(self, story: Story | None = None) -> tuple[PlacedNote, ...]:
         """The user's notes and bookmarks on a story, on the whole library where none is given.

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from queue import SimpleQueue
 from typing import IO, Any, Generic, TypeVar
@@ -97,7 +97,7 @@ class Worker(Generic[_Result]):
 
 def in_order(
     work: Callable[..., Iterator[_Result]], tasks: Sequence[Task], count: int
-) -> Iterator[tuple[Task, Iterator[_Result]]]:
+) -> Generator[tuple[Task, Iterator[_Result]]]:
     """Yield each task with its results, in the order of `tasks`; `count` workers go ahead.
 
     The results of a task raise `WorkerDiedError` where its worker died; the others go on.

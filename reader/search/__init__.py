@@ -4,6 +4,7 @@ from reader.search.highlight import fragments, matches
 from reader.search.index import SearchIndex
 from reader.search.query import NO_NAMES, Named, Names, Query, parse
 from reader.search.schema import SEARCH_VERSION
+from reader.search.store import build_segment
 
 __all__ = [
     "NO_NAMES",
@@ -12,6 +13,7 @@ __all__ = [
     "Names",
     "Query",
     "SearchIndex",
+    "build_segment",
     "fragments",
     "matches",
     "parse",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -99,6 +100,24 @@ class SearchIndex:
                 pass
             gone = frozenset()
             size = _BATCH
+
+    def adopt(self, segments: Callable[[], Iterator[Any]], *, cancelled: Cancelled = never) -> None:
+        """Take in `segments` as other processes build them: see `build_segment`.
+
+        `segments` is called when no other process is at the same. What was taken in before
+        `cancelled` stays.
+        """
+        with self._store.bulk(cancelled) as held:
+            if not held:
+                return
+            for part in segments():
+                writer = self._store.writer(cancelled)
+                if writer is None:
+                    return
+                with self._mended(), self._writing(writer) as known:
+                    self._store.adopt(writer, part, known)
+                with self._snapshot():
+                    pass
 
     def search(
         self,

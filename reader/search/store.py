@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ import numpy as np
 
 from reader.errors import UnreadableError
 from reader.model import Article, Cancelled, never
-from reader.search.codec import Codec
+from reader.search.codec import Codec, read_documents
 from reader.search.engine import (
     TOC,
     FileIndex,
@@ -26,13 +27,16 @@ from reader.search.engine import (
     LockError,
     SegmentWriter,
 )
+from reader.search.packed import Strings
 from reader.search.postings import Postings
 from reader.search.schema import SEARCH_VERSION, WORD, schema, stored, terms_of
 from reader.search.segments import Segment, Summary, mistrusted
 
 _NAME = "MAIN"
-_MOST_SEGMENTS = 8  # each costs every query a little
-_KEPT_SEGMENTS = 4  # the largest stay as they are when the others are merged
+_TOLD = 50  # articles: so often can building a segment be called off
+_PART = "PART"  # begins the names of the files of a segment that is not of the index yet
+_MOST_SEGMENTS = 7  # of a size; each costs every query a little
+_SIZES = (2_000, 16_000, 128_000, 1 << 40)  # articles: what is large is seldom written anew
 _WAIT_S = 0.05
 _TRIES = 10  # opening is tried so often while another process may be replacing the files
 
@@ -54,7 +58,7 @@ class Store:
     """The folder of the index; raises `UnreadableError` where it cannot be made or written."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder / f"v{SEARCH_VERSION}"
+        self.folder = _current(folder)
         self._storage = FileStorage(str(self.folder))
         self._summaries: dict[str, Summary] = {}
         try:
@@ -106,6 +110,43 @@ class Store:
         Raises `DamagedError` where one cannot be read.
         """
         writer.commit(mergetype=_merge_small)
+
+    @contextmanager
+    def bulk(self, cancelled: Cancelled = never) -> Iterator[bool]:
+        """Hold the right to build segments beside the index; False where waiting was called off.
+
+        What others have left who were killed at it is swept up.
+        """
+        lock = self._storage.lock(f"{_PART}_LOCK")
+        held = lock.acquire()
+        while not held and not cancelled():
+            time.sleep(_WAIT_S)
+            held = lock.acquire()
+        if not held:
+            yield False
+            return
+        try:
+            self._sweep()
+            yield True
+            self._sweep()
+        finally:
+            lock.release()
+
+    def adopt(self, writer: SegmentWriter, part: Any, known: Collection[str]) -> None:
+        """Take in a segment that was built beside the index, without the articles `known`."""
+        ids = Strings(read_documents(self._storage, part).ids)
+        for doc, article in enumerate(ids):
+            if article in known:
+                part.delete_document(doc)
+        own_name = part.segment_id()
+        part.indexname = _NAME
+        for path in self.folder.glob(f"{own_name}.*"):
+            path.rename(path.with_name(part.segment_id() + path.suffix))
+        writer.commit(mergetype=lambda writer, segments: [*_merge_small(writer, segments), part])
+
+    def _sweep(self) -> None:
+        for path in self.folder.glob(f"{_PART}_*.*"):
+            path.unlink(missing_ok=True)
 
     def empty(self) -> None:
         """Throw the index away and begin a new one."""
@@ -168,15 +209,49 @@ def add_article(writer: SegmentWriter, article: Article) -> None:
     writer.add_document(**stored(article, len(fields[WORD].terms)))
 
 
+def build_segment(folder: Path, articles: Iterable[Article]) -> Iterator[Any]:
+    """Write a segment of its own beside the index in `folder`; `Store.adopt` takes it in.
+
+    For a process that works for the one that holds `Store.bulk`. Yields how many articles were read
+    since it was last said, and at last the segment.
+    """
+    storage, codec, postings = FileStorage(str(_current(folder))), Codec(), Postings()
+    part = codec.new_segment(storage, _PART)
+    documents = codec.per_document_writer(storage, part)
+    count = 0
+    for article in articles:
+        fields = terms_of(article)
+        for name, places in fields.items():
+            postings.add(name, count, places.terms, places.at)
+        documents.start_doc(count)
+        for name, value in stored(article, len(fields[WORD].terms)).items():
+            documents.add_field(name, None, value, 0)
+        count += 1
+        if count % _TOLD == 0:
+            yield _TOLD
+    documents.close()
+    writer = codec.field_writer(storage, part)
+    writer.add_postings(None, None, postings.iter_postings())
+    writer.close()
+    part.set_doc_count(count)
+    yield count % _TOLD
+    yield part
+
+
+def _current(folder: Path) -> Path:
+    return folder / f"v{SEARCH_VERSION}"
+
+
 def _merge_small(writer: SegmentWriter, segments: Sequence[Any]) -> list[Any]:
-    """Whoosh's merge policy: below the limit nothing, else all but the largest become one."""
-    if len(segments) < _MOST_SEGMENTS:
-        return list(segments)
-    ordered = sorted(segments, key=lambda part: part.doc_count(), reverse=True)
-    for part in ordered[_KEPT_SEGMENTS:]:
-        with mistrusted():
-            _copy(writer, part)
-    return list(ordered[:_KEPT_SEGMENTS])
+    """Whoosh's merge policy: where many segments are of a size or smaller, they become one."""
+    for size in _SIZES:
+        small = [part for part in segments if part.doc_count() < size]
+        if len(small) >= _MOST_SEGMENTS:
+            for part in small:
+                with mistrusted():
+                    _copy(writer, part)
+            return [part for part in segments if part.doc_count() >= size]
+    return list(segments)
 
 
 def _copy(writer: SegmentWriter, part: Any) -> None:
