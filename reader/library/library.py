@@ -294,10 +294,12 @@ class Library:
         """The entities of a story where they were found before; never slow."""
         return self._findings.known_entities(story)
 
-    def search(self, query: str, *, limit: int = 20) -> Answer:
-        """The complete, ranked answer to a query; `limit` 0 gives all hits."""
+    def search(self, query: str, *, limit: int = 20, cancelled: Cancelled = never) -> Answer:
+        """The complete, ranked answer to a query; `limit` 0 gives all hits. Empty: cancelled."""
         names = self._names()
-        return self._answer(lambda index: index.search(query, limit=limit, names=names))
+        return self._answer(
+            lambda index: index.search(query, limit=limit, names=names, cancelled=cancelled)
+        )
 
     def typed(self, query: str, *, limit: int = 20, cancelled: Cancelled = never) -> Answer:
         """A fast answer while the last word of the query is being typed."""
@@ -335,9 +337,8 @@ class Library:
                 with self._recent_lock:
                     self._recent.clear()
                 self._hold(headers, in_between(self.stories, headers), problems)
-                self._index.holding(
-                    headers, progress, cancelled
-                )  # search does not wait for stories
+                # Before the stories: search does not wait for them.
+                self._index.holding(headers, progress, cancelled)
             stories = self._findings.stories(headers, progress, cancelled)
             self._hold(headers, stories, problems)
             if changes:

@@ -11,7 +11,6 @@ its documents, how often each holds it, and where – which NumPy reads as they 
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -26,6 +25,7 @@ from reader.search.engine import (
     ListMatcher,
     Matcher,
     PerDocumentWriter,
+    Positions,
     TermInfo,
     TermNotFound,
     TermsReader,
@@ -367,12 +367,12 @@ class Terms(TermsReader):  # type: ignore[misc]
         )
 
     def matcher(
-        self, fieldname: str, text: bytes, format_: object, scorer: object = None
+        self, fieldname: str, text: bytes, format_: Positions, scorer: object = None
     ) -> Matcher:
         info = self.term_info(fieldname, text)
         docs, counts, places = self._postings.places(fieldname, text.decode())
         ends = np.cumsum(counts)[:-1]
-        values = [array("I", part.tolist()).tobytes() for part in np.split(places, ends)]
+        values = [format_.encode(part.tolist()) for part in np.split(places, ends)]
         term = fieldname, text
         return ListMatcher(
             docs.tolist(), counts.tolist(), values, format_, scorer, term=term, terminfo=info

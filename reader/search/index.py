@@ -126,18 +126,23 @@ class SearchIndex:
         limit: int = 20,
         within: Collection[str] | None = None,
         names: Names = NO_NAMES,
+        cancelled: Cancelled = never,
     ) -> Answer:
         """All articles that answer, counted; the `limit` best of them (0: all) with their matches.
 
-        `within` restricts the answer to these articles; `names` tells what names stand for.
+        `within` restricts the answer to these articles; `names` tells what names stand for. Ends
+        early, empty, when `cancelled`.
         """
         understood = parse(query, names=names)
         with self._snapshot() as snapshot:
-            how = _how(understood, snapshot)
-            answer = self._answer(understood, snapshot, how, scored, limit, within)
-            if answer.total or within is not None:
-                return answer
-            suggestion = self._suggestion(understood, snapshot)
+            try:
+                how = _how(understood, snapshot, cancelled)
+                answer = self._answer(understood, snapshot, how, scored, limit, within)
+                if answer.total or within is not None:
+                    return answer
+                suggestion = self._suggestion(understood, snapshot)
+            except CancelledError:
+                return Answer(query, 0, ())
         return Answer(query, 0, (), suggestion, understood.hint)
 
     def typed(
@@ -213,7 +218,7 @@ class SearchIndex:
         return Answer(
             query.text,
             sum(int(np.count_nonzero(mask)) for mask in found),
-            ranking.hits(candidates, query, self._article, how.limits.sentences),
+            ranking.hits(candidates, query, self._article, how),
             hint=query.hint,
             also=query.also,
             by_source=ranking.by_source(segments, found),

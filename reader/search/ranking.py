@@ -11,7 +11,7 @@ import numpy as np
 
 from reader.errors import ReaderError
 from reader.model import Article, Hit
-from reader.search.evaluate import Scores
+from reader.search.evaluate import CancelledError, Evaluation, Scores
 from reader.search.highlight import fragments
 from reader.search.query import Query
 from reader.search.segments import Mask, Segment
@@ -74,15 +74,18 @@ def hits(
     candidates: Sequence[Candidate],
     query: Query,
     article: Callable[[str], Article],
-    most: int | None = None,
+    how: Evaluation,
 ) -> tuple[Hit, ...]:
-    """The candidates with the sentences that hold their matches; at most the first `most`.
+    """The candidates with the sentences that hold their matches, as many as `how` limits them to.
 
-    One that the library has dropped since it was indexed is passed over.
+    One that the library has dropped since it was indexed is passed over. Raises `CancelledError`.
     """
     found: list[Hit] = []
     for candidate in candidates:
+        if how.cancelled():
+            raise CancelledError
         with suppress(ReaderError, LookupError):
             read = article(candidate.article)
-            found.append(Hit(candidate.article, candidate.score, fragments(read, query, most)))
+            lit = fragments(read, query, how.limits.sentences)
+            found.append(Hit(candidate.article, candidate.score, lit))
     return tuple(found)

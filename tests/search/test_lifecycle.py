@@ -13,10 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from whoosh.filedb.filestore import FileStorage
 
 from reader.errors import UnreadableError
-from reader.model import Article
-from reader.search import SearchIndex
+from reader.model import Article, Block, BlockKind
+from reader.search import SearchIndex, build_segment
 
 MakeArticle = Callable[..., Article]
 
@@ -217,6 +218,63 @@ def test_readers_beside_a_writer_see_whole_states(index: SearchIndex, shelf: She
         seen = set.union(*(reader.result() for reader in readers))
     assert seen <= set(range(20, 261, 20))
     assert index.search("ferry").total == 260
+
+
+def test_a_search_that_is_called_off_ends_at_once(index: SearchIndex, shelf: Shelf) -> None:
+    index.update(shelf.add(50), ())
+    asked: list[int] = []
+
+    def after_ten() -> bool:
+        asked.append(1)
+        return len(asked) > 10
+
+    assert index.search("ferry sailed", limit=0, cancelled=after_ten).total == 0
+    assert len(asked) == 11
+    assert index.search("ferry sailed", limit=0).total == 50
+
+
+def test_segments_built_beside_are_taken_in_once(
+    tmp_path: Path, index: SearchIndex, shelf: Shelf
+) -> None:
+    ferries, trains = shelf.add(60), shelf.add(10, "train")
+    index.update(ferries[:20], ())
+
+    def built() -> Iterator[object]:
+        for some in (ferries[10:], trains):
+            *counts, part = build_segment(tmp_path / "index", some)
+            assert sum(counts) == len(some)
+            index.update(trains[:3], ())  # others write meanwhile
+            yield part
+
+    index.adopt(built)
+    assert index.indexed() == {article.id for article in ferries + trains}
+    assert (index.search("ferry").total, index.search("train").total) == (60, 10)
+
+
+def test_whoosh_itself_can_search_the_index(tmp_path: Path, index: SearchIndex) -> None:
+    from whoosh.index import FileIndex
+    from whoosh.query import And, Phrase, Term
+    from whoosh.scoring import TF_IDF
+
+    texts = ["The ferry sailed late.", "A late train.", "Sailed the ferry? A ferry train!"]
+    made = [_article_of(text, number) for number, text in enumerate(texts)]
+    index.update(made, ())
+    (folder,) = (path for path in (tmp_path / "index").iterdir() if path.is_dir())
+    with FileIndex(FileStorage(str(folder)), indexname="MAIN").searcher(
+        weighting=TF_IDF()
+    ) as asked:
+        for query, found in [
+            (Term("word", "ferry"), {0, 2}),
+            (And([Term("word", "train"), Term("word", "late")]), {1}),
+            (Phrase("word", ["the", "ferry"]), {0, 2}),
+            (Phrase("word", ["ferry", "sailed"]), {0}),
+        ]:
+            assert {hit["id"] for hit in asked.search(query)} == {made[at].id for at in found}
+
+
+def _article_of(text: str, number: int) -> Article:
+    block = Block(BlockKind.BODY, 0, len(text), "")
+    return Article(f"{number:012x}", "p", "s", "", None, "", None, "", text, "en", (block,))
 
 
 def test_two_writers_take_turns(tmp_path: Path, index: SearchIndex, shelf: Shelf) -> None:

@@ -145,7 +145,7 @@ class SearchScreen(Screen[None]):
         worker = get_current_worker()
         new: frozenset[str] = frozenset()
         if complete:
-            answer = self.library.search(query, limit=_LIMIT)
+            answer = self.library.search(query, limit=_LIMIT, cancelled=lambda: worker.is_cancelled)
             new = self.library.searches.look_at(query)
         else:
             answer = self.library.typed(query, limit=_LIMIT, cancelled=lambda: worker.is_cancelled)
