@@ -142,20 +142,20 @@ def test_a_reading_session(terminal: Callable[..., Terminal], columns: int, rows
 def test_the_cursor_of_the_terminal_stands_where_the_reader_does(
     terminal: Callable[..., Terminal], home: Path, shown: bool
 ) -> None:
-    (home / "config").mkdir(parents=True)
+    (home / "config").mkdir(parents=True, exist_ok=True)
     (home / "config" / "config.toml").write_text(f"cursor = {str(shown).lower()}\n")
     screen = terminal(120, 40, "stories")
     screen.wait_for("passages")
-    screen.press("]]")
-    screen.wait_for("passage B")
-    top, left = screen.wait_for_cursor(lambda row, y, x: row.strip().startswith("B"))
+    screen.press("]")
+    screen.wait_for("passage A")
+    screen.wait_for_cursor(lambda row, y, x: row.strip().startswith("A"))
     assert screen.screen.cursor.hidden is not shown
+    screen.press("/Russia this\r")
+    top, left = screen.wait_for_cursor(lambda row, y, x: row[x:].startswith("Russia this"))
     screen.press("j")
     screen.wait_for_cursor(
-        lambda row, y, x: row.strip().startswith("B") and (y, x) == (top - 1, left)
+        lambda row, y, x: row[x:].startswith("Russia this") and (y, x) == (top - 1, left)
     )
-    screen.press("/Russia\r")
-    screen.wait_for_cursor(lambda row, y, x: row[x:].startswith("Russia"))
     screen.press("Q")
     assert screen.exit_status() == 0
 
