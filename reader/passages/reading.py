@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,19 +52,26 @@ def read(article: Article) -> Reading:
     """Read the title, standfirst and body of an article."""
     found = tuple(_sentence(article, *place) for place in sentence_ranges(article))
     ranges = [(block.start, block.end) for block in article.of_kind(*COMPARED_KINDS)]
-    plain = frozenset(
-        root
-        for sentence in found
-        for word, root in zip(sentence.tokens, sentence.stems, strict=True)
-        if root and not article.text[word.start].isupper()
+    return Reading(
+        article, found, quotations(article.text, ranges), _plain_stems(article.text, found)
     )
-    return Reading(article, found, quotations(article.text, ranges), plain)
 
 
 def _sentence(article: Article, kind: BlockKind, start: int, end: int) -> Sentence:
     words = tuple(tokens(article.text, start, end))
-    stems = tuple(_content_stem(word.folded, word.is_initials) for word in words)
+    stems = tuple([_content_stem(folded, is_initials) for _, _, folded, is_initials in words])
     return Sentence(article.id, kind, start, end, words, stems)
+
+
+def _plain_stems(text: str, found: Iterable[Sentence]) -> frozenset[str]:
+    return frozenset(
+        [
+            root
+            for sentence in found
+            for word, root in zip(sentence.tokens, sentence.stems, strict=True)
+            if root and not text[word[0]].isupper()
+        ]
+    )
 
 
 @lru_cache(maxsize=65536)

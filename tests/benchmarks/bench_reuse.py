@@ -66,7 +66,8 @@ def _find(catalogue: Catalogue, folder: Path, what: str, headers: dict[str, Head
     links = sum(len(one.links) for one in found)
     print(
         f"{what:<12} {clock:7.1f} s, {processor:7.1f} s of processors;"
-        f" {len(found):,} pairs, {links:,} links; memory {_megabytes()}"
+        f" {len(found):,} pairs, {links:,} links; memory {_megabytes()}",
+        flush=True,
     )
 
 
