@@ -28,10 +28,13 @@ def telling(seed: int, *sentences: str) -> list[str]:
     return [*own[:3], *sentences, *own[3:]]
 
 
-def found(articles: Sequence[Article], sources: Sequence[str]) -> set[tuple[str, str, str, str]]:
+def found(
+    articles: Sequence[Article], sources: Sequence[str], days: Sequence[int | None] = ()
+) -> set[tuple[str, str, str, str]]:
     """Paths and words of what is reused, each pair of articles in the order of their paths."""
     result = set()
-    for pair in candidates([shingles(article) for article in articles], sources):
+    days = days or [None] * len(articles)
+    for pair in candidates([shingles(one) for one in articles], sources, days):
         a, b = articles[pair.a], articles[pair.b]
         alike = {(x, y) for x, y in pair.pairs.tolist()}
         for link in reused(read(a), read(b), alike):
@@ -65,6 +68,14 @@ def test_a_formula_of_the_house_is_no_reuse(make_article: MakeArticle) -> None:
     articles = [make_article(str(n), *telling(n, FORMULA)) for n in range(8)]
     assert not found(articles, ["Gardens"] * 8)
     assert len(found(articles[:2], ["Gardens"] * 2)) == 1
+
+
+def test_what_all_have_said_for_months_is_no_reuse(make_article: MakeArticle) -> None:
+    articles = [make_article(str(n), *telling(n, FORMULA)) for n in range(4)]
+    assert len(found(articles, "abcd", [1, 2, 9, 31])) == 6
+    assert len(found(articles, "abcd", [1, 2, None, None])) == 6
+    assert not found(articles, "abcd", [1, None, None, 32])
+    assert len(found(articles[:3], "abc", [1, 9, 400])) == 3
 
 
 def test_a_name_with_its_office_is_no_reuse(make_article: MakeArticle) -> None:

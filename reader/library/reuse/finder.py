@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -130,8 +131,17 @@ def _tasks(
             hashlib.sha256(found.pairs.tobytes()).hexdigest()[:16],
             frozenset((a, b) for a, b in found.pairs.tolist()),
         )
-        for found in candidates(shingles, [headers[id_].source for id_ in ids])
+        for found in candidates(
+            shingles,
+            [headers[id_].source for id_ in ids],
+            [_day(headers[id_].published) for id_ in ids],
+        )
     ]
+
+
+def _day(published: str | None) -> int | None:
+    """The number of the day of an ISO date."""
+    return date.fromisoformat(published[:10]).toordinal() if published else None
 
 
 def _is_in(found: Reuse, headers: Mapping[str, Header]) -> bool:

@@ -26,6 +26,10 @@ MOST_IN_SOURCE = 5
 """A shingle in more sentences of one source is that house's formula (a byline, "sign up for …",
 the caption of an agency's picture) and tells nothing about two articles of that source."""
 
+MOST_OVER_TIME, A_TIME = 3, 30
+"""A shingle in more sentences than this, over more than so many days, is everybody's: who writes
+for a paper and how to subscribe to it, a sentence that became proverbial. Copies come within days."""
+
 _SENTENCE = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 
@@ -59,9 +63,12 @@ class Candidates:
             yield Suspicion(a, b, self.sentences[start:end])
 
 
-def candidates(library: Sequence[Shingles], sources: Sequence[str]) -> Candidates:
+def candidates(
+    library: Sequence[Shingles], sources: Sequence[str], days: Sequence[int | None]
+) -> Candidates:
     """Find the sentences that look alike in a library of articles by these sources.
 
+    `days` says when each was published, as the number of a day, None where nobody knows.
     Takes 8 bytes a shingle while it sorts them, and `MOST_PAIRS` besides.
     """
     first = np.zeros(len(library) + 1, dtype=np.uint64)
@@ -71,7 +78,8 @@ def candidates(library: Sequence[Shingles], sources: Sequence[str]) -> Candidate
     source = np.array([names[name] for name in sources], dtype=np.int64)
     keys, run = _repeated(_sorted_keys(library, first))
     sentence = (keys & _LOW).astype(np.int64)
-    pairs = _frequent_pairs(sentence, run, owner, source)
+    fresh = ~_everybodys(run, owner[sentence], days)
+    pairs = _frequent_pairs(sentence[fresh], run[fresh], owner, source)
     return _by_article((pairs >> _SENTENCE, pairs & _LOW), owner, first)
 
 
@@ -144,6 +152,19 @@ def _frequent_pairs(sentence: Ints, run: Ints, owner: Ints, source: Ints) -> Key
     begins = np.flatnonzero(_begins(pairs))
     shared = np.diff(begins, append=len(pairs))
     return pairs[begins[shared >= SHARED]]
+
+
+def _everybodys(run: Ints, article: Ints, days: Sequence[int | None]) -> npt.NDArray[np.bool_]:
+    """Say of each shingle in a sentence whether it has been about for long."""
+    if not len(run):
+        return np.zeros(0, dtype=np.bool_)
+    far = np.iinfo(np.int64).max // 4
+    day = np.array([far if day is None else day for day in days], dtype=np.int64)[article]
+    starts = np.flatnonzero(_begins(run))
+    sizes = np.diff(starts, append=len(run))
+    last = np.maximum.reduceat(np.where(day == far, -far, day), starts)
+    time = last - np.minimum.reduceat(day, starts)
+    return np.repeat((sizes > MOST_OVER_TIME) & (time > A_TIME), sizes)
 
 
 def _formulas(run: Ints, source: Ints, sources: int) -> npt.NDArray[np.bool_]:
