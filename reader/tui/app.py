@@ -38,6 +38,7 @@ from reader.tui.finding import Finding
 from reader.tui.keymap import key_map, keys_of
 from reader.tui.palette import DARK, LIGHT, Palette, palette_of, readable
 from reader.tui.screens.compare import CompareScreen, Opening
+from reader.tui.screens.compare.also_in import AlsoInCommands
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.home import HomeScreen
 from reader.tui.screens.notes import NotesScreen
@@ -315,6 +316,10 @@ class ReaderApp(App[int]):
         finding = Finding(message.query, matches, (message.article, at) if at is not None else None)
         opening = Opening(message.article, message.start, message.end, finding)
         self.call_from_thread(self.open_story, story, opening)
+
+    def on_also_in_commands_chosen(self, message: AlsoInCommands.Chosen) -> None:
+        assert self.library is not None
+        self.open_story(self.library.story_of(message.opening.article), message.opening)
 
     def action_notes(self) -> None:
         """List what the reader marked."""

@@ -258,9 +258,9 @@ async def test_quit(open_app: OpenApp) -> None:
 
 
 def test_every_command_is_tried() -> None:
-    """The rest is tried in test_app.py, test_keymap.py, test_notes_screen.py and test_tour.py."""
+    """The rest is tried in test_also_in, test_app, test_keymap, test_notes_screen, test_tour."""
     elsewhere = {"notes", "mark", "themes", "refresh", "problems", "theme", "quit", "leave"}
-    elsewhere |= {"next-story", "previous-story"}
+    elsewhere |= {"next-story", "previous-story", "also-in"}
     tried = {*ON_PANES, *TO_SCREENS, *elsewhere}
     places = ("home", "search", "notes", "note", "find", "matrix", "sheet", "tour")
     of_places = {c.id for c in COMMANDS if c.context in places}

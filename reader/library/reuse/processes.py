@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TypeVar
@@ -53,10 +54,11 @@ class Workers:
         if processes == 1 or sum(map(len, batches)) < _WORTH_A_PROCESS:
             yield from map(here, batches)
             return
-        pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (self._folder,))
+        # A screen puts something in the place of stderr that no process can be given.
+        with _interrupts_held_back(), redirect_stderr(sys.__stderr__):
+            pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (self._folder,))
+            futures = [pool.submit(there, batch) for batch in batches]
         try:
-            with _interrupts_held_back():
-                futures = [pool.submit(there, batch) for batch in batches]
             for future in as_completed(futures):
                 yield future.result()
         finally:

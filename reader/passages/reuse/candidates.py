@@ -28,7 +28,7 @@ the caption of an agency's picture) and tells nothing about two articles of that
 
 MOST_OVER_TIME, A_TIME = 3, 30
 """A shingle in more sentences than this, over more than so many days, is everybody's: who writes
-for a paper and how to subscribe to it, a sentence that became proverbial. Copies come within days."""
+for a paper and how to subscribe to it, what became proverbial. Copies come within days."""
 
 _SENTENCE = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)

@@ -54,6 +54,13 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.known = known
 
+    class AlsoInChosen(Message):
+        """The reader clicked on the line that says where else the article's words are."""
+
+        def __init__(self, pane: Pane) -> None:
+            super().__init__()
+            self.pane = pane
+
     # None repaints the pane by itself: what changes on the screen is known better here.
     comparison: reactive[Comparison | None] = reactive(None, init=False, repaint=False)
     choices: reactive[Choices] = reactive(Choices(), init=False, repaint=False)
@@ -64,6 +71,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         None, init=False, repaint=False
     )
     notes: reactive[Sequence[PlacedNote]] = reactive((), init=False, repaint=False)
+    also_in: reactive[Mapping[str, str]] = reactive({}, init=False, repaint=False)
 
     def __init__(self, article: Article, number: int) -> None:
         super().__init__(id=f"pane-{number}")
@@ -82,7 +90,12 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def text_rows(self) -> int:
         """How many rows of text are on the screen."""
-        return max(self.size.height - _HEADER, 1)
+        return max(self.size.height - _HEADER - self._foot, 1)
+
+    @property
+    def _foot(self) -> int:
+        """Rows below the text: one where the article's words are also in other stories."""
+        return int(self.article.id in self.also_in)
 
     @property
     def top_offset(self) -> int:
@@ -178,6 +191,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_notes(self) -> None:
         self._mark()
 
+    def watch_also_in(self) -> None:
+        self._lay_out()
+
     def watch_palette(self) -> None:
         self._mark()
 
@@ -214,6 +230,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_rows(-3)
 
     def on_click(self, event: events.Click) -> None:
+        if self._foot and event.y == self.size.height - 1:
+            self.post_message(self.AlsoInChosen(self))
+            return
         index = event.y - _HEADER + self.scroll_offset.y
         if event.y < _HEADER or index >= len(self._painted.layout) or self.selected_range():
             return
@@ -321,8 +340,16 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         width, height = self.size
         if self.palette is None:
             return [Strip.blank(width)] * height
-        rows = self._painted.window(self.scroll_offset.y, height - _HEADER, self._selected())
-        return [self._header(width, self.palette), *rows]
+        rows = self._painted.window(
+            self.scroll_offset.y, height - _HEADER - self._foot, self._selected()
+        )
+        return [self._header(width, self.palette), *rows, *self._also_in(width, self.palette)]
+
+    def _also_in(self, width: int, palette: Palette) -> list[Strip]:
+        if not self._foot:
+            return []
+        told = header_text(f" {self.also_in[self.article.id]}", (), width)
+        return [Strip([Segment(told, palette.header)], width)]
 
     def _header(self, width: int, palette: Palette) -> Strip:
         focused = self.focused_pane == self.number

@@ -19,6 +19,7 @@ from reader.tui.keymap import keys_of
 from reader.tui.marks import Choices, Lit
 from reader.tui.palette import Palette
 from reader.tui.place import Place, place_from
+from reader.tui.screens.compare.also_in import AlsoInCommands
 from reader.tui.screens.compare.finding import FindCommands
 from reader.tui.screens.compare.noting import NoteCommands
 from reader.tui.screens.compare.passages import PassageCommands
@@ -35,7 +36,7 @@ _READ_AHEAD = 4
 """Stories after this one whose names are looked for while one reads, so that `J` finds them."""
 
 
-class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands):
+class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands, AlsoInCommands):
     """One story, its sources side by side."""
 
     CONTEXT: ClassVar[str] = "compare"
@@ -88,6 +89,7 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
                         CompareScreen.unfolded,
                         CompareScreen.known,
                         CompareScreen.notes,
+                        CompareScreen.also_in,
                         CompareScreen.focused_pane,
                         CompareScreen.palette,
                     )
@@ -143,6 +145,7 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
         if passage is not None and self._opening is None:
             self.choose(passage=passage, span=span_in(passage, self.pane.article))
         self._find_names()
+        self.look_for_reuse()
 
     def on_compare_screen_named(self, message: Named) -> None:
         self.entities = message.entities
@@ -153,6 +156,9 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
         self._tell()
 
     def watch_comparison(self) -> None:
+        self._tell()
+
+    def watch_looking(self) -> None:
         self._tell()
 
     def watch_sync(self) -> None:
@@ -194,6 +200,8 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
             parts.append(f"/{finding.query} {number}/{finding.total}")
         if self.choices.lit is not Lit.ALL:
             parts.append(f"lit: {self.choices.lit}")
+        if self.looking:
+            parts.append(self.looking)
         if self.zoomed:
             parts.append("zoomed")
         elif count > 1:
