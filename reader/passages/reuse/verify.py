@@ -6,13 +6,10 @@ from collections.abc import Collection
 
 from reader.model import Link, LinkClass
 from reader.passages.comparison import link_of, pairs_of
+from reader.passages.links import STRONG
 from reader.passages.places import places_of
 from reader.passages.reading import Reading
 from reader.passages.wording import link_class
-
-STRONG = 0.4
-"""Least score of a link that counts as reuse: below it, quotations from one statement and names
-with the same office are as many as sentences that were taken over."""
 
 PLAIN = 3
 """Least number of content words, written without a capital, that both parts have: names and offices
