@@ -13,6 +13,7 @@ from reader.entities.dates import dates
 from reader.entities.names import Name, NameSeen, Telling, read_telling, telling_lines
 from reader.entities.notes import note_on
 from reader.entities.repair import repair
+from reader.entities.roles import by_office
 from reader.model import Article, Entity, EntityType, Mention
 from reader.text import fold
 
@@ -34,7 +35,12 @@ def collect(
         _with_dates(telling, found)
         for telling, found in zip(tellings, repair(tellings), strict=True)
     ]
-    entities = [_entity(found, tellings, copies, order) for found in group(names)]
+    groups = group(names)
+    offices = by_office(groups, tellings)
+    entities = [
+        _entity(found, offices.get(number, ()), tellings, copies, order)
+        for number, found in enumerate(groups)
+    ]
     entities.sort(key=lambda entity: (-len(entity.mentions), entity.name, entity.type))
     return _with_unique_ids(entities)
 
@@ -60,6 +66,7 @@ def _with_dates(telling: Telling, names: Sequence[Name]) -> list[Name]:
 
 def _entity(
     found: Sequence[Occurrence],
+    by_office: Sequence[Occurrence],
     tellings: Sequence[Telling],
     copies: Sequence[Sequence[Article]],
     order: Mapping[str, int],
@@ -75,7 +82,7 @@ def _entity(
                 each.name.end,
                 article.text[each.name.start : each.name.end],
             )
-            for each in found
+            for each in (*found, *by_office)
             for article in copies[each.text]
         ),
         key=lambda mention: (order[mention.article], mention.start),

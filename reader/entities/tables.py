@@ -274,7 +274,7 @@ class Gazetteer:
     """Tables by folded words; `forms` holds each entry as it is written, by its first word.
 
     `people` leads to the first of the words for one people, the others to the country, state, city
-    or region.
+    or region; `nations` leads from the names of countries and their peoples to the country.
     """
 
     countries: dict[Key, str]
@@ -284,6 +284,7 @@ class Gazetteer:
     cities: dict[Key, str]
     regions: dict[Key, str]
     organisations: frozenset[Key]
+    nations: dict[Key, str]
     forms: dict[str, list[tuple[str, ...]]]
 
     def is_place(self, key: Key) -> bool:
@@ -300,6 +301,7 @@ def gazetteer() -> Gazetteer:
     countries: dict[Key, str] = {}
     people: dict[Key, str] = {}
     capitals: dict[Key, str] = {}
+    nations: dict[Key, str] = {}
     forms: dict[str, list[tuple[str, ...]]] = defaultdict(list)
 
     def enter(table: dict[Key, str], name: str, value: str) -> None:
@@ -310,9 +312,11 @@ def gazetteer() -> Gazetteer:
     for country, facts in tomllib.loads(source).items():
         for name in (country, *facts.get("also", ())):
             enter(countries, name, country)
+            nations[key_of(words_of(name))] = country
         for name in facts.get("people", ()):
             first = facts["people"][0]
             enter(people, name, first)
+            nations.setdefault(key_of(words_of(name)), country)
             if not name.endswith(("s", "sh", "ch", "ese", "men", "man")):
                 enter(people, name + "s", first)
         for name in facts.get("capital", ()):
@@ -349,6 +353,7 @@ def gazetteer() -> Gazetteer:
         cities,
         regions,
         frozenset(organisations),
+        nations,
         dict(forms),
     )
 

@@ -473,3 +473,44 @@ def test_a_queen_is_not_a_citizen_of_her_given_name() -> None:
     seen = {text.id: seen_as(text.text, ("Elizabeth Quill", "PERSON"), ("Elizabeth II", "PERSON"))}
     people = resolve("story", [text], seen, "").entities
     assert sorted(each.name for each in people) == ["Elizabeth II", "Elizabeth Quill"]
+
+
+def mentions_by_office(*paragraphs: str) -> list[str]:
+    """The mentions of Ada Quill, whom the story calls the Portuguese president."""
+    text = article("News", "The Portuguese President Ada Quill spoke.", *paragraphs)
+    seen = {text.id: seen_as(text.text, ("Ada Quill", "PERSON"))}
+    person = one(resolve("story", [text], seen, ""), "Ada Quill")
+    assert person.aliases == ()
+    return [mention.text for mention in person.mentions]
+
+
+def test_an_office_with_its_country_means_its_holder() -> None:
+    assert mentions_by_office("Then the Portuguese president left.") == ["Ada Quill", "president"]
+    assert mentions_by_office("“No,” said the president of Portugal.")[1:] == ["president"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Then the president left.",
+        "Then the Spanish president left.",
+        "Then the Portuguese prime minister left.",
+        "Then the Portuguese president Tom Berg left.",
+        "It was the president of Portugal Telecom.",
+        "A Portuguese president was there.",
+    ],
+)
+def test_another_office_is_nobody(sentence: str) -> None:
+    assert mentions_by_office(sentence) == ["Ada Quill"]
+
+
+def test_an_office_that_two_people_hold_is_nobody() -> None:
+    text = article(
+        "News",
+        "The Portuguese President Ada Quill spoke to Portuguese President Tom Berg.",
+        "Then the Portuguese president left. Former Spanish President Olof Dahl spoke, and the "
+        "Spanish president was silent.",
+    )
+    people = ("Ada Quill", "PERSON"), ("Tom Berg", "PERSON"), ("Olof Dahl", "PERSON")
+    entities = resolve("story", [text], {text.id: seen_as(text.text, *people)}, "").entities
+    assert [len(each.mentions) for each in entities if each.type is EntityType.PERSON] == [1, 1, 1]
