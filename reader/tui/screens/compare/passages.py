@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.model import Passage
+from reader.model import Comparison, Passage, Span
 from reader.tui.screens.compare.state import CompareState
 from reader.tui.screens.matrix import MatrixScreen
 from reader.tui.screens.passages import PassagesScreen
@@ -88,8 +88,36 @@ class PassageCommands(CompareState):
             self._go_to_article(*cell)
 
     def _go_to_article(self, passage: Passage, article: str) -> None:
-        pane = self.panes.of(article)
+        # A list may have been opened before the comparison was refined.
+        now = passage_now(passage, self.comparison) if self.comparison is not None else None
+        if now is None:
+            return
+        passage, pane = now, self.panes.of(article)
         span = span_in(passage, pane.article)
         if span is not None:
             self.focus_pane(pane.number)
             self.go_to(pane, span, passage)
+
+
+def passage_now(
+    passage: Passage, comparison: Comparison, span: Span | None = None
+) -> Passage | None:
+    """The passage of a comparison that has most of another comparison's `passage`, or of `span`.
+
+    None where none has any of it.
+    """
+    here = passage.spans if span is None else (span,)
+
+    def common(other: Passage) -> int:
+        return sum(
+            max(0, min(a.end, b.end) - max(a.start, b.start))
+            for a in here
+            for b in other.spans
+            if a.article == b.article
+        )
+
+    same = next((other for other in comparison.passages if other.id == passage.id), None)
+    if same is not None:
+        return same
+    best = max(comparison.passages, key=common, default=None)
+    return best if best is not None and common(best) else None

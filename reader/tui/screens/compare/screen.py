@@ -22,7 +22,7 @@ from reader.tui.place import Place, place_from
 from reader.tui.screens.compare.also_in import AlsoInCommands
 from reader.tui.screens.compare.finding import FindCommands
 from reader.tui.screens.compare.noting import NoteCommands
-from reader.tui.screens.compare.passages import PassageCommands
+from reader.tui.screens.compare.passages import PassageCommands, passage_now
 from reader.tui.screens.compare.reading import ReadingCommands
 from reader.tui.screens.compare.state import Opening
 from reader.tui.widgets.bars import FindBar, StatusBar, TitleBar
@@ -53,6 +53,13 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
 
     class Compared(Message):
         """The passages are there."""
+
+        def __init__(self, comparison: Comparison) -> None:
+            super().__init__()
+            self.comparison = comparison
+
+    class Refined(Message):
+        """The passages are there as a model that knows meanings sees them."""
 
         def __init__(self, comparison: Comparison) -> None:
             super().__init__()
@@ -118,9 +125,18 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
 
     @background("compare")
     def _compare(self) -> None:
-        comparison = self.library.comparison(self.story)
+        comparison = self.library.known_refinement(self.story)
+        if comparison is None:
+            comparison = self.library.comparison(self.story)
         if not get_current_worker().is_cancelled:
             self.post_message(self.Compared(comparison))
+
+    @background("refine")
+    def _refine(self) -> None:
+        worker = get_current_worker()
+        comparison = self.library.refined(self.story, cancelled=lambda: worker.is_cancelled)
+        if comparison is not None and not worker.is_cancelled:
+            self.post_message(self.Refined(comparison))
 
     @background("names")
     def _find_names(self) -> None:
@@ -146,6 +162,21 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
             self.choose(passage=passage, span=span_in(passage, self.pane.article))
         self._find_names()
         self.look_for_reuse()
+        if not message.comparison.refined_by:
+            self._refine()
+
+    def on_compare_screen_refined(self, message: Refined) -> None:
+        """Put the refined passages in place of the others; no line of a pane moves by that."""
+        passage, span = self.choices.passage, self.choices.span
+        if passage is None:
+            self.comparison = message.comparison
+            return
+        self.choose(passage=None, span=None)  # the panes must not look for it in the new ones
+        self.comparison = message.comparison
+        now = passage_now(passage, message.comparison, span)
+        if now is not None:
+            article = self.articles[span.article] if span is not None else self.pane.article
+            self.choose(passage=now, span=span_in(now, article))
 
     def on_compare_screen_named(self, message: Named) -> None:
         self.entities = message.entities
@@ -194,6 +225,8 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
             parts.append("comparing …")
         else:
             parts.append(self._passage_status(self.comparison))
+            if self.comparison.refined_by:
+                parts.append(f"refined by {self.comparison.refined_by}")
         finding = self.choices.finding
         if finding is not None:
             number = finding.number(list(self.articles))
