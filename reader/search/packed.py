@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 from typing import Any, overload
 
 import msgspec
@@ -52,13 +52,28 @@ class Strings(Sequence[str]):
     @overload
     def __getitem__(self, at: slice) -> list[str]: ...
     def __getitem__(self, at: int | slice) -> str | list[str]:
-        """The string or strings at these places."""
+        """The string or strings at these places; a run of them costs little more than one."""
         if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
+            return self._run(*at.indices(len(self)))
         if at < 0:
             at += len(self)
         start = self._ends[at - 1] if at else 0
         return self._text[start : self._ends[at]].decode("utf-8", "surrogatepass")
+
+    def _run(self, first: int, last: int, step: int) -> list[str]:
+        if step != 1 or first >= last:
+            return [self[at] for at in range(first, last, step)]
+        begin = self._ends[first - 1] if first else 0
+        ends = self._ends[first:last]
+        text = self._text[begin : ends[-1]]
+        between = pairwise(chain((begin,), ends))
+        if text.isascii():
+            letters = text.decode()
+            return [letters[start - begin : end - begin] for start, end in between]
+        return [
+            text[start - begin : end - begin].decode("utf-8", "surrogatepass")
+            for start, end in between
+        ]
 
 
 def ranges(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:

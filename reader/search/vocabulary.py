@@ -26,7 +26,9 @@ def terms(node: Node, segment: Segment, most: int | None = None) -> list[str]:
             return forms(text, segment)
         case Prefix(text):
             found = segment.beginning_with(text)
-            return [words[at] for at in (found if most is None else _common(found, segment, most))]
+            if most is None:
+                return words[found.start : found.stop]
+            return [words[at] for at in _common(found, segment, most)]
         case Fuzzy(text, distance, beginning):
             alike = (words[at] for at in _alike(text, words, distance))
             return [word for word in alike if word.startswith(beginning)]
@@ -46,12 +48,8 @@ def forms(word: str, segment: Segment) -> list[str]:
     """The words with the same stem."""
     wanted = stem(word)
     words = segment.summary.words
-    return [
-        words[at]
-        for begin in beginnings(wanted)
-        for at in segment.beginning_with(begin)
-        if stem(words[at]) == wanted
-    ]
+    runs = map(segment.beginning_with, beginnings(wanted))
+    return [word for run in runs for word in words[run.start : run.stop] if stem(word) == wanted]
 
 
 def beginnings(stemmed: str) -> tuple[str, ...]:
@@ -112,5 +110,5 @@ def _alike(word: str, words: Sequence[str], distance: int) -> dict[int, int]:
     """The places in `words` of those at most `distance` edits away, with their distance."""
     if not words:
         return {}
-    found = cdist([word], words, scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)[0]
+    found = cdist([word], words[:], scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)[0]
     return {int(at): int(found[at]) for at in np.flatnonzero(found <= distance)}
