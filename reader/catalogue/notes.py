@@ -10,13 +10,13 @@ Of two lines with one id the later counts; keys that Reader does not know are ke
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reader.catalogue.own_file import OwnFile
 from reader.errors import UnreadableError, UsageError
 from reader.model import Note, Problem, Selector
 from reader.text import sanitise
@@ -44,9 +44,14 @@ class NotesFile:
     """
 
     def __init__(self, folder: Path, alone: Callable[[], AbstractContextManager[None]]) -> None:
-        self.path = folder / _FILE
+        self._file = OwnFile(folder / _FILE)
         self._alone = alone
         self._read: tuple[object, tuple[_Line, ...]] = (None, ())
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._file.path
 
     def notes(self) -> tuple[Note, ...]:
         """All notes, in the order of the file; `UnreadableError` where it cannot be read."""
@@ -95,51 +100,17 @@ class NotesFile:
 
     def _lines(self) -> tuple[_Line, ...]:
         """The lines of the file, parsed anew only where it was changed."""
-        try:
-            stamp = self._stamp()
-            if stamp != self._read[0]:
-                raw = self.path.read_bytes()
-                self._read = stamp, tuple(map(_parsed, raw.removesuffix(b"\n").split(b"\n")))
-        except FileNotFoundError:
-            self._read = None, ()
-        except OSError as error:
-            raise self._failure(error) from error
+        stamp = self._file.stamp()
+        if stamp is None:
+            return ()
+        if stamp != self._read[0]:
+            raw = self._file.read()
+            self._read = stamp, tuple(map(_parsed, raw.removesuffix(b"\n").split(b"\n")))
         return self._read[1]
 
-    def _stamp(self) -> object:
-        status = self.path.stat()
-        return status.st_ino, status.st_size, status.st_mtime_ns
-
     def _write(self, lines: Sequence[_Line]) -> None:
-        """Replace the file as a whole: whoever is killed leaves the old one or the new one."""
-        content = b"".join(line.raw + b"\n" for line in lines)
-        target = Path(os.path.realpath(self.path))  # a link to a shared folder stays a link
-        fresh = target.with_name(target.name + ".new")
-        try:
-            with fresh.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(target)
-            self._read = self._stamp(), tuple(lines)
-        except OSError as error:
-            raise self._failure(error) from error
-        with suppress(OSError):  # not every system can sync a folder
-            _sync_folder(target.parent)
-
-    def _failure(self, error: OSError) -> UnreadableError:
-        reason = (error.strerror or str(error)).lower()
-        return UnreadableError(
-            str(self.path), reason, "see that the file is writable and the disk is not full"
-        )
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        self._file.replace(b"".join(line.raw + b"\n" for line in lines))
+        self._read = self._file.stamp(), tuple(lines)
 
 
 def _last_of(lines: Sequence[_Line], note_id: str) -> tuple[int, _Line]:

@@ -42,7 +42,7 @@ def collect(
         for number, found in enumerate(groups)
     ]
     entities.sort(key=lambda entity: (-len(entity.mentions), entity.name, entity.type))
-    return _with_unique_ids(entities)
+    return with_unique_ids(entities)
 
 
 def _seen_in(
@@ -141,7 +141,8 @@ def _plain(name: str) -> str:
     return re.sub(r"(?<=[^\W\d_]{3})\. (?=\w)", " ", name)
 
 
-def _with_unique_ids(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+def with_unique_ids(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """The entities, each with an id of its type and name."""
     used: Counter[str] = Counter()
     result = []
     for entity in entities:

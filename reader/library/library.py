@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from reader.catalogue import Catalogue, MeaningsFile, NotesFile, Work
+from reader.catalogue import Catalogue, CorrectionsFile, MeaningsFile, NotesFile, Work
 from reader.config import Home, default_home, load_settings, usable_home
 from reader.errors import UnreadableError, UsageError
 from reader.library import keys
+from reader.library.corrections import CorrectionReport, Corrections
 from reader.library.findings import Findings, in_between
 from reader.library.index import Index
 from reader.library.meanings import Meanings
@@ -80,6 +81,8 @@ class Library:
             resources.callback(self._work.close)
             notes = NotesFile(home.data, self._work.alone)
             self._notes = Notes(notes, self.paths, self.articles_by_id)
+            corrected = CorrectionsFile(home.data, self._work.alone)
+            self._corrections = Corrections(corrected, lambda: self._contents.headers)
             folder = _library_folder(home, self.paths)
             self._catalogue = Catalogue(folder)
             resources.callback(self._catalogue.close)
@@ -160,7 +163,8 @@ class Library:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read or kept, and the way out."""
-        return (*self._contents.problems, *self._notes.file.problems())
+        own = (*self._notes.file.problems(), *self._corrections.problems())
+        return (*self._contents.problems, *own)
 
     def article(self, id: str) -> Article:  # noqa: A002 (the word of the screen and the reports)
         """The article with this id; `UsageError` where there is none."""
@@ -270,11 +274,12 @@ class Library:
 
         Cancelled, it answers for the articles that were read until then.
         """
-        return self._findings.entities(story, progress, cancelled)
+        entities = self._findings.entities(story, progress, cancelled)
+        return self._corrections.applied(entities, story)
 
     def first_entities(self, story: Story) -> Entities:
         """The entities of a story by rules and tables alone: at once, and less well."""
-        return self._findings.first_entities(story)
+        return self._corrections.applied(self._findings.first_entities(story), story)
 
     def read_names(
         self,
@@ -292,7 +297,18 @@ class Library:
 
     def known_entities(self, story: Story) -> Entities | None:
         """The entities of a story where they were found before; never slow."""
-        return self._findings.known_entities(story)
+        entities = self._findings.known_entities(story)
+        return entities and self._corrections.applied(entities, story)
+
+    @property
+    def corrections(self) -> Corrections:
+        """The user's own corrections of names."""
+        return self._corrections
+
+    def correction_reports(self) -> tuple[CorrectionReport, ...]:
+        """What becomes of each correction in the stories whose names were found before."""
+        known = ((story, self._findings.known_entities(story)) for story in self.stories)
+        return self._corrections.reports((story, found) for story, found in known if found)
 
     def search(self, query: str, *, limit: int = 20, cancelled: Cancelled = never) -> Answer:
         """The complete, ranked answer to a query; `limit` 0 gives all hits. Empty: cancelled."""
@@ -418,7 +434,7 @@ class Library:
 
         with self._names_lock:
             if self._known_names is None:
-                self._known_names = KnownNames(self._findings)
+                self._known_names = KnownNames(self._findings, self._corrections)
             return self._known_names.of(self._contents.stories, self._contents.headers)
 
     def _keep_in_memory(self, articles: Iterable[Article]) -> None:

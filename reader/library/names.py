@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 import msgspec
 
+from reader.library.corrections import Corrections
 from reader.library.findings import Findings
-from reader.model import Story
+from reader.model import Entities, Entity, Story
 from reader.search import Named
 from reader.text import fold, is_stop_word, tokens
 
@@ -28,6 +29,7 @@ class _Entity(msgspec.Struct, frozen=True):
 
 
 class _Entities(msgspec.Struct, frozen=True):
+    story: str
     entities: tuple[_Entity, ...]
 
 
@@ -44,20 +46,20 @@ class _Someone:
 
 
 class NameTable:
-    """All names that were found so far; it only grows, a story at a time."""
+    """All names that were found so far; it grows a story at a time."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], _Someone] = {}
         self._called: dict[Words, dict[tuple[str, str], _Someone]] = {}
         self._holding: dict[str, set[tuple[str, str]]] = {}
 
-    def add(self, finding: bytes) -> None:
-        """Take up the entities of a story, as JSON."""
-        for entity in _decoder.decode(finding).entities:
+    def add(self, entities: Iterable[_Entity | Entity]) -> None:
+        """Take up the entities of a story."""
+        for entity in entities:
             if entity.type in _SPELT:
                 self._add(entity)
 
-    def _add(self, entity: _Entity) -> None:
+    def _add(self, entity: _Entity | Entity) -> None:
         key = (entity.type, entity.name)
         someone = self._known.setdefault(key, _Someone())
         someone.articles.update(place.article for place in entity.mentions)
@@ -126,27 +128,43 @@ class LibraryNames:
 
 
 class KnownNames:
-    """Keeps the names of a library in step with what the entity stage has found in it."""
+    """Keeps the names of a library in step with what is found in it, and how that is corrected."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, corrections: Corrections) -> None:
         self._findings = findings
+        self._corrections = corrections
         self._table = NameTable()
-        self._stories: set[str] = set()
-        self._kept = -1
+        self._read: set[str] = set()
+        self._state: object = None
+        self._corrected: object = None
         self._latest: LibraryNames | None = None
 
     def of(self, stories: Sequence[Story], headers: Mapping[str, object]) -> LibraryNames:
         """The names as they are known now; the same object while nothing has changed."""
         latest = self._latest
-        kept = self._findings.entities_kept
-        if latest and kept == self._kept and latest.stories is stories:
+        corrected = self._corrections.version()
+        state = self._findings.entities_kept, corrected
+        if latest and state == self._state and latest.stories is stories:
             return latest
-        for key, finding in self._findings.entities_but(self._stories):
-            self._table.add(finding)
-            self._stories.add(key)
-        self._kept = kept
+        if corrected != self._corrected:
+            self._table, self._read, self._corrected = NameTable(), set(), corrected
+        by_id = {story.id: story for story in stories}
+        for key, finding in self._findings.entities_but(self._read):
+            found = _decoder.decode(finding)
+            self._table.add(self._as_corrected(finding, found, by_id.get(found.story)))
+            self._read.add(key)
+        self._state = state
         self._latest = LibraryNames(self._table, stories, headers)
         return self._latest
+
+    def _as_corrected(
+        self, finding: bytes, found: _Entities, story: Story | None
+    ) -> Iterable[_Entity | Entity]:
+        """The entities after the user's corrections; read in full only where there are some."""
+        if story is None or not self._corrections.concern(story, found.entities):
+            return found.entities
+        entities = msgspec.json.decode(finding, type=Entities)
+        return self._corrections.applied(entities, story).entities
 
 
 @lru_cache(maxsize=65536)

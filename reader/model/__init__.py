@@ -10,6 +10,7 @@ from reader.model.article import (
     Header,
     Problem,
 )
+from reader.model.corrections import Conflict, Correction, Deed, Filed
 from reader.model.findings import (
     Comparison,
     Entities,
@@ -36,10 +37,14 @@ __all__ = [
     "Cancelled",
     "Cell",
     "Comparison",
+    "Conflict",
+    "Correction",
     "DateMention",
+    "Deed",
     "Entities",
     "Entity",
     "EntityType",
+    "Filed",
     "Fragment",
     "Grid",
     "Header",
