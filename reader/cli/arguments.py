@@ -171,6 +171,16 @@ def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
             action="store_true",
             help="compare words alone, also where the extra “semantic” is installed",
         )
+    if command == "entities":
+        asked = parser.add_mutually_exclusive_group()
+        asked.add_argument(
+            "--by-source", action="store_true", help="print names and sources as a matrix"
+        )
+        asked.add_argument(
+            "--corrections",
+            action="store_true",
+            help="print your corrections of names, and what becomes of each",
+        )
     if command == "serve":
         parser.add_argument(
             "--host", default="127.0.0.1", help="the address to listen at (this machine's loopback)"

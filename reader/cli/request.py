@@ -59,6 +59,7 @@ class Request:
     host: str = ""
     port: int = 0
     most: int | None = None
+    corrections: bool = False
 
 
 def request_of(arguments: argparse.Namespace) -> Request:
@@ -84,6 +85,7 @@ def request_of(arguments: argparse.Namespace) -> Request:
         getattr(arguments, "host", ""),
         getattr(arguments, "port", 0),
         getattr(arguments, "most", None),
+        getattr(arguments, "corrections", False),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from reader.library.corrections import CorrectionReport
 from reader.model import (
     Answer,
     Article,
@@ -102,6 +103,28 @@ def entities_record(entities: Entities) -> Record:
     return {
         "story": entities.story,
         "entities": [_entity_record(entity) for entity in entities.entities],
+    }
+
+
+def corrections_record(path: str, reports: Iterable[CorrectionReport]) -> Record:
+    """The corrections of names in the file `path`; `fault` is null where one could be made."""
+    return {
+        "path": path,
+        "corrections": [
+            {
+                "line": report.filed.line,
+                "do": report.filed.correction.deed.value,
+                "type": report.filed.correction.type.value,
+                "name": report.filed.correction.name,
+                "to": report.filed.correction.to or None,
+                "to_type": report.filed.correction.to_type,
+                "spellings": list(report.filed.correction.spellings),
+                "articles": list(report.filed.correction.articles),
+                "stories": report.stories,
+                "fault": report.fault or None,
+            }
+            for report in reports
+        ],
     }
 
 

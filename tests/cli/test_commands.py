@@ -84,6 +84,13 @@ def test_entities_say_which_sources(ask: Any, harbour: Path) -> None:
     assert len(mayor.split("\t")[1].split(", ")) == 3
 
 
+def test_entities_by_source_count_each_source(ask: Any, harbour: Path) -> None:
+    lines = ask("entities", "--by-source", harbour).out.splitlines()
+    assert lines[1] == "name\ttype\tcourier\tgazette\ttribune\tall"
+    assert "Jane Orlov\tPERSON\t2\t1\t1\t4" in lines
+    assert all(line.count("\t") == 5 for line in lines[1:])
+
+
 def test_search_shows_the_sentence(ask: Any, harbour: Path) -> None:
     out = ask("search", "Kingsmead", harbour).out
     assert "1 article" in out and "Kingsmead tunnel, where queues" in out

@@ -152,6 +152,33 @@ def test_entities(ask: Any, texts: dict[str, str]) -> None:
             assert text[mention["start"] : mention["end"]] == mention["text"]
 
 
+def test_entities_by_source_are_the_same_document(ask: Any) -> None:
+    assert ask("entities", "--by-source", "--json").json == ask("entities", "--json").json
+
+
+def test_corrections_of_names(ask: Any, harbour: Path, tmp_path: Path) -> None:
+    assert ask("entities", harbour, READER_HOME=str(tmp_path)).status == 0
+    nothing = ask("entities", "--corrections", harbour, "--json", READER_HOME=str(tmp_path))
+    assert (nothing.status, nothing.json["corrections"]) == (1, [])
+    (tmp_path / "data" / "corrections.toml").write_text(
+        "[[correction]]\ndo = 'rename'\ntype = 'PERSON'\nname = 'Jane Orlov'\nto = 'J. Orlov'\n"
+        "[[correction]]\ndo = 'hide'\ntype = 'GPE'\n"
+        "[[correction]]\ndo = 'hide'\ntype = 'GPE'\nname = 'Ur'\narticles = ['courier.txt']\n",
+        encoding="utf-8",
+    )
+    answered = ask("entities", "--corrections", harbour, "--json", READER_HOME=str(tmp_path))
+    assert answered.status == 0
+    keys(answered.json, "path corrections")
+    renamed, unknown = answered.json["corrections"]
+    keys(renamed, "line do type name to to_type spellings articles stories fault")
+    assert (renamed["line"], renamed["to"], renamed["stories"]) == (1, "J. Orlov", 1)
+    assert (unknown["line"], unknown["fault"]) == (9, "no “Ur” (GPE) is named here")
+    assert "line 6: “hide” needs name" in answered.err
+    assert "J. Orlov" in ask("entities", harbour, READER_HOME=str(tmp_path)).out
+    lines = ask("entities", "--corrections", harbour, READER_HOME=str(tmp_path)).out.splitlines()
+    assert lines[2] == "1\trename “Jane Orlov” (PERSON) to “J. Orlov”\tevery story\tmade in 1 story"
+
+
 @pytest.mark.parametrize("query", ["US", '"wrong side of history"', "sanctio*", "Jingping~"])
 def test_search(ask: Any, texts: dict[str, str], query: str) -> None:
     answered = ask("search", query, "--json")

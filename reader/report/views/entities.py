@@ -44,6 +44,38 @@ def entities_view(
             yield _entity_table(group, sources, headers)
 
 
+def names_by_source_view(
+    story: Story, entities: Entities, headers: Mapping[str, Header]
+) -> Iterator[Piece]:
+    """Names down, sources across: how often each source names it, a dot where it does not."""
+    sources = list(dict.fromkeys(headers[article].source for article in story.articles))
+    yield story_heading(story, headers)
+    yield Table(
+        (
+            Column("name"),
+            Column("type", whole=True),
+            *(Column(one_line(source), number=True) for source in sources),
+            Column("all", number=True),
+        ),
+        [
+            (
+                one_line(entity.name),
+                entity.type.value,
+                *(str(by_source[source] or "·") for source in sources),
+                str(by_source.total()),
+            )
+            for types in _GROUPS.values()
+            for entity in entities.entities
+            if entity.type in types
+            for by_source in [_by_source(entity, headers)]
+        ],
+    )
+
+
+def _by_source(entity: Entity, headers: Mapping[str, Header]) -> Counter[str]:
+    return Counter(headers[mention.article].source for mention in entity.mentions)
+
+
 def _entity_table(
     group: Sequence[Entity], sources: Sequence[str], headers: Mapping[str, Header]
 ) -> Table:
@@ -62,7 +94,7 @@ def _entity_table(
 def _entity_row(
     entity: Entity, sources: Sequence[str], headers: Mapping[str, Header]
 ) -> tuple[str, ...]:
-    by_source = Counter(headers[mention.article].source for mention in entity.mentions)
+    by_source = _by_source(entity, headers)
     written = ", ".join(map(one_line, entity.aliases))
     note = f" ({entity.note})" if entity.note else ""
     return (
