@@ -29,6 +29,7 @@ class Meaning(StrEnum):
     NUMBER = "number"
     DATE = "date"
     DIRECTION = "direction"
+    QUANTITY = "quantity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,10 @@ _NUMBER_WORDS = frozenset(
     fourteen fourth half hundred million nine nineteen ninety one quarter second seven seventeen
     seventy six sixteen sixty ten third thirteen thirty thousand three trillion twelve twenty two
     zero""".split()
+)
+_QUANTITIES = frozenset(
+    """all almost both dozens each every everyone everything few fewer hundreds least less majority
+    many millions minority more most much nearly only several some thousands twice""".split()
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 _DAY_BESIDE = re.compile(r"\d{1,2}\Z")
@@ -134,11 +139,14 @@ def _opposed(old: Token, new: Token) -> Meaning | None:
 def _exchanged(old: Meaning | None, new: Meaning | None) -> Meaning | None:
     """What is at stake where words were put for others that need not mean the same thing.
 
-    A negation for anything else counts, as does a date for a date and a number for a number; a
-    date in the place of another word only says that the words stand differently.
+    A negation for anything else counts, as does a date for a date, a number for a number, and how
+    much for how many; a date in the place of another word only says that the words stand
+    differently.
     """
     if Meaning.NEGATION in (old, new):
         return None if old is new else Meaning.NEGATION
+    if {old, new} == {Meaning.QUANTITY, Meaning.NUMBER}:
+        return Meaning.QUANTITY
     return old if old is new else None
 
 
@@ -150,7 +158,7 @@ def _at_stake(words: list[Token], word: Token) -> Meaning | None:
         return Meaning.DATE
     if folded[0].isdigit() or folded in _NUMBER_WORDS:
         return Meaning.NUMBER
-    return None
+    return Meaning.QUANTITY if folded in _QUANTITIES else None
 
 
 _AUXILIARIES = frozenset(

@@ -191,6 +191,31 @@ def test_invariants(
     _check(story, found)
 
 
+WORDS_OF_ITS_OWN = "zorb quex vlim drant plov brisk snad thrum wexel yorn".split()
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    paragraphs=STORIES,
+    own=st.lists(st.lists(st.sampled_from(WORDS_OF_ITS_OWN), min_size=1, max_size=9), max_size=5),
+    place=st.sampled_from(["0", "zz"]),
+)
+def test_an_unrelated_article_before_or_after_changes_nothing(
+    make_article: MakeArticle, paragraphs: list[list[str]], own: list[list[str]], place: str
+) -> None:
+    """The evidence for a link is of two texts alone, so the tolerance is none."""
+    story = [make_article(f"{n}", *pieces) for n, pieces in enumerate(paragraphs)]
+    foreign = make_article(f"{place}foreign", *(" ".join(words) + "." for words in own))
+    before, after = compare("s", story), compare("s", [*story, foreign])
+    assert set(after.links) == set(before.links)
+    assert {(one.link_class, one.voice, one.spans) for one in after.passages} == {
+        (one.link_class, one.voice, one.spans) for one in before.passages
+    }
+    assert [span for span in after.only_here if span.article != foreign.id] == list(
+        before.only_here
+    )
+
+
 def _check(story: Sequence[Article], found: Comparison) -> None:
     by_id = {article.id: article for article in story}
     of_links = [span for link in found.links for span in (link.a, link.b)]

@@ -1,7 +1,7 @@
 """The strip below the panes: one passage in the words of each source that has it.
 
 The words in which a source differs from the focused one are lit; a difference that changes what is
-said (a negation, a number, a date, a direction) is lit as a warning and named.
+said (a negation, a number, a quantity, a date, a direction) is lit as a warning and named.
 """
 
 from __future__ import annotations
@@ -142,8 +142,8 @@ class PassageStrip(Static):
 
 
 def _warns(difference: Difference) -> bool:
-    """Whether a difference contradicts: a number or a date that only one source gives does not."""
-    if difference.meaning in ("number", "date"):
+    """Whether a difference contradicts: what only one source counts or dates does not."""
+    if difference.meaning in ("number", "date", "quantity"):
         return difference.change == "replaced"
     return difference.meaning is not None
 
