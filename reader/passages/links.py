@@ -13,7 +13,7 @@ from reader.passages.words import Floats, Ints, Words
 WEAKEST = 0.28
 """Least score of a link."""
 
-STRONG = 0.74
+STRONG = 0.8
 """Least score of a link that is as good as sure."""
 
 FEATURES = ("overlap", "evidence", "figures", "opening", "neighbours")

@@ -34,8 +34,8 @@ SMOOTHING = 10.0
 MASS = 50.0
 """What the pairs of an event count together, so that an event of many near copies counts as one."""
 
-SURE = 0.93
-"""Precision that the strong shade is set to on the events that are not left out."""
+SURE = 0.96
+"""Precision of the sure links on the events that are not left out; those that are have less."""
 
 
 @dataclass(frozen=True, slots=True)
