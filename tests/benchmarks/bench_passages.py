@@ -1,7 +1,15 @@
-"""CPU time of comparing a story, beside rapidfuzz's token_set_ratio over all its sentence pairs.
+"""CPU time of comparing a story, beside tools that look for what texts share, and how it grows.
 
-Run as `python tests/benchmarks/bench_passages.py`. Stories are made of invented words: some of an
-article's sentences are rewritings of statements that the whole story shares.
+    PYTHONPATH=. python tests/benchmarks/bench_passages.py [OUT.svg]
+
+Stories are made of invented words: some of an article's sentences are rewritings of statements that
+the whole story shares. The last figures are of a story that gets one more article, and of two
+articles that repeat one sentence. The growth is drawn as text; with OUT.svg also as a picture.
+
+Peers: rapidfuzz's token_set_ratio over all pairs of sentences, copydetect's winnowed fingerprints,
+datasketch's MinHash LSH, text-matcher. Each does less (it tells pairs of sentences, runs of equal
+words, or articles that are alike; none groups or finds parts), so the ratio flatters it. A peer
+that is not installed is named and left out; the extra `bench` has copydetect and datasketch.
 """
 
 from __future__ import annotations
@@ -9,59 +17,118 @@ from __future__ import annotations
 import hashlib
 import random
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from importlib.util import find_spec
 from itertools import combinations
+from pathlib import Path
 
 from rapidfuzz import fuzz
 
 from reader.model import Article, Block, BlockKind
 from reader.passages import compare
-from reader.text import sentences
+from reader.text import content_stem, sentences, words
 
 SENTENCES = 25
 WORDS = 22
 REPETITIONS = 9
+SIZES = (2, 3, 5, 8, 10, 20, 30, 50, 70, 100)
+MOST_FOR_PEERS = 30
+BAR = 50
 
 
 def main() -> None:
-    """Print the medians and the ratio to the peer, by size of the story."""
-    print(
-        f"{'articles':>8} {'links':>7} {'passages':>8} {'ours':>10} {'peer':>10} {'peer/ours':>9}"
-    )
-    for size in (2, 5, 10, 30, 100):
+    """Print the medians and the ratio to the peers, by size of the story."""
+    peers = {name: work for name, work in PEERS.items() if find_spec(name) is not None}
+    for name in sorted(PEERS.keys() - peers.keys()):
+        print(f"{name} is not installed: left out")
+    print("ms of CPU, the ratio to ours in brackets")
+    print(f"{'articles':>8} {'links':>6} {'passages':>8} {'ours':>8}", *(f"{n:>18}" for n in peers))
+    growth = {}
+    for size in SIZES:
         articles = made_story(size)
         found = compare("story", articles)
-        ours = median_cpu(partial(compare, "story", articles), size)
-        peer = median_cpu(partial(token_set, articles), size) if size <= 30 else None
-        beside = f"{peer:7.1f} ms {peer / ours:9.1f}" if peer else f"{'—':>10} {'—':>9}"
-        print(f"{size:8} {len(found.links):7} {len(found.passages):8} {ours:7.1f} ms {beside}")
+        ours = growth[size] = median_cpu(partial(compare, "story", articles), size)
+        beside = [
+            f"{spent:10.1f} ({spent / ours:4.1f})"
+            for work in (peers.values() if size <= MOST_FOR_PEERS else ())
+            for spent in [median_cpu(partial(work, articles), size)]
+        ]
+        counts = f"{size:8} {len(found.links):6} {len(found.passages):8} {ours:8.1f}"
+        print(counts, *(f"{told:>18}" for told in beside), flush=True)
+    _draw(growth)
+    if len(sys.argv) > 1:
+        Path(sys.argv[1]).write_text(_picture(growth), encoding="utf-8")
+    eleven = made_story(11)
+    compare("story", eleven[:10])
+    print(f"one more article to ten: {median_cpu(partial(compare, 'story', eleven), 11):.1f} ms")
+    told = repeating(100)
+    spent = median_cpu(partial(compare, "story", told), 100)
+    print(f"two articles of one sentence 100 times: {spent:.0f} ms")
+
+
+def _draw(growth: dict[int, float]) -> None:
+    most = max(growth.values())
+    print("\ngrowth: articles, ms a pair of articles, ms in all")
+    for size, spent in growth.items():
+        bar = "█" * max(round(BAR * spent / most), 1)
+        print(f"{size:4} {spent / (size * (size - 1) / 2):6.2f} {bar} {spent:.0f}")
+
+
+def _picture(growth: dict[int, float]) -> str:
+    """The growth as an SVG: articles to the right, milliseconds up."""
+    right, top = max(growth), max(growth.values())
+    points = [(40 + 540 * n / right, 340 - 300 * ms / top, n, ms) for n, ms in growth.items()]
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y, _, _ in points)
+    dots = "".join(
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3"><title>{n} articles: {ms:.0f} ms</title></circle>'
+        for x, y, n, ms in points
+    )
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 380" font-family="sans-serif">'
+        '<rect width="640" height="380" fill="white"/>'
+        '<path d="M40 30V340H600" fill="none" stroke="#555"/>'
+        f'<polyline points="{line}" fill="none" stroke="#07c" stroke-width="2"/>{dots}'
+        f'<text x="46" y="38" font-size="12">{top:.0f} ms</text>'
+        f'<text x="500" y="360" font-size="12">{right} articles</text></svg>\n'
+    )
 
 
 def made_story(size: int, seed: int = 7) -> list[Article]:
     """Return articles of 25 sentences, a third of them rewritten from 60 shared statements."""
     rng = random.Random(seed)
-    words = ["".join(rng.choices("bcdfglmnprstv", k=2)) + f"a{n:x}" for n in range(4000)]
-    weights = [1 / (rank + 5) for rank in range(len(words))]
-    shared = [rng.choices(words, weights, k=WORDS) for _ in range(60)]
-    return [_article(number, rng, words, weights, shared) for number in range(size)]
+    known = ["".join(rng.choices("bcdfglmnprstv", k=2)) + f"a{n:x}" for n in range(4000)]
+    weights = [1 / (rank + 5) for rank in range(len(known))]
+    shared = [rng.choices(known, weights, k=WORDS) for _ in range(60)]
+    return [_telling(number, rng, known, weights, shared) for number in range(size)]
 
 
-def _article(
+def repeating(times: int) -> list[Article]:
+    """Return two articles that say one sentence again and again."""
+    line = "The water board will replace forty old pumps along the northern river before winter."
+    return [_article(number, [f"Article {number}.", *[line] * times]) for number in range(2)]
+
+
+def _telling(
     number: int,
     rng: random.Random,
-    words: list[str],
+    known: list[str],
     weights: list[float],
     shared: list[list[str]],
 ) -> Article:
     lines = []
     for _ in range(SENTENCES):
-        told = rng.choices(words, weights, k=WORDS)
+        told = rng.choices(known, weights, k=WORDS)
         if rng.random() < 1 / 3:
             old = rng.choice(shared)
             told = [b if rng.random() < 0.3 else a for a, b in zip(old, told, strict=True)]
         lines.append(" ".join(told).capitalize() + ".")
+    return _article(number, lines)
+
+
+def _article(number: int, lines: list[str]) -> Article:
     text = "\n\n".join(lines)
     blocks, start = [], 0
     for line in lines:
@@ -81,6 +148,48 @@ def token_set(articles: list[Article]) -> float:
         for a in here
         for b in there
     )
+
+
+def fingerprints(articles: list[Article]) -> int:
+    """Compare fingerprints of all pairs, as copydetect does, over characters of the texts."""
+    from copydetect.utils import find_fingerprint_overlap, get_document_fingerprints
+
+    made = [get_document_fingerprints(article.text, 25, 10) for article in articles]
+    return sum(
+        len(find_fingerprint_overlap(a[0], b[0], a[1], b[1])[0]) for a, b in combinations(made, 2)
+    )
+
+
+def sketches(articles: list[Article]) -> int:
+    """Ask which articles are alike, with an index of their shingles' MinHashes."""
+    from datasketch import MinHash, MinHashLSH
+
+    index = MinHashLSH(threshold=0.3, num_perm=128)
+    alike = 0
+    for article in articles:
+        stems = [stem for stem in map(content_stem, words(article.text)) if stem]
+        runs = zip(stems, stems[1:], stems[2:], strict=False)
+        sketch = MinHash(num_perm=128)
+        sketch.update_batch({" ".join(run).encode() for run in runs})
+        alike += len(index.query(sketch))
+        index.insert(article.id, sketch)
+    return alike
+
+
+def matches(articles: list[Article]) -> int:
+    """Match all pairs as a user of text-matcher would."""
+    from text_matcher.matcher import Matcher, Text
+
+    texts = [Text(article.text, article.id) for article in articles]
+    return sum(len(Matcher(a, b).match()[1]) for a, b in combinations(texts, 2))
+
+
+PEERS: dict[str, Callable[[list[Article]], float]] = {
+    "rapidfuzz": token_set,
+    "copydetect": fingerprints,
+    "datasketch": sketches,
+    "text_matcher": matches,
+}
 
 
 def median_cpu(work: Callable[[], object], size: int) -> float:
