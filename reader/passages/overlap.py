@@ -69,7 +69,10 @@ def overlap_of(words: Words, article: int) -> Overlap:
 
     idf = top - LOG[ours[:, None] + words.counts[:, vocabulary].T]
     size_a = np.zeros((stop - start, len(sizes)))
-    np.add.at(size_a, row, idf[word_of])
+    filled = np.flatnonzero(lengths[start:stop])
+    if len(filled):
+        begins = words.starts[start + filled] - words.starts[start]
+        size_a[filled] = np.add.reduceat(idf[word_of], begins, axis=0)
     size_b = lengths[stop:] * top[after] - words.alone[stop:]
     size_b -= sums(holder, log - LOG[words.counts[other, name]], len(after))
     bound = np.sqrt(size_a[:, after] * size_b)
