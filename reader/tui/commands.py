@@ -122,7 +122,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("matrix", "v", "Overview", "Show passages and sources as a matrix; a cell opens.",
             "compare", "matrix", "overview"),
     Command("also-in", "a", "Also in …",
-            "List the articles of other stories that have sentences of this one; Enter opens.",
+            "List the articles of other stories that have sentences of this one.",
             "compare", "also_in"),
     Command("only-new", "x", "Only what is new",
             "Fold what you have already read in another pane, or show it again.",

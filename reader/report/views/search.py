@@ -98,7 +98,8 @@ def grid_view(grid: Grid, articles: Mapping[str, Article], limit: int) -> Iterat
         ],
     )
     left_out, silent = len(telling) - len(shown), len(grid.sources) - len(telling)
-    yield Paragraph(plain_words(_legend(left_out, silent), "dim"))
+    if told := _left_out(left_out, silent):
+        yield Paragraph(plain_words(told, "dim"))
     for part, row in zip(grid.parts, grid.cells, strict=True):
         yield Gap()
         yield Heading(one_line(part))
@@ -115,27 +116,24 @@ def searches_view(searches: Sequence[SavedSearch]) -> Iterator[Piece]:
 
 
 def _cell_text(cell: Cell) -> str:
-    if cell.verdict is Verdict.SILENT:
-        return cell.verdict.sign
-    many = f" ({cell.articles})" if cell.articles > 1 else ""
-    return f"{cell.verdict.sign} {cell.verdict}{many}"
+    return f"{cell.verdict} ({cell.articles})" if cell.articles > 1 else cell.verdict.value
 
 
-def _legend(left_out: int, silent: int) -> str:
-    """What the signs say, and how many sources are not in the table."""
-    parts = [", ".join(f"{verdict.sign} {verdict}" for verdict in Verdict)]
-    if left_out:
-        parts.append(f"{counted(left_out, 'more source')} not shown")
+def _left_out(more: int, silent: int) -> str:
+    """How many sources are not in the table."""
+    parts = []
+    if more:
+        parts.append(f"{counted(more, 'more source')} not shown.")
     if silent:
-        parts.append(f"{counted(silent, 'source')} silent on all of it")
-    return ". ".join(parts) + "."
+        parts.append(f"{counted(silent, 'source')} silent on all of it.")
+    return " ".join(parts)
 
 
 def _said(cell: Cell, source: str, articles: Mapping[str, Article]) -> Iterator[Piece]:
     if cell.article is None:
         return
     text = articles[cell.article].text
-    label = f"{one_line(source)} {cell.verdict.sign}"
+    label = f"{one_line(source)} ({cell.verdict})"
     if cell.fragment is None:
         yield Paragraph(plain_words(f"in the title of {cell.article}", "dim"), label)
     else:
