@@ -109,8 +109,11 @@ class Corrections:
         """Raise `UsageError` where a correction cannot be made on corrected `entities`."""
         from reader.entities.corrections import correct
 
-        for conflict in correct(entities, [correction], story.articles).conflicts:
+        done = correct(entities, [correction], story.articles)
+        for conflict in done.conflicts:
             raise UsageError(correction.name, conflict.reason, "")
+        if done.entities == entities:
+            raise UsageError(correction.name, "this changes nothing here", "")
 
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong in the file: what cannot be read, and what contradicts itself."""

@@ -79,6 +79,7 @@ class CommandProvider(Provider):
 
     def _found(self) -> list[tuple[Command, Any]]:
         context = getattr(self.screen, "CONTEXT", "app")
+        contexts = (*getattr(self.screen, "inner_contexts", ()), context, "app")
         return [
             (
                 command,
@@ -89,7 +90,7 @@ class CommandProvider(Provider):
                 ),
             )
             for command in COMMANDS
-            if command.context in (context, "app") and not command.keys.isdigit()
+            if command.context in contexts and not command.keys.isdigit()
         ]
 
 

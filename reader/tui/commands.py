@@ -13,18 +13,20 @@ EVERYWHERE = "app"
 CONTEXTS = {
     "home": "Stories",
     "compare": "Side by side",
+    "names": "In the list of names",
     "find": "Finding in the panes",
     "matrix": "Overview",
     "search": "Search",
     "notes": "Notes",
     "note": "Writing a note",
     "sheet": "Lists and help",
+    "choice": "Correcting a name",
     "tour": "Tour",
     EVERYWHERE: "Everywhere",
 }
 """The screens that have commands, and what people call them."""
 
-TYPED_IN = ("find", "search", "note", "sheet")
+TYPED_IN = ("find", "search", "note", "sheet", "choice")
 """Contexts in which letters are typed as text, so that no letter can be a key."""
 
 
@@ -145,6 +147,8 @@ COMMANDS: tuple[Command, ...] = (
             "compare", "match(-1)"),
     Command("entities", "e", "People, places, organisations",
             "Go to the entity list, open or close it.", "compare", "entities", "names"),
+    Command("names-matrix", "V", "Who is named where", "Show names and sources as a matrix.",
+            "compare", "names_matrix"),
     Command("mark", "m", "Mark with a note",
             "Write a note on the selected text, the passage, or the article; empty: a bookmark.",
             "compare", "mark"),
@@ -155,6 +159,29 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", "q", "Back", "Back to the list of stories.", "compare", "back", "back"),
     Command("escape", "escape", "Put away",
             "Close the find bar, drop the marks, or go back.", "compare", "escape"),
+    # Compare: in the list of names
+    Command("filter-names", "slash", "Find a name", "Leave only the names that have what you type.",
+            "names", "filter_names", "find"),
+    Command("names-scope", "a", "All sources or this one",
+            "Show the names of the focused source alone, or of all again.",
+            "names", "names_scope", "all/this"),
+    Command("names-order", "o", "Order of the names",
+            "By count, first mention, number of sources, or first those that are only here.",
+            "names", "names_order", "order"),
+    Command("merge-name", "m", "The same as another", "Merge the name into another.",
+            "names", "merge_name", "merge"),
+    Command("split-name", "x", "Someone else", "Take one spelling out of the name.",
+            "names", "split_name", "split"),
+    Command("rename-name", "r", "Another name", "Call it otherwise.",
+            "names", "rename_name", "rename"),
+    Command("retype-name", "t", "Another type", "Say what it is: a person, an organisation …",
+            "names", "retype_name", "type"),
+    Command("hide-name", "H", "Hide the name", "Show it no more.",
+            "names", "hide_name", "hide"),
+    Command("undo-name", "u", "Take back", "Take back the last correction of a name here.",
+            "names", "undo_name", "undo"),
+    Command("corrections", "C", "Your corrections", "List them, and take one back.",
+            "names", "corrections"),
     Command("find-go", "enter", "To the first match", "Close the field and go to the match.",
             "find", "go"),
     Command("find-close", "escape", "Give up", "Close the field and put the matches away.",
@@ -221,6 +248,9 @@ COMMANDS: tuple[Command, ...] = (
             "sheet", "page(1)"),
     Command("sheet-page-up", "pageup", "Up a page", "Move or scroll up.", "sheet", "page(-1)"),
     Command("sheet-close", "escape", "Close", "Back to the screen below.", "sheet", "close"),
+    Command("in-every-story", "ctrl+o", "In every story",
+            "Let the correction count in every story, or in this one alone.",
+            "choice", "everywhere"),
     # Tour
     Command("tour-leave", "escape", "Leave the tour", "Put its panel away and stay on the sample.",
             "tour", "leave_tour"),
@@ -232,7 +262,7 @@ def commands(*contexts: str) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.context in contexts)
 
 
-_AT_ONCE = ("app", "compare", "tour")
+_AT_ONCE = ("app", "compare", "names", "tour")
 """Contexts whose keys act before the next key is sent on: keys that come in one burst (fast typing
 over a slow line, a paste) would all go to the widget that had the focus when the first came."""
 

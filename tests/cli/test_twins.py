@@ -19,6 +19,7 @@ TWINS: dict[str, tuple[tuple[str, ...], str]] = {
     "only-new": (("compare", "--only-new"), "read in courier]"),
     "order": (("compare", "--by-source", "--close-to", "tribune.txt"), "voice\ttribune\tgazette"),
     "entities": (("entities",), "Jane Orlov"),
+    "names-matrix": (("entities", "--by-source"), "name\ttype\tcourier\tgazette\ttribune\tall"),
     "find": (("search", "ferries"), "ferries"),
     "search": (("search", "--by-source", "ferries"), "tribune"),
     "notes": (("notes",), "Who pays for this?"),

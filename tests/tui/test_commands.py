@@ -13,12 +13,14 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import DataTable, OptionList
 
+import tests.tui.test_names
 from reader.tui.commands import COMMANDS
 from reader.tui.marks import Lit
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.home import HomeScreen
 from reader.tui.screens.matrix import MatrixScreen
+from reader.tui.screens.names_matrix import NamesMatrixScreen
 from reader.tui.screens.passages import PassagesScreen
 from reader.tui.screens.search import SearchScreen
 from reader.tui.widgets.bars import FindBar
@@ -105,6 +107,7 @@ TO_SCREENS: dict[str, tuple[Sequence[str], type[Screen[Any]]]] = {
     "search": (["s"], SearchScreen),
     "passages": (["p"], PassagesScreen),
     "matrix": (["v"], MatrixScreen),
+    "names-matrix": (["V"], NamesMatrixScreen),
     "back": (["q"], HomeScreen),
 }
 
@@ -262,6 +265,7 @@ def test_every_command_is_tried() -> None:
     elsewhere = {"notes", "mark", "themes", "refresh", "problems", "theme", "quit", "leave"}
     elsewhere |= {"next-story", "previous-story", "also-in"}
     tried = {*ON_PANES, *TO_SCREENS, *elsewhere}
+    tried |= set(tests.tui.test_names.COMMANDS_TRIED)
     places = ("home", "search", "notes", "note", "find", "matrix", "sheet", "tour")
     of_places = {c.id for c in COMMANDS if c.context in places}
     assert {command.id for command in COMMANDS} == tried | of_places

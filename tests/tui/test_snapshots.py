@@ -56,6 +56,20 @@ async def test_no_colour(
         assert without_chance(pilot.app.export_screenshot()) == picture
 
 
+@pytest.mark.parametrize("theme", [(), ("T",)], ids=["dark", "light"])
+@pytest.mark.parametrize(
+    "keys",
+    [("e", "a", "o", "down"), ("V", "j", "l"), ("e", "m")],
+    ids=["sidebar", "matrix", "merge"],
+)
+async def test_names(
+    open_app: OpenApp, picture: SnapshotAssertion, keys: tuple[str, ...], theme: tuple[str, ...]
+) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        await press(pilot, *theme, *keys)
+        assert without_chance(pilot.app.export_screenshot()) == picture
+
+
 async def test_search(open_app: OpenApp, picture: SnapshotAssertion) -> None:
     async with open_app(size=(120, 40)) as pilot:
         await press(pilot, "s", *"sanctio*")

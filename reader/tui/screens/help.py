@@ -16,7 +16,7 @@ from reader.tui.keymap import KeyMap, by_context, keys_of
 from reader.tui.screens.sheet import Sheet
 
 _KEYS_WIDTH = 14
-_WITHIN = {"compare": ("find", "matrix", "note", "sheet"), "notes": ("note",)}
+_WITHIN = {"compare": ("names", "choice", "find", "matrix", "note", "sheet"), "notes": ("note",)}
 """What a screen opens over itself has its keys on the page of that screen."""
 
 _NARROW = 60

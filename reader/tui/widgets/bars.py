@@ -115,6 +115,13 @@ class StatusBar(Static):
         self._commands = commands(*contexts)
         self._places: list[tuple[int, int, str]] = []
 
+    def about(self, *contexts: str) -> None:
+        """Show the keys of other contexts, those of the first before the others."""
+        found = tuple(command for context in contexts for command in commands(context))
+        if found != self._commands:
+            self._commands = found
+            self.refresh()
+
     def render(self) -> Content:
         keys = keys_of(self.app)
         room = self.size.width - cell_len(self.left) - 2

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len, set_cell_size
+from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from reader.model import Entities, Entity, EntityType
+from reader.model import Article, Entities, Entity, EntityType
+from reader.tui.names import Named, Showing, extent, sections, sparkline
+from reader.tui.widgets.bars import FindInput
 from reader.tui.widgets.options import first_choice
-
-SECTIONS: tuple[tuple[str, tuple[EntityType, ...]], ...] = (
-    ("People", (EntityType.PERSON,)),
-    ("Organisations", (EntityType.ORG,)),
-    ("Places", (EntityType.GPE, EntityType.LOC)),
-    ("Groups", (EntityType.NORP,)),
-    ("Events", (EntityType.EVENT,)),
-    ("Dates", (EntityType.DATE,)),
-)
 
 _MOST_DOTS = 8
 """Above this many sources a count such as 9/12 says more than dots."""
+
+_NARROWEST_SPARK = 27
+"""On fewer cells the name needs the room of the sparkline."""
 
 
 class EntityList(OptionList):
@@ -39,6 +37,33 @@ class EntityList(OptionList):
                 self.action_cursor_down()
             else:
                 self.action_cursor_up()
+
+
+class NamesBar(Static):
+    """Whose names are shown and in what order; a click on either changes it."""
+
+    class Clicked(Message):
+        """The reader wants another order, or the names of other sources."""
+
+        def __init__(self, *, on_order: bool) -> None:
+            super().__init__()
+            self.on_order = on_order
+
+    showing: reactive[Showing] = reactive(Showing())
+
+    def __init__(self) -> None:
+        super().__init__("", classes="panel-title", markup=False)
+
+    def render(self) -> Content:
+        return Content.assemble(self._scope, (f"by {self.showing.order}", "$foreground-muted"))
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.post_message(self.Clicked(on_order=event.x > cell_len(self._scope)))
+
+    @property
+    def _scope(self) -> str:
+        return "Names · this source · " if self.showing.here else "Names · "
 
 
 class EntityPanel(Vertical):
@@ -60,14 +85,19 @@ class EntityPanel(Vertical):
 
     entities: reactive[Entities | None] = reactive(None, init=False)
     focused_article: reactive[str] = reactive("", init=False)
+    showing: reactive[Showing] = reactive(Showing(), init=False)
 
-    def __init__(self, articles: Sequence[str]) -> None:
+    def __init__(self, articles: Mapping[str, Article]) -> None:
         super().__init__(id="entity-panel")
-        self._articles = articles
+        self._extents = {article.id: extent(article) for article in articles.values()}
         self._shown: dict[str, Entity] = {}
+        self._followed: tuple[EntityType, str] | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static("Names", classes="panel-title", markup=False)
+        yield NamesBar().data_bind(EntityPanel.showing)
+        with Horizontal(id="names-filter"):
+            yield Static("/", classes="prompt", markup=False)
+            yield FindInput(compact=True, placeholder="part of a name")
         yield EntityList()
         yield Static("", id="entity-note", markup=False)
 
@@ -79,14 +109,38 @@ class EntityPanel(Vertical):
         """The list."""
         return self.query_one(EntityList)
 
+    @property
+    def pointed(self) -> Entity | None:
+        """The entity one stands on."""
+        option = self.names.highlighted_option
+        return self._shown.get(option.id or "") if option is not None else None
+
+    def follow(self, type_: EntityType, name: str) -> None:
+        """Stand on what is called so when the entities come anew."""
+        self._followed = type_, name
+
     def watch_entities(self) -> None:
-        self._fill()
+        if self.entities is None:
+            return
+        followed, self._followed = self._followed, None
+        called = (e.id for e in self.entities.entities if (e.type, e.name) == followed)
+        self._fill(next(called, None))
 
     def watch_focused_article(self) -> None:
         self._fill()
 
+    def watch_showing(self) -> None:
+        self._fill()
+
     def on_resize(self) -> None:
         self._fill()
+
+    def on_names_bar_clicked(self, message: NamesBar.Clicked) -> None:
+        message.stop()
+        if message.on_order:
+            self.next_order()
+        else:
+            self.change_scope()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
@@ -100,64 +154,126 @@ class EntityPanel(Vertical):
             self.post_message(self.Chosen(entity))
 
     def on_descendant_focus(self) -> None:
-        option = self.names.highlighted_option
-        if option is not None:
-            self.post_message(self.Pointed(self._shown.get(option.id or "")))
+        if self.names.has_focus and (entity := self.pointed) is not None:
+            self.post_message(self.Pointed(entity))
 
     def on_descendant_blur(self) -> None:
         self.post_message(self.Pointed(None))
 
-    def _fill(self) -> None:
-        if self.entities is None or not self.size.width:
+    # What is shown
+
+    def change_scope(self) -> None:
+        """Show the names of the focused source alone, or of all again."""
+        self.showing = replace(self.showing, here=not self.showing.here)
+
+    def next_order(self) -> None:
+        """Order the names by the next thing."""
+        orders = list(type(self.showing.order))
+        at = (orders.index(self.showing.order) + 1) % len(orders)
+        self.showing = replace(self.showing, order=orders[at])
+
+    def open_filter(self) -> None:
+        """Open the field in which one types what the names shall have."""
+        self._filter.display = True
+        self.query_one(FindInput).focus()
+
+    def drop_filter(self) -> bool:
+        """Show all names again; return whether some were hidden."""
+        was_open = bool(self.showing.wanted)
+        self._filter.display = False
+        with self.prevent(Input.Changed):
+            self.query_one(FindInput).value = ""
+        self.showing = replace(self.showing, wanted="")
+        return was_open
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.showing = replace(self.showing, wanted=event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._filter.display = bool(event.value)
+        self.names.focus()
+
+    def on_find_input_given_up(self, message: FindInput.GivenUp) -> None:
+        message.stop()
+        self.drop_filter()
+        self.names.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """While one types, the arrows move in the list."""
+        if event.key in ("down", "up") and self.query_one(FindInput).has_focus:
+            event.stop()
+            self.names.step(1 if event.key == "down" else -1)
+
+    @property
+    def _filter(self) -> Horizontal:
+        return self.query_one("#names-filter", Horizontal)
+
+    def _fill(self, wanted: str | None = None) -> None:
+        """Show the names; stand on the id `wanted`, else where one stood."""
+        if self.entities is None or not self.is_mounted:
             return
         names = self.names
-        kept = names.highlighted_option.id if names.highlighted_option else None
-        self._shown = {entity.id: entity for entity in self.entities.entities}
+        stood = names.highlighted
+        option = names.highlighted_option
+        kept = wanted or (option.id if option is not None else None)
         options = list(self._options())
+        there = any(option.id == kept for option in options)
         with self.app.batch_update():
             names.clear_options()
             names.add_options(options)
-            names.highlighted = first_choice(options, kept)
-        self._note(self.entities.recogniser if options else "no names found")
+            # What one stood on may be hidden now: the next in its place is nearer than the first.
+            names.highlighted = first_choice(options, kept if there else _at(options, stood))
+        none = "no name has that" if self.showing.wanted else "no names found"
+        self._note(self.entities.recogniser if options else none)
 
     def _options(self) -> Iterator[Option]:
         assert self.entities is not None
         width = max(self.size.width - 3, 10)
-        for title, types in SECTIONS:
-            found = [entity for entity in self.entities.entities if entity.type in types]
-            if not found:
-                continue
+        self._shown = {}
+        found = self.entities.entities
+        for title, named in sections(found, self.showing, self._extents, self.focused_article):
             yield Option(Content.styled(title, "bold $accent"), disabled=True)
-            for entity in found:
-                yield Option(self._line(entity, width), id=entity.id)
+            for one in named:
+                self._shown[one.entity.id] = one.entity
+                yield Option(self._line(one, width), id=one.entity.id)
 
-    def _line(self, entity: Entity, width: int) -> Content:
-        by_source = dict.fromkeys(self._articles, 0)
-        for mention in entity.mentions:
-            if mention.article in by_source:
-                by_source[mention.article] += 1
-        if len(by_source) <= _MOST_DOTS:
+    def _line(self, named: Named, width: int) -> Content:
+        by_article = named.by_article
+        if len(self._extents) <= _MOST_DOTS:
             dots = Content.assemble(
                 *(
-                    ("●" if count else "○", self._dot_style(article, count))
-                    for article, count in by_source.items()
+                    ("●" if article in by_article else "○", self._dot_style(article, by_article))
+                    for article in self._extents
                 )
             )
         else:
-            having = sum(1 for count in by_source.values() if count)
-            dots = Content(f"{having}/{len(by_source)}")
-        count = f"{len(entity.mentions):>4}"
-        room = max(width - dots.cell_length - len(count) - 1, 6)
-        mark = "*" if entity.note else ""
-        name = entity.name + mark
+            dots = Content(f"{len(by_article)}/{len(self._extents)}")
+        spark = ""
+        if width >= _NARROWEST_SPARK:
+            spark = f" {sparkline(named.mentions, self._extents)}"
+        count = f"{len(named.mentions):>4}"
+        room = max(width - dots.cell_length - len(spark) - len(count) - 1, 6)
+        name = named.entity.name + ("*" if named.entity.note else "")
         if cell_len(name) > room:
             name = set_cell_size(name, room - 1) + "…"
-        return Content.assemble(set_cell_size(name, room), " ", dots, (count, "$foreground-muted"))
+        return Content.assemble(
+            set_cell_size(name, room), " ", dots, (spark, "$accent"), (count, "$foreground-muted")
+        )
 
-    def _dot_style(self, article: str, count: int) -> str:
+    def _dot_style(self, article: str, by_article: Mapping[str, int]) -> str:
         if article == self.focused_article:
             return "$accent bold"
-        return "$foreground" if count else "$foreground-disabled"
+        return "$foreground" if article in by_article else "$foreground-disabled"
 
     def _note(self, text: str) -> None:
         self.query_one("#entity-note", Static).update(text)
+
+
+def _at(options: Sequence[Option], index: int | None) -> str | None:
+    """The id of the option at `index`, or of the nearest before it that has one."""
+    for option in reversed(options[: (index or 0) + 1]):
+        if option.id is not None:
+            return option.id
+    return None

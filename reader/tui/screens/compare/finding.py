@@ -1,18 +1,19 @@
-"""Finding words and names in all panes, and walking from match to match."""
+"""Finding words in all panes, and walking from match to match."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.widgets import Input, Static
 
-from reader.tui.finding import find, mentions_of
+from reader.tui.finding import Finding, find
 from reader.tui.keymap import keys_of
 from reader.tui.screens.compare.state import CompareState
 from reader.tui.widgets.bars import FindBar, FindInput
-from reader.tui.widgets.entity_panel import EntityPanel
 
 
 class FindCommands(CompareState):
-    """The commands of finding and of names."""
+    """The commands of finding."""
 
     def action_find(self) -> None:
         """Open the find bar."""
@@ -52,30 +53,15 @@ class FindCommands(CompareState):
             on = keys_of(self.app).told("{find} finds another word, {search} searches the library.")
             self.notify(f"No match for {finding.query}: {on}", markup=False)
             return
-        self.choose(finding=moved)
-        article, number = moved.current
+        self.go_to_match(moved, *moved.current)
+
+    def go_to_match(self, finding: Finding, article: str, number: int) -> None:
+        """Stand on the match of this number in an article."""
+        self.choose(finding=replace(finding, current=(article, number)))
         pane = self.panes.of(article)
-        match, shown = moved.matches[article][number], pane.display
+        match, shown = finding.matches[article][number], pane.display
         self.focus_pane(pane.number)
         if shown:
             pane.reveal(*match)
         else:  # It gets its size with the next layout.
             self.call_after_refresh(pane.reveal, *match)
-
-    def action_entities(self) -> None:
-        """Open the sidebar and go to it; close it where one is in it."""
-        if self.sidebar.display and self.sidebar.names.has_focus:
-            self.open_sidebar(False)
-            self.set_focus(self.pane, scroll_visible=False)
-        else:
-            self.open_sidebar(True)
-            self.set_focus(self.sidebar.names)
-
-    def on_entity_panel_pointed(self, message: EntityPanel.Pointed) -> None:
-        self.choose(entity=message.entity)
-
-    def on_entity_panel_chosen(self, message: EntityPanel.Chosen) -> None:
-        self.choose(finding=mentions_of(message.entity))
-        if self.narrow:
-            self.open_sidebar(False)
-        self.action_match(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
@@ -12,7 +11,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.library import Library
-from reader.model import Comparison, Entities, Story
+from reader.model import Comparison, Story
 from reader.tui.background import background
 from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
@@ -20,7 +19,7 @@ from reader.tui.marks import Choices, Lit
 from reader.tui.palette import Palette
 from reader.tui.place import Place, place_from
 from reader.tui.screens.compare.also_in import AlsoInCommands
-from reader.tui.screens.compare.finding import FindCommands
+from reader.tui.screens.compare.naming import NAMES, NameCommands
 from reader.tui.screens.compare.noting import NoteCommands
 from reader.tui.screens.compare.passages import PassageCommands, passage_now
 from reader.tui.screens.compare.reading import ReadingCommands
@@ -32,17 +31,14 @@ from reader.tui.widgets.passage_strip import PassageStrip
 _SAVE_EVERY = 2.0
 """Seconds between two looks whether the place changed, so that a crash loses little of it."""
 
-_READ_AHEAD = 4
-"""Stories after this one whose names are looked for while one reads, so that `J` finds them."""
 
-
-class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands, AlsoInCommands):
+class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands, AlsoInCommands):
     """One story, its sources side by side."""
 
     CONTEXT: ClassVar[str] = "compare"
     BLANK = True
     AUTO_FOCUS = ""  # the screen says itself what has the focus first
-    BINDINGS = bindings(CONTEXT)
+    BINDINGS = [*bindings(CONTEXT), *bindings(NAMES)]  # noqa: RUF012 (as Textual declares it)
 
     class StoryShown(Message):
         """A story is on the screen."""
@@ -64,13 +60,6 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
         def __init__(self, comparison: Comparison) -> None:
             super().__init__()
             self.comparison = comparison
-
-    class Named(Message):
-        """The entities are there."""
-
-        def __init__(self, entities: Entities) -> None:
-            super().__init__()
-            self.entities = entities
 
     def __init__(
         self, library: Library, story: Story, palette: Palette, opening: Opening | None = None
@@ -118,8 +107,10 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
         self.save_place()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave keys to the find bar while one types there."""
-        return self.app.screen is self and not isinstance(self.focused, Input)
+        """Leave keys to a field while one types there, and some to the list of names in it."""
+        if self.app.screen is not self or isinstance(self.focused, Input):
+            return False
+        return self.is_for_focus(action, parameters)
 
     # Work in the background; its results come as messages
 
@@ -138,29 +129,13 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
         if comparison is not None and not worker.is_cancelled:
             self.post_message(self.Refined(comparison))
 
-    @background("names")
-    def _find_names(self) -> None:
-        worker = get_current_worker()
-        entities = self.library.known_entities(self.story)
-        if entities is None:
-            self.post_message(self.Named(self.library.first_entities(self.story)))
-            entities = self.library.entities(self.story, cancelled=lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.post_message(self.Named(entities))
-            self.library.read_names(self._next_stories(), cancelled=lambda: worker.is_cancelled)
-
-    def _next_stories(self) -> Sequence[Story]:
-        stories = self.library.stories
-        place = stories.index(self.story) if self.story in stories else 0
-        return stories[max(place - 1, 0) : place + _READ_AHEAD]
-
     def on_compare_screen_compared(self, message: Compared) -> None:
         self.comparison = message.comparison
         kept = self._place.passage
         passage = next((found for found in message.comparison.passages if found.id == kept), None)
         if passage is not None and self._opening is None:
             self.choose(passage=passage, span=span_in(passage, self.pane.article))
-        self._find_names()
+        self.find_names()
         self.look_for_reuse()
         if not message.comparison.refined_by:
             self._refine()
@@ -177,9 +152,6 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
         if now is not None:
             article = self.articles[span.article] if span is not None else self.pane.article
             self.choose(passage=now, span=span_in(now, article))
-
-    def on_compare_screen_named(self, message: Named) -> None:
-        self.entities = message.entities
 
     # State
 
@@ -265,6 +237,8 @@ class CompareScreen(ReadingCommands, PassageCommands, FindCommands, NoteCommands
     def action_escape(self) -> None:
         """Put away the nearest thing: sidebar focus, match, passage; then go back."""
         if self.sidebar.names.has_focus:
+            if self.sidebar.drop_filter():
+                return
             if self.narrow:
                 self.open_sidebar(False)
             self.set_focus(self.pane, scroll_visible=False)

@@ -26,7 +26,7 @@ from reader.tui.widgets.passage_strip import PassageStrip
 ONE_PANE_BELOW = 100
 """On a screen narrower than this one pane is shown, and the sources as tabs."""
 
-PANEL_WIDTH = 32
+PANEL_WIDTH = 38
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -69,7 +69,7 @@ class CompareState(Screen[None]):
         self.sources = {article.id: article.source for article in self.articles.values()}
         self.panes = Panes(self.articles.values())
         self.tabs = SourceTabs(list(self.sources.values()))
-        self.sidebar = EntityPanel(list(self.articles))
+        self.sidebar = EntityPanel(self.articles)
         self.read: dict[str, int] = {}
         self.by_closeness = False
 
