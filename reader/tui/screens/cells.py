@@ -32,6 +32,10 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
         yield DataTable(cursor_type="cell", zebra_stripes=True, header_height=2)
         yield StatusBar(self.CONTEXT)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key acts before there is a table, as may happen in a burst of keys."""
+        return self.is_mounted and bool(self.query(DataTable))
+
     @property
     @abstractmethod
     def heading(self) -> str:

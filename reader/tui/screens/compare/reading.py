@@ -58,7 +58,8 @@ class ReadingCommands(CompareState):
             self.note_read()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if isinstance(event.widget, Pane):
+        # Of a burst of keys, what had the focus in between tells so when another has it already.
+        if isinstance(event.widget, Pane) and event.widget is self.focused:
             self.focused_pane = event.widget.number
 
     def on_source_tabs_chosen(self, message: SourceTabs.Chosen) -> None:
