@@ -47,7 +47,7 @@ class Case:
 
 
 CASES = {
-    "filter-names": Case([], ["slash", *"biden"], lambda s: listed(s) == ["Joe Biden"]),
+    "filter-names": Case([], ["f", *"biden"], lambda s: listed(s) == ["Joe Biden"]),
     "names-scope": Case([], ["a"], lambda s: "Joe Biden" not in listed(s)),
     "names-order": Case([], ["o"], lambda s: s.sidebar.showing.order is NameOrder.FIRST),
     "merge-name": Case(
@@ -97,7 +97,7 @@ async def test_a_spelling_is_split_off_and_merged_again(open_app: OpenApp) -> No
         before = screen.entities
         await press(pilot, "e", "down", "x", *"vladimir-", "enter")
         assert "Vladimir-Putin" in listed(screen)
-        await press(pilot, "slash", *"vladimir-", "enter", "m", *"vladimir", "enter", "escape")
+        await press(pilot, "f", *"vladimir-", "enter", "m", *"vladimir", "enter", "escape")
         assert screen.entities == before
         assert deeds(screen) == [Deed.SPLIT, Deed.MERGE]
         filed = screen.library.corrections.filed()
@@ -131,7 +131,7 @@ async def test_keys_of_the_panes_serve_again_outside_the_list(open_app: OpenApp)
 async def test_a_burst_of_keys_is_not_lost(open_app: OpenApp) -> None:
     async with open_app(size=(120, 40)) as pilot:
         screen = await compare_screen(pilot)
-        await pilot.press("e", "slash", *"biden", "enter", "r", *"?", "enter")
+        await pilot.press("e", "f", *"biden", "enter", "r", *"?", "enter")
         await settled(pilot)
         assert listed(screen) == ["Joe Biden?"]
 
@@ -140,7 +140,7 @@ async def test_the_filter_is_dropped_by_escape(open_app: OpenApp) -> None:
     async with open_app(size=(120, 40)) as pilot:
         screen = await compare_screen(pilot)
         every = listed(screen)
-        await press(pilot, "e", "slash", *"putin", "enter")
+        await press(pilot, "e", "f", *"putin", "enter")
         assert listed(screen) == ["Vladimir Putin"]
         await press(pilot, "enter", "n")
         finding = screen.choices.finding
@@ -148,9 +148,9 @@ async def test_the_filter_is_dropped_by_escape(open_app: OpenApp) -> None:
         await press(pilot, "e", "escape")
         assert listed(screen) == every
         assert screen.sidebar.names.has_focus
-        await press(pilot, "slash", *"nobody", "escape")
+        await press(pilot, "f", *"nobody", "escape")
         assert listed(screen) == every
-        await press(pilot, "slash", *"s", "down", "down", "enter")
+        await press(pilot, "f", *"s", "down", "down", "enter")
         assert pointed(screen) == listed(screen)[2]
 
 
@@ -269,6 +269,6 @@ async def test_the_matrix_by_mouse_and_from_the_list(open_app: OpenApp) -> None:
 async def test_only_the_field_gets_what_is_typed(open_app: OpenApp) -> None:
     async with open_app(size=(120, 40)) as pilot:
         screen = await compare_screen(pilot)
-        await press(pilot, "e", "slash", *"qmn")
+        await press(pilot, "e", "f", *"qmn")
         assert screen.sidebar.query_one(FindInput).value == "qmn"
         assert isinstance(screen.focused, Input)
