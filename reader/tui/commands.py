@@ -160,8 +160,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("escape", "escape", "Put away",
             "Close the find bar, drop the marks, or go back.", "compare", "escape"),
     # Compare: in the list of names
-    Command("filter-names", "f", "Filter the names", "Leave only the names that have what you type.",
-            "names", "filter_names", "filter"),
+    Command("filter-names", "f", "Filter the names",
+            "Leave only the names that have what you type.", "names", "filter_names", "filter"),
     Command("names-scope", "a", "All sources or this one",
             "Show the names of the focused source alone, or of all again.",
             "names", "names_scope", "all/this"),
