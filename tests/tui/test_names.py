@@ -181,7 +181,7 @@ async def test_by_mouse(open_app: OpenApp) -> None:
         screen = await compare_screen(pilot)
         await pilot.click(NamesBar, offset=(2, 0))
         assert screen.sidebar.showing.here
-        await pilot.click(NamesBar, offset=(26, 0))
+        await pilot.click(NamesBar, offset=(20, 0))
         assert screen.sidebar.showing.order is NameOrder.FIRST
         await pilot.click(screen.sidebar.names, offset=(3, 1))
         await settled(pilot)

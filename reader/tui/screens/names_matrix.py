@@ -22,6 +22,7 @@ _COLUMN = 12
 _WIDEST_COLUMN = 20
 _FEWEST_WORDS = 16
 _SENTENCE_LINES = 2
+_SCROLLBAR = 2
 
 
 class NamesMatrixScreen(CellsScreen[tuple[Entity, str]]):
@@ -114,7 +115,7 @@ class NamesMatrixScreen(CellsScreen[tuple[Entity, str]]):
 
     def _widths(self) -> tuple[int, int]:
         """Cells for a name, and for each source beside it."""
-        room = self.app.size.width - 2 * (len(self._articles) + 1)
+        room = self.app.size.width - 2 * (len(self._articles) + 1) - _SCROLLBAR
         column = (room - room // 4) // len(self._articles)
         column = min(max(column, _COLUMN), _WIDEST_COLUMN)
         return max(room - column * len(self._articles), _FEWEST_WORDS), column

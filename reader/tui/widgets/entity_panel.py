@@ -63,7 +63,7 @@ class NamesBar(Static):
 
     @property
     def _scope(self) -> str:
-        return "Names · this source · " if self.showing.here else "Names · "
+        return "This source · " if self.showing.here else "Names · "
 
 
 class EntityPanel(Vertical):
