@@ -99,7 +99,7 @@ class NameCommands(FindCommands):
 
     def action_entities(self) -> None:
         """Open the sidebar and go to it; close it where one is in it."""
-        if self.sidebar.display and self.sidebar.names.has_focus:
+        if self.sidebar.display and self.is_in_names:
             self.open_sidebar(False)
             self.set_focus(self.pane, scroll_visible=False)
         else:

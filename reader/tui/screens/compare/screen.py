@@ -236,7 +236,7 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
 
     def action_escape(self) -> None:
         """Put away the nearest thing: sidebar focus, match, passage; then go back."""
-        if self.sidebar.names.has_focus:
+        if self.is_in_names:
             if self.sidebar.drop_filter():
                 return
             if self.narrow:
