@@ -8,15 +8,11 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
-from textual.command import DiscoveryHit, Hits, Provider
-from textual.command import Hit as PaletteHit
-from textual.content import Content
 from textual.driver import Driver
 from textual.message import Message
 from textual.reactive import reactive
@@ -33,9 +29,10 @@ from reader.text import sanitise
 from reader.text.plural import counted
 from reader.tui import garbage
 from reader.tui.background import background
-from reader.tui.commands import COMMANDS, Command, bindings
+from reader.tui.command_palette import CommandProvider
+from reader.tui.commands import COMMANDS, bindings
 from reader.tui.finding import Finding
-from reader.tui.keymap import key_map, keys_of
+from reader.tui.keymap import key_map
 from reader.tui.palette import DARK, LIGHT, Palette, palette_of, readable
 from reader.tui.screens.compare import CompareScreen, Opening
 from reader.tui.screens.compare.also_in import AlsoInCommands
@@ -55,43 +52,6 @@ key is handed from thread to thread some four times on its way to its frame; wit
 it is 20 ms late while names are being recognised."""
 
 _ACTIONS = frozenset(command.action for command in COMMANDS if command.context == "app")
-
-
-class CommandProvider(Provider):
-    """The commands of the screen one is on, for the palette."""
-
-    async def discover(self) -> Hits:
-        for command, run in self._found():
-            shown = self._with_keys(Content(command.title), command)
-            yield DiscoveryHit(shown, run, command.title, command.help)
-
-    async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
-        for command, run in self._found():
-            score = matcher.match(command.title)
-            if score > 0:
-                shown = self._with_keys(matcher.highlight(command.title), command)
-                yield PaletteHit(score, shown, run, command.title, command.help)
-
-    def _with_keys(self, title: Content, command: Command) -> Content:
-        keys = " ".join(keys_of(self.app).shown(command))
-        return Content.assemble(title, ("  ", ""), (keys, "$text-accent"))
-
-    def _found(self) -> list[tuple[Command, Any]]:
-        context = getattr(self.screen, "CONTEXT", "app")
-        contexts = (*getattr(self.screen, "inner_contexts", ()), context, "app")
-        return [
-            (
-                command,
-                partial(
-                    self.app.run_action,
-                    command.action,
-                    self.app if command.context == "app" else self.screen,
-                ),
-            )
-            for command in COMMANDS
-            if command.context in contexts and not command.keys.isdigit()
-        ]
 
 
 class ReaderApp(App[int]):
