@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from reader.library.notes import Notes
 from reader.library.reading import Changes, bring_up_to_date
 from reader.library.reuse import ReuseFinder
 from reader.library.searches import Searches
+from reader.library.shelf import Shelf
 from reader.model import (
     Answer,
     Article,
@@ -48,9 +48,6 @@ if TYPE_CHECKING:
     from reader.search import SearchIndex
 
 _Given = TypeVar("_Given")
-
-_IN_MEMORY = 128
-"""Articles kept decoded: the panes of a large story, some 2 MB."""
 
 _LAST_PATHS = "last-paths"
 
@@ -86,6 +83,7 @@ class Library:
             folder = _library_folder(home, self.paths)
             self._catalogue = Catalogue(folder)
             resources.callback(self._catalogue.close)
+            self._shelf = Shelf(self._catalogue.articles)
             self._searches = Searches(self._work, folder.name, self._found)
             self._meanings_file = MeaningsFile(folder)
             resources.callback(self._meanings_file.close)
@@ -105,8 +103,6 @@ class Library:
         self._contents = _Contents({}, (), {}, self._home_problems)
         self._known_names: KnownNames | None = None
         self._names_lock = threading.Lock()
-        self._recent: OrderedDict[str, Article] = OrderedDict()
-        self._recent_lock = threading.Lock()
         self._refresh_lock = threading.Lock()
 
     @classmethod
@@ -168,16 +164,7 @@ class Library:
 
     def article(self, id: str) -> Article:  # noqa: A002 (the word of the screen and the reports)
         """The article with this id; `UsageError` where there is none."""
-        with self._recent_lock:
-            article = self._recent.get(id)
-            if article is not None:
-                self._recent.move_to_end(id)
-                return article
-        found = self._catalogue.articles([id])
-        if not found:
-            raise UsageError(id, "no article has this id", "refresh the library")
-        self._keep_in_memory(found)
-        return found[0]
+        return self._shelf.articles([id])[0]
 
     def articles(self, story: Story) -> tuple[Article, ...]:
         """The articles of a story, in its order."""
@@ -185,15 +172,7 @@ class Library:
 
     def articles_by_id(self, ids: Sequence[str]) -> tuple[Article, ...]:
         """The articles with these ids, in this order; `UsageError` where one is not here."""
-        with self._recent_lock:
-            recent = {id_: self._recent[id_] for id_ in ids if id_ in self._recent}
-        loaded = self._catalogue.articles([id_ for id_ in ids if id_ not in recent])
-        self._keep_in_memory(loaded)
-        recent.update((article.id, article) for article in loaded)
-        for id_ in ids:
-            if id_ not in recent:
-                raise UsageError(id_, "no article has this id", "refresh the library")
-        return tuple(recent[id_] for id_ in ids)
+        return self._shelf.articles(ids)
 
     def find_article(self, key: str) -> Header:
         """The article with this id, unique prefix of an id, file name or path.
@@ -350,8 +329,7 @@ class Library:
                 headers = self.headers  # so that the index need not be compared with it again
             problems = (*self._home_problems, *problems)
             if changes:
-                with self._recent_lock:
-                    self._recent.clear()
+                self._shelf.clear()
                 self._hold(headers, in_between(self.stories, headers), problems)
                 # Before the stories: search does not wait for them.
                 self._index.holding(headers, progress, cancelled)
@@ -436,14 +414,6 @@ class Library:
             if self._known_names is None:
                 self._known_names = KnownNames(self._findings, self._corrections)
             return self._known_names.of(self._contents.stories, self._contents.headers)
-
-    def _keep_in_memory(self, articles: Iterable[Article]) -> None:
-        with self._recent_lock:
-            for article in articles:
-                self._recent[article.id] = article
-                self._recent.move_to_end(article.id)
-            while len(self._recent) > _IN_MEMORY:
-                self._recent.popitem(last=False)
 
     def _remember_paths(self) -> None:
         paths = [str(path) for path in self.paths]
