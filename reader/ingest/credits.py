@@ -67,7 +67,7 @@ def is_contribution(line: Line) -> bool:
 def is_name(line: Line) -> bool:
     """Whether a line between title and text is a name, or a name and an office."""
     text = line.part.text
-    if len(line.words) > 8 or line.signals["digits"]:
+    if len(text) > _LONGEST or len(line.words) > 8 or line.signals["digits"]:
         return False
     return _NAME_ONLY.fullmatch(text) is not None or _TITLED.search(text) is not None
 

@@ -18,8 +18,9 @@ from reader.model import Problem
 
 _HEAD = 64 << 10
 
+# Possessive: n comments before something else could otherwise be split in 2 ** n ways.
 _HTML = re.compile(
-    r"(?is)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*"
+    r"(?is)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*+"
     r"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|h[1-6])\b"
 )
 _CHARSET = re.compile(
