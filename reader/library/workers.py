@@ -153,10 +153,21 @@ def serve() -> None:
     """What a worker does: read tasks from its input until there are no more."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no answer
-    with suppress(EOFError, BrokenPipeError):
-        work = pickle.load(sys.stdin.buffer)
+    given: SimpleQueue[Any] = SimpleQueue()
+    threading.Thread(target=_hear, args=(given,), daemon=True).start()
+    with suppress(BrokenPipeError):
+        work = given.get()
         while True:
-            _answer(work, pickle.load(sys.stdin.buffer), answers)
+            _answer(work, given.get(), answers)
+
+
+def _hear(given: SimpleQueue[Any]) -> None:
+    """Take in what is given, and end with the pipe: in the middle of a task too."""
+    try:
+        while True:
+            given.put(pickle.load(sys.stdin.buffer))
+    finally:
+        os._exit(1)
 
 
 def _answer(work: Callable[..., Iterator[object]], task: Task, answers: IO[bytes]) -> None:

@@ -30,6 +30,12 @@ def fragile(number: int) -> Iterator[int]:
     yield -number
 
 
+def silent(*_: int) -> Iterator[int]:
+    while True:
+        pass
+    yield 0
+
+
 def process_of(_: int) -> Iterator[int]:
     yield os.getpid()
     time.sleep(600)
@@ -40,7 +46,7 @@ def importable(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets the other processes import this module, which pytest does in a way of its own."""
     monkeypatch.setitem(sys.modules, "test_workers", sys.modules[__name__])
     monkeypatch.syspath_prepend(str(Path(__file__).parent))
-    for work in (counting, fragile, process_of):
+    for work in (counting, fragile, silent, process_of):
         monkeypatch.setattr(work, "__module__", "test_workers")
 
 
@@ -74,10 +80,11 @@ def test_to_close_it_ends_what_it_does_at_once() -> None:
         os.kill(process, 0)
 
 
-def test_no_worker_outlives_its_program() -> None:
+@pytest.mark.parametrize("work", ["counting", "silent"])
+def test_no_worker_outlives_its_program(work: str) -> None:
     script = (
         "import sys; sys.path.insert(0, sys.argv[1]); import test_workers as t;"
-        "w = t.Worker(t.counting); w.begin((0, 10**9));"
+        f"w = t.Worker(t.{work}); w.begin((0, 10**9));"
         "print(w._process.pid, flush=True); list(w.results())"
     )
     program = subprocess.Popen(
