@@ -14,6 +14,7 @@ from reader.library import Library
 from reader.model import Comparison
 from reader.semantics import find_weights
 from reader.tui.app import ReaderApp
+from reader.tui.rows import GUTTER
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.widgets.bars import StatusBar
 from tests.tui.conftest import STORIES, OpenApp, compare_screen, press, settled, until
@@ -68,7 +69,7 @@ def is_compared(pilot: Pilot[int]) -> bool:
 def texts(screen: CompareScreen) -> list[list[str]]:
     """What stands in the rows of each pane, without gutter and minimap."""
     return [
-        [pane.render_line(y).text[3:-1] for y in range(1, 20)]
+        [pane.render_line(y).text[GUTTER:-1] for y in range(1, 20)]
         for pane in screen.panes.all
         if pane.display
     ]

@@ -35,7 +35,7 @@ lit = "L"
 find = "ctrl+f"
 find-go = "f8"
 find-close = "f9"
-counterpart = "t"
+counterpart = "ctrl+y"
 matrix-open = "f5"
 refresh = "f12"
 matrix-back = "f6"
@@ -127,7 +127,7 @@ async def test_what_is_told_follows_the_readers_keys(open_app: OpenApp, home: Pa
         await press(pilot, "y")
         assert "go to a passage with w." in " ".join(await told(screen))
         await press(pilot, "w")
-        assert "t goes on" in str(screen.query_one(PassageStrip).render())
+        assert "Ctrl+Y goes on" in str(screen.query_one(PassageStrip).render())
         await press(pilot, "escape", *["L"] * 4, "w")
         assert "L lights others, Ctrl+N goes on." in " ".join(await told(screen))
 
@@ -148,7 +148,7 @@ async def test_the_find_bar_and_the_names_have_the_readers_keys(
         first = names.highlighted
         await press(pilot, "ctrl+d")
         assert names.highlighted not in (None, first)
-        await press(pilot, "g", "t")
+        await press(pilot, "g", "ctrl+y")
         assert screen.choices.finding is not None
         assert screen.pane.has_focus
         await settled(pilot)
