@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from reader.catalogue import Catalogue
 from reader.library.workers import WorkerDiedError, cores, in_order
-from reader.model import Article, Cancelled, Header, Progress, never, silent
+from reader.model import Article, Cancelled, Header, Progress, Unsearched, never, silent
 
 if TYPE_CHECKING:
     from reader.search import SearchIndex
+
+_INDEXING = "Indexing articles"
+
+_RENEWING = "Making the search index anew"
 
 _SLICE = 100
 
@@ -51,13 +55,16 @@ class Index:
         headers: Mapping[str, Header],
         progress: Progress = silent,
         cancelled: Cancelled = never,
+        begun: Callable[[], object] = lambda: None,
     ) -> SearchIndex:
         """The index, after it was made to hold these articles and no others.
 
-        What an index has lost, for whatever reason, is added again.
+        What an index has lost, for whatever reason, is added again. `begun` is called as soon as
+        `for_question` does not wait for that.
         """
         index = self._open()
         with self._updating:
+            begun()
             if self._holds is not headers:
                 self._bring_up_to_date(index, headers, progress, cancelled)
                 self._holds = None if cancelled() else headers
@@ -68,6 +75,14 @@ class Index:
         if self._updating.locked():
             return self._open()
         return self.holding(headers)
+
+    def unsearched(self, headers: Mapping[str, Header]) -> Unsearched | None:
+        """What of these articles no search can find yet; None where it can find all of them."""
+        if self._holds is headers:
+            return None
+        index = self._open()
+        missing = len(headers) - index.size()
+        return Unsearched(missing, index.is_renewed) if missing > 0 else None
 
     def close(self) -> None:
         """Close the index where it was opened."""
@@ -91,16 +106,21 @@ class Index:
         progress: Progress,
         cancelled: Cancelled,
     ) -> None:
+        what = _RENEWING if index.is_renewed else _INDEXING
+
+        def told(_: str, done: int, total: int) -> None:
+            progress(what, done, total)
+
         missing, removed = self._differences(index, headers)
         if len(missing) >= _MANY and cores() > 1:
-            index.adopt(lambda: self._segments(index, headers, progress, cancelled))
+            index.adopt(lambda: self._segments(index, headers, told, cancelled))
             missing, removed = self._differences(index, headers)  # with what a dead worker left
         if (missing or removed) and not cancelled():
             index.update(
                 self._stream(missing),
                 removed,
                 len(missing),
-                progress=progress,
+                progress=told,
                 cancelled=cancelled,
             )
 
@@ -132,7 +152,7 @@ class Index:
                             return
                         if isinstance(result, int):
                             done += result
-                            progress("indexing", done, len(missing))
+                            progress(_INDEXING, done, len(missing))
                         else:
                             yield result
 

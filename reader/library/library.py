@@ -38,6 +38,7 @@ from reader.model import (
     Progress,
     Reuse,
     Story,
+    Unsearched,
     never,
     silent,
 )
@@ -113,18 +114,22 @@ class Library:
         home: Home | None = None,
         progress: Progress = silent,
         cancelled: Cancelled = never,
+        searchable: Callable[[Library], object] = lambda library: None,
     ) -> Library:
         """Open files and folders; only what is new or changed since the last time is read.
 
         What cannot be read is in `problems`, and the rest is open. A cancelled opening gives the
-        library as far as it was read.
+        library as far as it was read. `searchable` is given the library when its files have been
+        read: while the rest is done it can be searched already, every new article a story alone.
 
         Raises:
             UnreadableError: there is no place on this machine where a catalogue can be kept.
         """
         library = cls(paths, home or default_home())
         try:
-            library.refresh(progress=progress, cancelled=cancelled)
+            library.refresh(
+                progress=progress, cancelled=cancelled, searchable=lambda: searchable(library)
+            )
             library._remember_paths()
         except BaseException:
             library.close()
@@ -320,7 +325,24 @@ class Library:
         understood = parse(query, names=self._names())
         return {article.id: matches(article, understood) for article in self.articles(story)}
 
-    def refresh(self, *, progress: Progress = silent, cancelled: Cancelled = never) -> Changes:
+    def index(self, *, progress: Progress = silent, cancelled: Cancelled = never) -> None:
+        """Make all articles findable: what was stopped is taken up again, what is old renewed.
+
+        A search does the same without a word; while this goes on it answers as far as it is.
+        """
+        self._index.holding(self.headers, progress, cancelled)
+
+    def unsearched(self) -> Unsearched | None:
+        """What no search can find yet, while the index is being made; None otherwise."""
+        return self._index.unsearched(self.headers)
+
+    def refresh(
+        self,
+        *,
+        progress: Progress = silent,
+        cancelled: Cancelled = never,
+        searchable: Callable[[], object] = lambda: None,
+    ) -> Changes:
         """Pick up files that were added, changed or removed since; return which these are."""
         with self._refresh_lock:
             changes, problems = bring_up_to_date(self._catalogue, self.paths, progress, cancelled)
@@ -332,7 +354,7 @@ class Library:
                 self._shelf.clear()
                 self._hold(headers, in_between(self.stories, headers), problems)
                 # Before the stories: search does not wait for them.
-                self._index.holding(headers, progress, cancelled)
+                self._index.holding(headers, progress, cancelled, searchable)
             stories = self._findings.stories(headers, progress, cancelled)
             self._hold(headers, stories, problems)
             if changes:

@@ -1,6 +1,15 @@
 """Frozen values that every room shares. No third-party import."""
 
-from reader.model.answers import Answer, Cell, Fragment, Grid, Hit, SavedSearch, Verdict
+from reader.model.answers import (
+    Answer,
+    Cell,
+    Fragment,
+    Grid,
+    Hit,
+    SavedSearch,
+    Unsearched,
+    Verdict,
+)
 from reader.model.article import (
     TELLING_KINDS,
     Article,
@@ -62,6 +71,7 @@ __all__ = [
     "Selector",
     "Span",
     "Story",
+    "Unsearched",
     "Verdict",
     "Voice",
     "never",

@@ -42,6 +42,17 @@ class Answer:
     also: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unsearched:
+    """How many `articles` no search can find yet, as the index is still being made.
+
+    `is_renewed`: what there was of it was of another version of the program, or damaged.
+    """
+
+    articles: int
+    is_renewed: bool
+
+
 class Verdict(StrEnum):
     """What a source has of a part of a query, most first."""
 

@@ -47,6 +47,7 @@ class SearchIndex:
 
     def __init__(self, folder: Path, article: Callable[[str], Article]) -> None:
         self._store = Store(folder)
+        self._is_renewed = self._store.is_renewed
         self._article = article
         self._idle: list[Snapshot] = []
         self._lock = threading.Lock()
@@ -55,6 +56,16 @@ class SearchIndex:
         """The ids of the articles in the index."""
         with self._snapshot() as snapshot:
             return frozenset(_documents(snapshot))
+
+    @property
+    def is_renewed(self) -> bool:
+        """Whether an index of another version, or a damaged one, was thrown away."""
+        return self._is_renewed
+
+    def size(self) -> int:
+        """How many articles are in the index."""
+        with self._snapshot() as snapshot:
+            return sum(int(np.count_nonzero(segment.live)) for segment in snapshot.segments)
 
     def update(
         self,
@@ -271,6 +282,7 @@ class SearchIndex:
             yield
         except DamagedError as error:
             self._store.empty()
+            self._is_renewed = True
             raise UnreadableError(
                 str(self._store.folder),
                 "the search index was damaged and has been emptied",

@@ -61,12 +61,14 @@ class Store:
         self.folder = _current(folder)
         self._storage = FileStorage(str(self.folder))
         self._summaries: dict[str, Summary] = {}
+        self.is_renewed = False
         try:
             for private in (folder, self.folder):
                 private.mkdir(parents=True, exist_ok=True, mode=0o700)
                 private.chmod(0o700)
             for old in set(folder.glob("v*")) - {self.folder}:
                 shutil.rmtree(old, ignore_errors=True)
+                self.is_renewed = True
             if self.generation() < 0:
                 self._remake()
         except OSError as error:

@@ -63,6 +63,13 @@ class ReaderApp(App[int]):
     COMMANDS = {CommandProvider}  # noqa: RUF012 (as Textual declares it)
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = True
 
+    class Searchable(Message):
+        """The files of the library were read; it can be searched while the rest is done."""
+
+        def __init__(self, library: Library) -> None:
+            super().__init__()
+            self.library = library
+
     class Opened(Message):
         """The library is open, or read again."""
 
@@ -89,6 +96,7 @@ class ReaderApp(App[int]):
         super().__init__(driver_class)
         self._paths = tuple(paths)
         self._search: SearchScreen | None = None
+        self._searchable: Library | None = None
         self._last_input = time.monotonic()
         self._removed_notes: list[Note] = []
         self.register_theme(DARK)
@@ -173,7 +181,10 @@ class ReaderApp(App[int]):
         worker = get_current_worker()
         try:
             library = Library.open(
-                self._paths, progress=self._progress, cancelled=lambda: worker.is_cancelled
+                self._paths,
+                progress=self._progress,
+                cancelled=lambda: worker.is_cancelled,
+                searchable=lambda library: self.post_message(self.Searchable(library)),
             )
         except ReaderError as error:
             self.post_message(self.Failed(error))
@@ -184,8 +195,12 @@ class ReaderApp(App[int]):
         of_total = f" of {total}" if total else ""
         self.call_later(setattr, self._home, "progress", f"{what} {done}{of_total} …")
 
+    def on_reader_app_searchable(self, message: Searchable) -> None:
+        self._searchable = message.library
+        self._home.is_searchable = True
+
     def on_reader_app_opened(self, message: Opened) -> None:
-        self.library = message.library
+        self.library = self._searchable = message.library
         if self.theme != self._theme_at_start:  # chosen while the files were being read
             message.library.remember(_THEME, self.theme)
         self._home.library = message.library
@@ -241,8 +256,8 @@ class ReaderApp(App[int]):
 
     def open_story(self, story: Story, opening: Opening | None = None) -> None:
         """Show a story side by side."""
-        assert self.library is not None
-        self.push_screen(CompareScreen(self.library, story, self.palette, opening))
+        assert self._searchable is not None
+        self.push_screen(CompareScreen(self._searchable, story, self.palette, opening))
 
     def on_home_screen_story_chosen(self, message: HomeScreen.StoryChosen) -> None:
         self.open_story(message.story)
@@ -259,19 +274,22 @@ class ReaderApp(App[int]):
 
     def action_search_library(self) -> None:
         """Search all articles; the last query and place are still there."""
-        if self.library is None or isinstance(self.screen, SearchScreen):
+        if isinstance(self.screen, SearchScreen):
+            return
+        if self._searchable is None:
+            self.notify("The library can be searched as soon as its files have been read.")
             return
         if self._search is None:
-            self._search = SearchScreen(self.library)
+            self._search = SearchScreen(self._searchable)
             self.install_screen(self._search, "search")
         self.push_screen("search")
 
     @background("open-hit")
     def on_search_screen_hit_chosen(self, message: SearchScreen.HitChosen) -> None:
         """Open the article there, with every match of the story lit."""
-        assert self.library is not None
-        story = self.library.story_of(message.article)
-        matches = self.library.lit(story, message.query)
+        assert self._searchable is not None
+        story = self._searchable.story_of(message.article)
+        matches = self._searchable.lit(story, message.query)
         here = matches.get(message.article, ())
         at = next((n for n, match in enumerate(here) if match[0] >= message.start), None)
         finding = Finding(message.query, matches, (message.article, at) if at is not None else None)

@@ -16,6 +16,7 @@ import pytest
 from reader.config import Home
 from reader.errors import UnreadableError, UsageError
 from reader.library import Changes, Library
+from reader.model import Unsearched
 
 Open = Callable[..., Library]
 
@@ -329,12 +330,47 @@ def test_search_answers_while_the_index_is_brought_up_to_date(opened: Open, fold
     found: list[int] = []
 
     def ask(what: str, done: int, total: int) -> None:
-        if what == "indexing":
+        if what == "Indexing articles":
             found.append(library.search("nightfall").total)
 
     library.refresh(progress=ask)
     assert set(found) == {2}
     assert library.search("Osmark").total == 1
+
+
+def test_a_library_that_is_being_opened_can_be_searched(opened: Open) -> None:
+    seen: list[tuple[str, int, Unsearched | None]] = []
+
+    def look(when: str, library: Library) -> None:
+        seen.append((when, library.search("nightfall").total, library.unsearched()))
+        assert library.story_of(library.find_article("harbour.txt").id)
+
+    found: list[Library] = []
+
+    def searchable(library: Library) -> None:
+        found.append(library)
+        look("read", library)
+
+    def told(what: str, done: int, total: int) -> None:
+        if what == "Grouping stories":
+            look("indexed", found[0])
+
+    opened(searchable=searchable, progress=told)
+    assert seen[0] == ("read", 0, Unsearched(3, False))
+    assert ("indexed", 2, None) in seen
+
+
+def test_an_index_of_another_version_is_made_anew_with_a_word(opened: Open, home: Home) -> None:
+    opened().close()
+    (index,) = home.cache.glob("libraries/*/index/v*")
+    index.rename(index.with_name("v0"))
+    library = opened()
+    assert library.unsearched() == Unsearched(3, True)
+    told: list[tuple[str, int, int]] = []
+    library.index(progress=lambda *what: told.append(what))
+    assert told[-1] == ("Making the search index anew", 3, 3)
+    assert library.unsearched() is None
+    assert library.search("nightfall").total == 2
 
 
 def test_a_killed_opening_is_taken_up_again(opened: Open, home: Home, tmp_path: Path) -> None:

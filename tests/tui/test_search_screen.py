@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
 
+from reader.library import Library
+from reader.tui.app import ReaderApp
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.screens.search import GridScreen, SearchScreen
 from tests.tui.conftest import OpenApp, compare_screen, press, until
@@ -130,3 +134,35 @@ async def test_other_spellings_that_are_searched_are_told(open_app: OpenApp) -> 
     async with open_app() as pilot:
         await ask(pilot, "US ")
         assert "also searched: United States" in said(pilot)
+
+
+async def test_while_the_index_is_made_silence_is_not_taken_for_an_answer(
+    home: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "ferries"
+    folder.mkdir()
+    (folder / "one.txt").write_text("The ferry sails\n\nThe ferry to Lanvik sails at noon.\n")
+    before = set(home.glob("cache/libraries/*/index/v*"))
+    Library.open([folder]).close()
+    (index,) = set(home.glob("cache/libraries/*/index/v*")) - before
+    (folder / "two.txt").write_text("The ferry returns\n\nThe rudder of the ferry had failed.\n")
+    other_writer = FileIndex(FileStorage(str(index)), indexname="MAIN").writer()
+    app = ReaderApp([folder])
+    async with app.run_test(size=(120, 40)) as pilot:
+        message = app.screen.query_one("#home-message", Static)
+        await until(pilot, lambda: "s searches the library meanwhile" in str(message.content))
+        await pilot.press("s", *"rudder")
+        await until(pilot, lambda: said(pilot).startswith("0 articles"))
+        assert "so far: 1 article not searched yet" in said(pilot)
+        await pilot.press("ctrl+u", *"lanvik")
+        await until(pilot, lambda: said(pilot).startswith("1 article "))
+        await pilot.press("ctrl+u", *"rudder")
+        assert app.library is None
+        other_writer.cancel()
+        await until(pilot, lambda: said(pilot).startswith("1 article"))
+        await until(pilot, lambda: "so far" not in said(pilot))
+        await until(pilot, lambda: app.library is not None)
+        await pilot.press("enter")
+        await compare_screen(pilot)
+    assert app.library is not None
+    app.library.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.cli import ANSWERED
 from reader.cli.opened import opened
 from reader.cli.output import print_pieces, print_record
+from reader.cli.progress import watched
 from reader.cli.request import Form, Request
 from reader.errors import UsageError
 from reader.report.pieces import Heading
@@ -17,6 +18,8 @@ def run(request: Request) -> int:
     if not request.paths:
         raise UsageError("PATH", "nothing to index", "name a file or a folder: reader index PATH")
     with opened(request) as library:
+        with watched() as progress:
+            library.index(progress=progress)
         articles, stories = len(library.headers), len(library.stories)
         if request.form is Form.JSON:
             print_record(

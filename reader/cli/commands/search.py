@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.cli import ANSWERED, NothingFoundError, say
 from reader.cli.opened import opened
 from reader.cli.output import print_pieces, print_record
+from reader.cli.progress import watched
 from reader.cli.request import Form, Request
 from reader.errors import UsageError
 from reader.library import Library
@@ -23,6 +24,8 @@ def run(request: Request) -> int:
             "QUERY", "there is nothing to search for", "reader search QUERY [PATH ...]"
         )
     with opened(request) as library:
+        with watched() as progress:
+            library.index(progress=progress)
         if request.keeping:
             return _keep(query, library, request)
         if request.by_source:

@@ -40,6 +40,7 @@ class HomeScreen(Screen[None]):
 
     library: reactive[Library | None] = reactive(None, init=False)
     progress: reactive[str] = reactive("")
+    is_searchable: reactive[bool] = reactive(False)
 
     def __init__(self, settings_problems: tuple[Problem, ...] = ()) -> None:
         super().__init__()
@@ -75,7 +76,12 @@ class HomeScreen(Screen[None]):
 
     def watch_progress(self) -> None:
         if self.is_mounted and self.library is None:
-            self.query_one("#home-message", Static).update(self.progress)
+            key = keys_of(self.app).key_for("search")
+            meanwhile = f"\n\n{key} searches the library meanwhile." if self.is_searchable else ""
+            self.query_one("#home-message", Static).update(self.progress + meanwhile)
+
+    def watch_is_searchable(self) -> None:
+        self.watch_progress()
 
     def watch_library(self) -> None:
         """Fill the list, keeping the place in it."""

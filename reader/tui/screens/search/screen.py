@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from reader.library import Library
-from reader.model import Answer, Cell, Grid, Hit, SavedSearch
+from reader.model import Answer, Cell, Grid, Hit, SavedSearch, Unsearched
 from reader.text.plural import counted
 from reader.tui.background import background
 from reader.tui.commands import bindings
@@ -32,6 +32,9 @@ from reader.tui.widgets.options import first_choice
 
 _REST = 0.2
 """Seconds without a key after which the complete, ranked answer is computed."""
+
+_AGAIN = 1.0
+"""Seconds after which is asked again while the index is being made."""
 
 _LIMIT = 50
 
@@ -50,12 +53,23 @@ class SearchScreen(Screen[None]):
     BINDINGS = bindings(CONTEXT)
 
     class Answered(Message):
-        """An answer to a query; `new` are the articles that a saved search had not found before."""
+        """An answer to a query, and how much of the library could not be asked.
 
-        def __init__(self, answer: Answer, new: frozenset[str]) -> None:
+        `new` are the articles that a saved search had not found before.
+        """
+
+        def __init__(
+            self,
+            answer: Answer,
+            new: frozenset[str],
+            unsearched: Unsearched | None,
+            is_complete: bool,
+        ) -> None:
             super().__init__()
             self.answer = answer
             self.new = new
+            self.unsearched = unsearched
+            self.is_complete = is_complete
 
     class Started(Message):
         """What to show before anything is typed."""
@@ -83,6 +97,7 @@ class SearchScreen(Screen[None]):
         self._moved = False
         self._rest: Timer | None = None
         self._new: frozenset[str] = frozenset()
+        self._unsearched: Unsearched | None = None
         self._before: tuple[str, ...] = ()
         self._walked = -1
         self._typed = ""
@@ -98,7 +113,14 @@ class SearchScreen(Screen[None]):
     def on_mount(self) -> None:
         self.results.can_focus = False
         self.set_focus(self._query)
+        self._index()
         self._start()
+
+    @background("index")
+    def _index(self) -> None:
+        """Have all articles in the index before a query waits for it."""
+        worker = get_current_worker()
+        self.library.index(cancelled=lambda: worker.is_cancelled)
 
     def on_screen_resume(self) -> None:
         if not self._query.value.strip():
@@ -146,15 +168,21 @@ class SearchScreen(Screen[None]):
         new: frozenset[str] = frozenset()
         if complete:
             answer = self.library.search(query, limit=_LIMIT, cancelled=lambda: worker.is_cancelled)
-            new = self.library.searches.look_at(query)
         else:
             answer = self.library.typed(query, limit=_LIMIT, cancelled=lambda: worker.is_cancelled)
+        unsearched = self.library.unsearched()
+        if complete and unsearched is None:  # what is seen is not to be forgotten meanwhile
+            new = self.library.searches.look_at(query)
         if not worker.is_cancelled:
-            self.post_message(self.Answered(answer, new))
+            self.post_message(self.Answered(answer, new, unsearched, complete))
 
     def on_search_screen_answered(self, message: Answered) -> None:
         if message.answer.query == self._query.value:
             self._new |= message.new  # what was new stays so while one looks at it
+            self._unsearched = message.unsearched
+            if message.unsearched is not None and message.is_complete:
+                query = message.answer.query
+                self._rest = self.set_timer(_AGAIN, lambda: self._ask(query, complete=True))
             self._show(message.answer)
 
     # Showing
@@ -173,7 +201,9 @@ class SearchScreen(Screen[None]):
             results.highlighted = first_choice(options, kept)
             room = self.size.width - _EDGES
             self.query_one("#search-message", Static).update(
-                message_line(self._answer, room, keys_of(self.app).told(_BY_SOURCE))
+                message_line(
+                    self._answer, room, keys_of(self.app).told(_BY_SOURCE), self._unsearched
+                )
             )
 
     def _chosen(self) -> str | None:
@@ -299,11 +329,18 @@ class SearchScreen(Screen[None]):
         self.app.pop_screen()
 
 
-def message_line(answer: Answer | None, room: int, way_on: str = "") -> Content:
-    """What was found, in one line of at most `room` cells; `way_on` is said where nothing was."""
+def message_line(
+    answer: Answer | None, room: int, way_on: str = "", unsearched: Unsearched | None = None
+) -> Content:
+    """What was found, in one line of at most `room` cells; `way_on` is said where nothing was.
+
+    Silence says nothing while a part of the library was not asked.
+    """
     if answer is None:
         return Content("")
     parts = [_found(answer, way_on)]
+    if unsearched is not None:
+        parts = [counted(answer.total, "article"), _told(unsearched)]
     if answer.hint:
         parts.append(answer.hint)
     if answer.also:
@@ -313,6 +350,11 @@ def message_line(answer: Answer | None, room: int, way_on: str = "") -> Content:
     if told := fitting(counts, room - cell_len(line) - 3):
         line += f" · {told}"
     return Content.styled(line, "$foreground-muted")
+
+
+def _told(unsearched: Unsearched) -> str:
+    renewed = "the index is being made anew, " if unsearched.is_renewed else ""
+    return f"so far: {renewed}{counted(unsearched.articles, 'article')} not searched yet"
 
 
 def _found(answer: Answer, way_on: str) -> str:
