@@ -56,6 +56,7 @@ class HomeScreen(Screen[None]):
         self.stories.display = False
         if self.library is not None:  # it was open before the screen was there
             self._show(self.library)
+        self.call_after_refresh(self.watch_progress)  # what was told before
 
     @property
     def problems(self) -> tuple[Problem, ...]:
