@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from functools import cache
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.catalogue import MeaningsFile
 from reader.errors import UnreadableError
+from reader.library.workers import Worker, WorkerDiedError
 from reader.model import Article, Cancelled, Progress
 from reader.semantics import LANGUAGES, SEMANTICS_VERSION, Weights, find_weights
 
@@ -31,7 +36,8 @@ class _StoppedError(Exception):
 class Meanings:
     """The meanings of a library's sentences, kept in a file. Threads may share it.
 
-    The model is loaded for one story and let go after it: it takes more memory than all the rest.
+    The model runs in a process of its own, for one story: it takes more memory than all the rest,
+    and it takes turns with the screen, were it in the same interpreter.
     """
 
     def __init__(self, file: MeaningsFile) -> None:
@@ -56,28 +62,37 @@ class Meanings:
         if weights.path is None or len(readable) < 2:
             return None
         try:
-            with self._lock:  # the model is for one thread at a time
-                meanings = self._read(readable, weights, progress, cancelled)
+            with self._lock:  # one model at a time
+                meanings = self._read(readable, weights.path, progress, cancelled)
             return tuple(_compared(readable, meanings, cancelled))
         except _StoppedError:
+            return None
+        except WorkerDiedError:
+            self._tell("its process was ended", "see that there are 300 MB of memory for it")
             return None
 
     def _usable_weights(self) -> Weights:
         with self._lock:
             weights = self._weights = self._weights or find_weights()
-            if weights.problem and not self._was_told:
-                self._was_told = True
-                raise UnreadableError(
-                    "the model of meanings",
-                    f"is off: {weights.problem}",
-                    "install the extra “semantic” again; words alone are compared meanwhile",
-                )
+        if weights.problem:
+            self._tell(weights.problem, "install the extra “semantic” again")
         return weights
+
+    def _tell(self, problem: str, remedy: str) -> None:
+        with self._lock:
+            if self._was_told:
+                return
+            self._was_told = True
+        raise UnreadableError(
+            "the model of meanings",
+            f"is off: {problem}",
+            f"{remedy}; words alone are compared meanwhile",
+        )
 
     def _read(
         self,
         articles: Sequence[Article],
-        weights: Weights,
+        weights: Path,
         progress: Progress,
         cancelled: Cancelled,
     ) -> list[list[Meaning]]:
@@ -90,35 +105,44 @@ class Meanings:
             text: meaning_from(record)
             for text, record in self._file.kept(VERSION, every.keys()).items()
         }
-        encoder: Encoder | None = None
-        for article, some in zip(articles, texts, strict=True):
-            missing = [text for text in dict.fromkeys(some) if text not in known]
-            for start in range(0, len(missing), _AT_ONCE):
-                if encoder is None:
-                    encoder = _load(weights)
-                progress(_WHAT, len(known), len(every))
-                batch = missing[start : start + _AT_ONCE]
-                found = dict(zip(batch, _until(encoder.encode(batch), cancelled), strict=True))
-                self._file.keep(
-                    VERSION, article.id, {text: one.record() for text, one in found.items()}
-                )
-                known |= found
+        with ExitStack() as resources:
+            worker: Worker[bytes] | None = None
+            for article, some in zip(articles, texts, strict=True):
+                missing = [text for text in dict.fromkeys(some) if text not in known]
+                for start in range(0, len(missing), _AT_ONCE):
+                    if worker is None:
+                        worker = Worker(_encoded)
+                        resources.callback(worker.close)
+                    progress(_WHAT, len(known), len(every))
+                    batch = missing[start : start + _AT_ONCE]
+                    worker.begin((weights, batch))
+                    found = dict(zip(batch, _until(worker.results(), cancelled), strict=True))
+                    self._file.keep(VERSION, article.id, found)
+                    known |= {text: meaning_from(record) for text, record in found.items()}
         progress(_WHAT, len(every), len(every))
         return [[known[text] for text in some] for some in texts]
 
 
-def _load(weights: Weights) -> Encoder:
+def _encoded(weights: Path, sentences: Sequence[str]) -> Iterator[bytes]:
+    """Yield the records of sentences' meanings; runs in the other process."""
+    for meaning in _encoder(weights).encode(sentences):
+        yield meaning.record()
+
+
+@cache
+def _encoder(weights: Path) -> Encoder:
     from reader.semantics import Encoder
 
-    assert weights.path is not None
-    return Encoder(weights.path)
+    if hasattr(os, "nice"):
+        os.nice(10)  # whoever reads meanwhile comes first
+    return Encoder(weights)
 
 
-def _until(meanings: Iterator[Meaning], cancelled: Cancelled) -> Iterator[Meaning]:
-    for meaning in meanings:
+def _until(records: Iterator[bytes], cancelled: Cancelled) -> Iterator[bytes]:
+    for record in records:
         if cancelled():
             raise _StoppedError
-        yield meaning
+        yield record
 
 
 def _sentences(article: Article) -> list[str]:
