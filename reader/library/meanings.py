@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from functools import cache
 from itertools import combinations
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.catalogue import MeaningsFile
 from reader.errors import UnreadableError
@@ -19,12 +19,15 @@ from reader.semantics import LANGUAGES, SEMANTICS_VERSION, Weights, find_weights
 
 if TYPE_CHECKING:
     from reader.passages import Similarity
-    from reader.semantics import Encoder, Meaning
+    from reader.semantics import Encoder
+    from reader.semantics.overlap import Floats
 
 _AT_ONCE = 16
 """Sentences that are kept together: 0.2 s of work are lost where it is stopped."""
 
 _WHAT = "Comparing meanings"
+
+_Result = TypeVar("_Result")
 
 VERSION = str(SEMANTICS_VERSION)
 
@@ -37,7 +40,7 @@ class Meanings:
     """The meanings of a library's sentences, kept in a file. Threads may share it.
 
     The model runs in a process of its own, for one story: it takes more memory than all the rest,
-    and it takes turns with the screen, were it in the same interpreter.
+    and in a thread it would take turns with the screen for the interpreter.
     """
 
     def __init__(self, file: MeaningsFile) -> None:
@@ -62,9 +65,10 @@ class Meanings:
         if weights.path is None or len(readable) < 2:
             return None
         try:
-            with self._lock:  # one model at a time
-                meanings = self._read(readable, weights.path, progress, cancelled)
-            return tuple(_compared(readable, meanings, cancelled))
+            with self._lock, closing(Worker(_beside)) as worker:  # one model at a time
+                records = self._read(readable, weights.path, worker, progress, cancelled)
+                worker.begin((_nearness, records))
+                return tuple(_compared(readable, _until(worker.results(), cancelled)))
         except _StoppedError:
             return None
         except WorkerDiedError:
@@ -93,38 +97,41 @@ class Meanings:
         self,
         articles: Sequence[Article],
         weights: Path,
+        worker: Worker[Any],
         progress: Progress,
         cancelled: Cancelled,
-    ) -> list[list[Meaning]]:
-        """Return the meanings of the compared sentences of each article."""
-        from reader.semantics import meaning_from
-
+    ) -> list[list[bytes]]:
+        """Return the records of the meanings of the compared sentences of each article."""
         texts = [_sentences(article) for article in articles]
         every = dict.fromkeys(text for some in texts for text in some)
-        known = {
-            text: meaning_from(record)
-            for text, record in self._file.kept(VERSION, every.keys()).items()
-        }
-        with ExitStack() as resources:
-            worker: Worker[bytes] | None = None
-            for article, some in zip(articles, texts, strict=True):
-                missing = [text for text in dict.fromkeys(some) if text not in known]
-                for start in range(0, len(missing), _AT_ONCE):
-                    if worker is None:
-                        worker = Worker(_encoded)
-                        resources.callback(worker.close)
-                    progress(_WHAT, len(known), len(every))
-                    batch = missing[start : start + _AT_ONCE]
-                    worker.begin((weights, batch))
-                    found = dict(zip(batch, _until(worker.results(), cancelled), strict=True))
-                    self._file.keep(VERSION, article.id, found)
-                    known |= {text: meaning_from(record) for text, record in found.items()}
+        known = self._file.kept(VERSION, every.keys())
+        for article, some in zip(articles, texts, strict=True):
+            missing = [text for text in dict.fromkeys(some) if text not in known]
+            for start in range(0, len(missing), _AT_ONCE):
+                progress(_WHAT, len(known), len(every))
+                batch = missing[start : start + _AT_ONCE]
+                worker.begin((_encoded, weights, batch))
+                found = dict(zip(batch, _until(worker.results(), cancelled), strict=True))
+                self._file.keep(VERSION, article.id, found)
+                known |= found
         progress(_WHAT, len(every), len(every))
         return [[known[text] for text in some] for some in texts]
 
 
+def _beside(work: Callable[..., Iterator[_Result]], *given: Any) -> Iterator[_Result]:
+    """Do what is asked in the other process, so that whoever reads meanwhile comes first."""
+    _give_way()
+    yield from work(*given)
+
+
+@cache
+def _give_way() -> None:
+    if hasattr(os, "nice"):
+        os.nice(10)
+
+
 def _encoded(weights: Path, sentences: Sequence[str]) -> Iterator[bytes]:
-    """Yield the records of sentences' meanings; runs in the other process."""
+    """Yield the records of sentences' meanings."""
     for meaning in _encoder(weights).encode(sentences):
         yield meaning.record()
 
@@ -133,16 +140,23 @@ def _encoded(weights: Path, sentences: Sequence[str]) -> Iterator[bytes]:
 def _encoder(weights: Path) -> Encoder:
     from reader.semantics import Encoder
 
-    if hasattr(os, "nice"):
-        os.nice(10)  # whoever reads meanwhile comes first
     return Encoder(weights)
 
 
-def _until(records: Iterator[bytes], cancelled: Cancelled) -> Iterator[bytes]:
-    for record in records:
+def _nearness(articles: Sequence[Sequence[bytes]]) -> Iterator[Floats]:
+    """Yield how near the sentences of each two articles are, given the records of all."""
+    from reader.semantics import meaning_from, overlaps
+
+    meanings = [[meaning_from(record) for record in records] for records in articles]
+    for ours, theirs in combinations(meanings, 2):
+        yield overlaps(ours, theirs)
+
+
+def _until(results: Iterator[_Result], cancelled: Cancelled) -> Iterator[_Result]:
+    for result in results:
         if cancelled():
             raise _StoppedError
-        yield record
+        yield result
 
 
 def _sentences(article: Article) -> list[str]:
@@ -151,13 +165,8 @@ def _sentences(article: Article) -> list[str]:
     return [article.text[span.start : span.end] for span in compared_sentences(article)]
 
 
-def _compared(
-    articles: Sequence[Article], meanings: Sequence[Sequence[Meaning]], cancelled: Cancelled
-) -> Iterator[Similarity]:
+def _compared(articles: Sequence[Article], nearness: Iterator[Floats]) -> Iterator[Similarity]:
     from reader.passages import Similarity
-    from reader.semantics import overlaps
 
-    for (a, ours), (b, theirs) in combinations(zip(articles, meanings, strict=True), 2):
-        if cancelled():
-            raise _StoppedError
-        yield Similarity(a.id, b.id, overlaps(ours, theirs))
+    for (a, b), values in zip(combinations(articles, 2), nearness, strict=True):
+        yield Similarity(a.id, b.id, values)

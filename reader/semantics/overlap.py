@@ -18,6 +18,10 @@ LEAST_WEIGHT = 0.05
 """Of a piece that nearly every sentence has. Leaving such words out costs .03 of average precision:
 among the words around them they carry meaning too."""
 
+_AT_ONCE = 16
+"""Sentences of the one article that are laid beside all of the other: of two articles of 9,000
+pieces that takes 20 MB, where all at once takes 700 MB and nearly twice as long."""
+
 Floats = npt.NDArray[np.float32]
 
 
@@ -46,10 +50,15 @@ def _told(a: Sequence[Meaning], b: Sequence[Meaning]) -> Floats:
     (a_edges, a_weights, a_vectors), (b_edges, b_weights, b_vectors) = (
         _laid_out(side, idf) for side in (a, b)
     )
-    nearness = np.maximum(a_vectors @ b_vectors.T, 0)
-    a_met = np.maximum.reduceat(nearness, b_edges, axis=1) * a_weights[:, np.newaxis]
-    b_met = np.maximum.reduceat(nearness, a_edges, axis=0) * b_weights[np.newaxis]
-    met = np.add.reduceat(a_met, a_edges, axis=0) * np.add.reduceat(b_met, b_edges, axis=1)
+    met = np.empty((len(a), len(b)), dtype=np.float32)
+    for first in range(0, len(a), _AT_ONCE):
+        last = min(first + _AT_ONCE, len(a))
+        pieces = slice(a_edges[first], a_edges[last] if last < len(a) else None)
+        edges = a_edges[first:last] - a_edges[first]
+        nearness = np.maximum(a_vectors[pieces] @ b_vectors.T, 0)
+        a_met = np.maximum.reduceat(nearness, b_edges, axis=1) * a_weights[pieces, np.newaxis]
+        b_met = np.maximum.reduceat(nearness, edges, axis=0) * b_weights
+        met[first:last] = np.add.reduceat(a_met, edges) * np.add.reduceat(b_met, b_edges, axis=1)
     whole = np.outer(np.add.reduceat(a_weights, a_edges), np.add.reduceat(b_weights, b_edges))
     evidence = np.maximum(np.sqrt(met), 1e-6)
     told: Floats = np.minimum(np.sqrt(met / whole), 1) ** (1 + EVIDENCE * top / evidence)
