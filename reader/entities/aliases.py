@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from reader.entities import tables
-from reader.entities.likeness import is_misspelt
+from reader.entities.likeness import is_misspelt, slips
 from reader.entities.names import Name
 from reader.model import EntityType
 
@@ -193,15 +193,14 @@ def _join_people(keys: Sequence[Key], counts: Counter[Node], union: _Union) -> l
     for key in keys:
         for long in by_glued.get(key[0], ()) if len(key) == 1 else ():
             union.join((person, key), (person, long))
-    by_word: dict[str, list[Key]] = defaultdict(list)
+    by_rest: dict[tuple[Key, Key], list[tuple[str, Key]]] = defaultdict(list)
     for key in full:
-        for word in _bare(key):
-            by_word[word].append(key)
-    for near in by_word.values():
-        for index, a in enumerate(near):
-            for b in near[:index]:
-                if is_misspelt(_bare(a), _bare(b)):
-                    union.join((person, a), (person, b))
+        bare = _bare(key)
+        for place, word in enumerate(bare):
+            by_rest[bare[:place], bare[place + 1 :]].append((word, key))
+    for near in by_rest.values():
+        for one, other in slips([word for word, _ in near]):
+            union.join((person, near[one][1]), (person, near[other][1]))
     return full
 
 
