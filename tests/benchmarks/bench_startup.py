@@ -1,5 +1,6 @@
 """Wall time of `reader --help` and of a search in a warm library, beside bare Python's start.
 
+All start from bytecode, as from an installed package: a run that is not counted makes it.
 Run as `python tests/benchmarks/bench_startup.py`.
 """
 
@@ -27,7 +28,12 @@ def main() -> None:
         "reader search": [reader, "search", "sanctions", str(STORIES)],
     }
     with tempfile.TemporaryDirectory() as home:
-        environment = {**os.environ, "READER_HOME": home}
+        environment = {
+            **os.environ,
+            "READER_HOME": home,
+            "PYTHONDONTWRITEBYTECODE": "",
+            "PYTHONPYCACHEPREFIX": str(Path(home) / "bytecode"),
+        }
         times: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(REPETITIONS + 1):
             for name, command in commands.items():
