@@ -32,8 +32,8 @@ MEASURE = 72
 _KEPT = 4
 """As many wrappings of an article are kept: with the sidebar and without, zoomed and not."""
 
-_MOST_STRIPS = 2_000
-"""Painted rows are dropped when there are more: some forty screens, and 5 MB."""
+_MOST_ROWS = 1_000
+"""Painted rows are dropped when there are more: some twenty screens, and 5 MB."""
 
 _RIGHT = 2  # a space and the minimap
 
@@ -72,7 +72,7 @@ class PaintedArticle:
         self._layers: list[paint.Layer] = []
         self._note_rows: frozenset[int] = frozenset()
         self._map: list[tuple[Segment, Segment]] = []
-        self._strips: dict[tuple[int, Segment], Strip] = {}
+        self._strips: dict[int, dict[Segment, Strip]] = {}  # by row, and by the minimap beside it
 
     @property
     def indent(self) -> int:
@@ -133,7 +133,8 @@ class PaintedArticle:
             for mark in layer.marks
             for row in self.rows_of(mark.start, mark.end)
         }
-        self._strips = {key: row for key, row in self._strips.items() if key[0] not in changed}
+        for row in changed:
+            self._strips.pop(row, None)
         return changed
 
     def rows_of(self, start: int, end: int) -> range:
@@ -155,17 +156,16 @@ class PaintedArticle:
         if ink is None:
             return []
         thumb = range(*paint.thumb(len(self.layout), top, height))
-        if len(self._strips) > _MOST_STRIPS:
+        if len(self._strips) > _MOST_ROWS:
             self._strips = {}
         strips = []
         for y, (plain, under_thumb) in enumerate(self._map[:height]):
             index, map_cell = top + y, under_thumb if y in thumb else plain
-            strip = self._strips.get((index, map_cell)) if selected is None else None
+            kept = self._strips.setdefault(index, {}) if selected is None else {}
+            strip = kept.get(map_cell)
             if strip is None:
                 cells = [*self._cells(index, ink.palette, selected), map_cell]
-                strip = ink.strip(cells, self._width)
-                if selected is None:
-                    self._strips[index, map_cell] = strip
+                strip = kept[map_cell] = ink.strip(cells, self._width)
             strips.append(strip)
         return strips
 
