@@ -3,8 +3,8 @@
 The application is asked to mark its frames (synchronised output, mode 2026); a frame is painted
 when its end mark has been read. Some keys need a second frame: `last` is the time until the last
 one. `cpu` is the processor time the application took for the key, which another load on the
-machine does not change (Linux only). Beside it, in the same run: Textual's own log, scrolled a
-line.
+machine does not change (Linux only). Beside it, in the same run: Textual's own log, alone on the
+screen: what the framework takes.
 Run as `python tests/benchmarks/bench_screen.py [REPEATS]`.
 """
 
@@ -32,13 +32,16 @@ FRAME_END = b"\x1b[?2026l"
 QUIET = 0.2
 """Seconds without output after which the application has nothing more to paint."""
 
+IDLE = 50
+"""Milliseconds of processor time in five times `QUIET` up to which an application is at rest."""
+
 PEER = """
 import sys
 from textual.app import App
 from textual.widgets import RichLog
 
 class Peer(App):
-    BINDINGS = [("j", "down")]
+    BINDINGS = [("j", "down"), ("T", "other_theme")]
     def compose(self):
         yield RichLog()
     def on_mount(self):
@@ -47,6 +50,8 @@ class Peer(App):
             self.log_.write(f"{number} " + "the words of a line " * 11, scroll_end=False)
     def action_down(self):
         self.log_.scroll_relative(y=1, animate=False)
+    def action_other_theme(self):
+        self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
 
 Peer().run()
 """
@@ -88,6 +93,15 @@ class Terminal:
         while select.select([self._child.fileno()], [], [], QUIET)[0]:
             self._read(0)
         self._seen = b""
+
+    def rest(self) -> None:
+        """Read until the application does nothing in the background either."""
+        busy = True
+        while busy:
+            before = self._cpu()
+            for _ in range(5):
+                self.settle()
+            busy = self._cpu() - before > IDLE
 
     def took(self, act: Callable[[], object]) -> Took:
         """Time what `act` paints."""
@@ -188,6 +202,11 @@ def main(repeats: int = 40) -> None:
         with reading(write_story(Path(folder) / "story"), b"sync ") as terminal:
             terminal.press("e")
             terminal.press("e")  # the sidebar is closed: six panes fit
+            tell(
+                "a line, while names are read",
+                [terminal.press("j") for _ in range(repeats)],
+            )
+            terminal.rest()
             line = tell(
                 "scroll a line, six panes in step", [terminal.press("j") for _ in range(repeats)]
             )
@@ -199,6 +218,11 @@ def main(repeats: int = 40) -> None:
             sizes = [COLUMNS - 20, COLUMNS] * 5
             tell("resize", [terminal.resize(columns) for columns in sizes])
         with reading(write_long(Path(folder) / "long"), b"source 1/1") as terminal:
+            tell(
+                "20,000 lines: the same, being read",
+                [terminal.press("j") for _ in range(repeats)],
+            )
+            terminal.rest()
             tell("20,000 lines: a line", [terminal.press("j") for _ in range(repeats)])
             tell("20,000 lines: half a page", [terminal.press("d") for _ in range(repeats)])
             tell("20,000 lines: to the end and back", [terminal.press(key) for key in "Gg" * 5])
@@ -214,6 +238,8 @@ def main(repeats: int = 40) -> None:
         peer = tell(
             "peer: a RichLog of 2,000 lines, a line", [terminal.press("j") for _ in range(repeats)]
         )
+        tell("peer: dark or light", [terminal.press("T") for _ in range(10)])
+        tell("peer: resize", [terminal.resize(columns) for columns in sizes])
         terminal.close()
     print(f"six panes to the peer's one: {line / peer:.2f}")
 
