@@ -123,7 +123,7 @@ def load_settings(home: Home) -> tuple[Settings, tuple[Problem, ...]]:
 
     try:
         written = tomllib.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         return Settings(), (Problem(str(path), f"cannot be read: {error}", "correct the file"),)
     accepted: dict[str, Any] = {}
     problems = []

@@ -37,9 +37,12 @@ class Work:
                 connection.execute("INSERT OR REPLACE INTO work VALUES (?, ?)", row)
 
     def recall(self, key: str) -> object | None:
-        """The value that was remembered, None where there is none."""
+        """The value that was remembered, None where there is none or it is no JSON any more."""
         rows = self._database.read("SELECT value FROM work WHERE key = ?", (key,))
-        return json.loads(rows[0][0]) if rows else None
+        try:
+            return json.loads(rows[0][0]) if rows else None
+        except ValueError:
+            return None
 
     @staticmethod
     def peek(folder: Path, key: str) -> object | None:

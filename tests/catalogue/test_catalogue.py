@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -165,6 +167,20 @@ def test_work_is_remembered_and_forgotten(tmp_path: Path) -> None:
     again = Work(tmp_path)
     assert again.recall("place") == {"pane": 2, "read": [1, 2.5, None, "é"]}
     assert again.recall("gone") is None
+    again.close()
+
+
+@pytest.mark.parametrize("value", ["{", b"\xff"])
+def test_a_value_that_is_no_json_is_forgotten(tmp_path: Path, value: object) -> None:
+    work = Work(tmp_path)
+    work.remember("place", 1)
+    work.remember("theme", "light")
+    work.close()
+    with closing(sqlite3.connect(tmp_path / "work.sqlite")) as file, file:
+        file.execute("UPDATE work SET value = ? WHERE key = 'place'", (value,))
+    again = Work(tmp_path)
+    assert (again.recall("place"), again.recall("theme")) == (None, "light")
+    assert Work.peek(tmp_path, "place") is None
     again.close()
 
 

@@ -92,7 +92,7 @@ def test_a_wrong_setting_is_named_and_the_others_stand(tmp_path: Path) -> None:
     assert ["“theme”" in problems[0].reason, "“colour”" in problems[1].reason] == [True, True]
 
 
-@pytest.mark.parametrize("content", [b"theme = ", b"\xff\xfe\x00"])
+@pytest.mark.parametrize("content", [b"theme = ", b"\xff\xfe\x00", b"a = " + b"[" * 5000])
 def test_a_file_that_is_no_toml_is_one_problem(tmp_path: Path, content: bytes) -> None:
     home = home_in(tmp_path)
     home.config.mkdir()
