@@ -1,4 +1,4 @@
-"""Names in ten clean articles, annotated by hand: spans and types, without the texts.
+"""Names in 24 clean articles, annotated by hand: spans and types, without the texts.
 
 Rule. A mention is a name of a person, organisation, geopolitical entity, other place, or group of
 nationality, religion or politics as OntoNotes draws them: flat, the longest name, without title,
@@ -26,9 +26,14 @@ TYPES = ("PERSON", "ORG", "GPE", "LOC", "NORP")
 
 @dataclass(frozen=True)
 class Annotated:
-    """An article, its mentions as (start, end, types), and the spans that nobody is asked for."""
+    """An article, its mentions as (start, end, types), and the spans that nobody is asked for.
+
+    `round` counts the times that articles were added: a later one was annotated when the rules had
+    been made after the earlier ones.
+    """
 
     article: Article
+    round: int
     held_out: bool
     mentions: tuple[tuple[int, int, frozenset[str]], ...]
     undecided: tuple[tuple[int, int], ...]
@@ -45,6 +50,7 @@ def annotated(data: Path) -> Iterator[Annotated]:
         assert hashlib.sha256(text.encode()).hexdigest() == record["sha256"]
         yield Annotated(
             _article(record["id"], text),
+            record["round"],
             record["held_out"],
             tuple(
                 (start, end, frozenset(kinds.split("|")))
