@@ -1,0 +1,184 @@
+"""What each rule of repair is worth: the figures with it switched off, on all open sets.
+
+Run as `python -m tests.evaluation.ablate_entities [MODEL]` where the labelled data is. The second
+round of held-out articles is left alone: rules are kept or dropped by what is printed here.
+Figures are in per cent; a difference stands only where there is one.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from reader.entities import (
+    NameSeen,
+    Recogniser,
+    aliases,
+    collect,
+    judge,
+    load_recogniser,
+    pieces,
+    repair,
+)
+from reader.entities import names as words
+from reader.entities.rules import RuleRecogniser
+from reader.model import Article
+from tests.evaluation import test_entities as scores
+from tests.evaluation.conftest import labelled_data
+from tests.evaluation.entities.clean import Annotated, annotated, compare
+
+
+def _never(*_: object, **__: object) -> bool:
+    return False
+
+
+def _nothing(*_: object, **__: object) -> tuple[()]:
+    return ()
+
+
+def _none(*_: object, **__: object) -> None:
+    return None
+
+
+def _unchanged(place: int) -> Callable[..., Any]:
+    return lambda *given: given[place]
+
+
+_RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
+    "given name and what follows": (pieces, "_introduced", _nothing),
+    "credit of a picture": (pieces, "_credited", _nothing),
+    "cut at a particle or hyphen": (pieces, "_with_rest", _unchanged(2)),
+    "initials before": (pieces, "_is_initial", _never),
+    "titles taken off": (pieces, "_after_titles", _unchanged(1)),
+    "occupation before": (pieces, "_has_occupation", _never),
+    "word between two names": (pieces, "_stands_between", _never),
+    "party and state": (pieces, "_is_party_tag", _never),
+    "word that ends no name": (pieces, "_ends_no_name", _never),
+    "word that is no name": (pieces, "_is_no_name", _never),
+    "headings told apart": (words, "_is_heading", _never),
+    "heading read by the rest": (repair, "_known_part", _unchanged(0)),
+    "descriptor taken off": (repair, "_without_descriptor", lambda piece, _: piece.words),
+    "tables looked for": (repair, "_add_tables", _none),
+    "names vouch": (repair, "_vouch", _none),
+    "full name for its parts": (repair, "_vouch_for_part", _none),
+    "company for its short name": (repair, "_vouch_for_companies", _none),
+    "shouted names": (repair, "_vouch_for_shouted", _none),
+    "companions": (repair, "_vouch_for_companions", _none),
+    "teams without their town": (repair, "_shorten_teams", _none),
+    "frames taken apart": (repair, "_take_apart", _none),
+    "stray full stop": (repair, "_mend", _none),
+    "misspelt person": (repair, "is_misspelt", _never),
+    "no name by its words": (judge, "_is_no_name", _never),
+    "demonyms": (judge, "_is_demonym", _never),
+    "type of one word": (judge, "_of_one_word", _unchanged(1)),
+    "type by initials": (judge, "_by_initials", _none),
+    "type by words": (judge, "_by_words", _unchanged(1)),
+    "teams": (judge, "is_team", _never),
+    "aliases of places": (aliases, "_join_places", _none),
+    "aliases of peoples": (aliases, "_join_peoples", _none),
+    "aliases of organisations": (aliases, "_join_organisations", _none),
+    "aliases of teams": (aliases, "_join_teams", _none),
+    "shortened aliases": (aliases, "_join_shortened", _none),
+    "misspelt aliases": (aliases, "slips", _nothing),
+    "alike first names": (aliases, "_alike", lambda a, b: a == b),
+    "owners of short names": (aliases, "_owners", lambda *_: {}),
+    "persons by office": (collect, "by_office", lambda *_: {}),
+}
+"""A function of a rule, and what stands in for it where the rule is off."""
+
+
+@dataclass(frozen=True)
+class Sets:
+    """The labelled sets with what a recogniser saw in them, which no rule of repair changes."""
+
+    clean: dict[str, list[tuple[Annotated, tuple[NameSeen, ...]]]]
+    gum: list[tuple[Article, list[scores.Gold], tuple[NameSeen, ...]]]
+    ecb: dict[str, list[Article]]
+    ecb_names: dict[str, list[tuple[set[str], str, str]]]
+    ecb_seen: _Seen
+
+
+@dataclass(frozen=True)
+class _Seen:
+    name: str
+    by_article: dict[str, tuple[NameSeen, ...]]
+
+    def recognise(self, article: Article) -> tuple[NameSeen, ...]:
+        return self.by_article[article.id]
+
+
+def read_sets(recogniser: Recogniser) -> Sets:
+    """Read all open sets with a recogniser."""
+    data = labelled_data()
+    clean: dict[str, list[tuple[Annotated, tuple[NameSeen, ...]]]] = {}
+    for each in annotated(data):
+        if not (each.held_out and each.round > 1):
+            label = f"{'held' if each.held_out else 'made'} {each.round}"
+            clean.setdefault(label, []).append((each, recogniser.recognise(each.article)))
+    gum = []
+    for path in sorted(data.glob("entities/gum_news/*.conllu")):
+        article, gold = scores.read_gum(path)
+        gum.append((article, gold, recogniser.recognise(article)))
+    ecb = scores.read_ecb(data, every=4)
+    seen = {each.id: recogniser.recognise(each) for story in ecb.values() for each in story}
+    return Sets(clean, gum, ecb, scores.ecb_names(data), _Seen(recogniser.name, seen))
+
+
+def figures(sets: Sets) -> dict[str, float]:
+    """Score all sets, in per cent; persons shown as organisations are a count."""
+    result: dict[str, float] = {}
+    for label, group in sets.clean.items():
+        result[f"{label} F1"] = _clean(group)
+    pairs = [(gold, scores.repaired(article, seen)) for article, gold, seen in sets.gum]
+    score = scores.score(pairs)
+    result["GUM F1"] = 100 * score.f1("person", "organization", "place")[2]
+    result["person R"] = 100 * score.f1("person")[1]
+    result["as ORG"] = score.person_as_org
+    result["GUM B³"] = 100 * scores.b_cubed(scores.gum_aliases(pairs))[2]
+    aliased, _ = scores.ecb_aliases(sets.ecb, sets.ecb_names, sets.ecb_seen)
+    result["ECB found"] = len(aliased)
+    result["ECB B³"] = 100 * scores.b_cubed(aliased)[2]
+    return result
+
+
+def _clean(group: Sequence[tuple[Annotated, tuple[NameSeen, ...]]]) -> float:
+    right = wrong = missed = 0
+    for each, seen in group:
+        bad, lacking, good = compare(each, scores.repaired_types(each.article, seen))
+        right, wrong, missed = right + good, wrong + len(bad), missed + len(lacking)
+    return 200 * right / max(1, 2 * right + wrong + missed)
+
+
+@contextmanager
+def _without(rule: str) -> Iterator[None]:
+    module, name, instead = _RULES[rule]
+    before = getattr(module, name)
+    setattr(module, name, instead)
+    try:
+        yield
+    finally:
+        setattr(module, name, before)
+
+
+def main() -> None:
+    """Print a line for all rules, and the differences without each."""
+    model = sys.argv[1] if len(sys.argv) > 1 else None
+    recogniser = RuleRecogniser("en", "") if model == "rules" else load_recogniser("en", model)
+    print(recogniser.name)
+    sets = read_sets(recogniser)
+    whole = figures(sets)
+    print(f"{'':30}" + "".join(f"{label:>11}" for label in whole))
+    print(f"{'all rules':30}" + "".join(f"{value:11.1f}" for value in whole.values()))
+    for rule in _RULES:
+        with _without(rule):
+            value = figures(sets)
+        changes = [value[label] - whole[label] for label in whole]
+        shown = (f"{each:+11.1f}" if abs(each) > 0.049 else f"{'·':>11}" for each in changes)
+        print(f"{rule:30}" + "".join(shown))
+
+
+if __name__ == "__main__":
+    main()
