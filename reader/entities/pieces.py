@@ -37,10 +37,9 @@ def pieces(telling: Telling) -> Iterator[Piece]:
         first = bisect_right(line.starts, seen.start - 1)
         after = bisect_right(line.starts, min(seen.end, line.end) - 1)
         for a, b in _parts(line, first, after):
-            label = "PERSON" if _has_occupation(line, a, b) else seen.type
-            trimmed = _trimmed(line, a, b, label)
+            trimmed = _trimmed(line, a, b, seen.type)
             if trimmed is not None:
-                yield Piece(line, *trimmed, label)
+                yield Piece(line, *trimmed, seen.type)
     for line in telling.lines:
         if not line.heading:
             for first, after in _introduced(line):
@@ -202,13 +201,6 @@ def _after_titles(line: Line, first: int, after: int) -> int:
         if _is_any_title(line.words[index]):
             return index + 1
     return first
-
-
-def _has_occupation(line: Line, first: int, after: int) -> bool:
-    """Whether this is an occupation and a name of one to three words."""
-    occupied = [i for i in range(first, after) if line.words[i].casefold() in tables.OCCUPATIONS]
-    rest = line.words[occupied[-1] + 1 : after] if occupied else ()
-    return 1 <= len(rest) <= 3 and not NO_FAMILY.intersection(word.casefold() for word in rest)
 
 
 def _is_any_title(word: str) -> bool:

@@ -190,7 +190,6 @@ def _vouch(known: Known, types: Types, lower: Counter[str]) -> None:
             if any(is_misspelt(key, each) for each in near):
                 types[key] = _PERSON
     _vouch_for_companies(known, types)
-    _vouch_for_shouted(known, types)
     families = Counter(key[-1] for key in people)
     for key in people:
         if not known[key].spoken:
@@ -201,15 +200,6 @@ def _vouch(known: Known, types: Types, lower: Counter[str]) -> None:
         for form in list(known[key].forms):
             _vouch_for_part(form[-1], True, known, types, lower)
             _vouch_for_part(form[0], False, known, types, lower)
-
-
-def _vouch_for_shouted(known: Known, types: Types) -> None:
-    """Two words in capitals, of which the story knows the first as a person: JANE DOE."""
-    for key in sorted(types):
-        if len(key) == 2 and types[key] is EntityType.ORG and types.get(key[:1]) is _PERSON:
-            words = [word for form in known[key].forms for word in form]
-            if all(word.isupper() and len(word) > 1 for word in words):
-                types[key] = _PERSON
 
 
 def _vouch_for_companies(known: Known, types: Types) -> None:
