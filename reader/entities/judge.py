@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from reader.entities import tables
+from reader.entities.described import FAMILIES
 from reader.model import EntityType
 
 Words = tuple[str, ...]
@@ -160,7 +161,7 @@ SMALL = frozenset("of and the for in".split())
 
 def _by_words(key: Words, majority: EntityType) -> EntityType | None:
     named = key[0] in tables.given_names()
-    plain = named and (len(key) == 2 or (len(key) == 3 and key[-1] in _FAMILIES))
+    plain = named and (len(key) == 2 or (len(key) == 3 and key[-1] in FAMILIES))
     if key[0] in tables.STORM_WORDS:
         return EntityType.EVENT
     if not plain:
@@ -182,10 +183,6 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
     if majority is EntityType.PERSON or named:
         return EntityType.PERSON if len(key) < 5 and not SMALL.intersection(key) else majority
     return majority
-
-
-_FAMILIES = frozenset("hill lake park forest bridge church bishop king star press".split())
-"""Family names that are also words for places and organisations."""
 
 
 def is_team(key: Words) -> bool:

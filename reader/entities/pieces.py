@@ -7,6 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.entities import tables
+from reader.entities.described import (
+    FAMILIES,
+    NO_FAMILY,
+    SENTENCE_OPENERS,
+    capitals_end,
+    described,
+    is_people,
+)
 from reader.entities.names import Line, Telling, key_of
 from reader.text import is_stop_word
 
@@ -44,6 +52,8 @@ def pieces(telling: Telling) -> Iterator[Piece]:
         if not line.heading:
             for first, after in _introduced(line):
                 yield Piece(line, first, after, "PERSON")
+            for first, after in described(telling.text, line):
+                yield Piece(line, first, after, "PERSON")
         for first, after in _credited(telling.text, line):
             yield Piece(line, first, after, "PERSON")
 
@@ -64,6 +74,8 @@ def _stands_between(line: Line, opened: int, index: int) -> bool:
     before = line.words[opened:index]
     if line.words[index] == "s":  # of a possessive
         return tables.gazetteer().is_place(key_of(before))
+    if line.words[index] == "the":  # of the next name, unless a small word leads up to it
+        return index > opened and _is_name_word(line.words[index - 1])
     return line.words[index] in _NEVER_INSIDE and tables.ORG_WORDS.isdisjoint(
         word.casefold() for word in before
     )
@@ -158,6 +170,7 @@ def _ends_no_name(line: Line, index: int, label: str) -> bool:
     folded = word.casefold()
     return (
         folded in _NO_ENDINGS
+        or (label == "PERSON" and word in SENTENCE_OPENERS)
         or folded in tables.CAPTION_WORDS
         or (label == "ORG" and folded in _OFFICERS)
         or not (_is_name_word(word) or label == "ORG" or line.hyphened[index])
@@ -212,13 +225,6 @@ def is_given(word: str) -> bool:
     return key_of((word,))[0] in tables.given_names()
 
 
-def is_people(word: str) -> bool:
-    """Whether a word is a people or a country."""
-    key = key_of((word,))
-    table = tables.gazetteer()
-    return key in table.people or key in table.countries
-
-
 def _introduced(line: Line) -> Iterator[tuple[int, int]]:
     """A common given name and the words with capitals after it, which a model may pass over."""
     for index, word in enumerate(line.words[:-1]):
@@ -227,10 +233,14 @@ def _introduced(line: Line) -> Iterator[tuple[int, int]]:
         before = line.words[index - 1] if index and line.joined[index - 1] else ""
         if before and _is_name_word(before) and not _is_any_title(before):
             continue
-        after = _capitals_end(line, index)
+        after = capitals_end(line, index)
         family = line.words[index + 1 : after]
+        while family and family[-1].casefold() in tables.SUFFIXES:
+            family = family[:-1]
         if 1 <= len(family) <= 2 and line.starts[index + 1] == line.stop(index) + 1:
             folded = {each.casefold() for each in family}
+            if len(family) == 2:
+                folded -= FAMILIES
             if not folded & NO_FAMILY and not any(map(is_people, family)):
                 yield index, after
 
@@ -239,28 +249,8 @@ def _credited(text: str, line: Line) -> Iterator[tuple[int, int]]:
     """The two words of who took a picture: AP Photo/Jane Doe."""
     for index, word in enumerate(line.words[:-2]):
         credit = word.casefold() in tables.CAPTION_WORDS and text[line.stop(index)] == "/"
-        if credit and _capitals_end(line, index + 1) == index + 3:
+        if credit and capitals_end(line, index + 1) == index + 3:
             yield index + 1, index + 3
-
-
-NO_FAMILY = (
-    tables.CALENDAR
-    | tables.THING_WORDS
-    | tables.ORG_WORDS
-    | tables.PLACE_WORDS
-    | tables.TITLES
-    | tables.OCCUPATIONS
-)
-
-
-def _capitals_end(line: Line, first: int) -> int:
-    """The word after the run of words with capitals that begins at `first`."""
-    after = first
-    while after < len(line.words) and line.words[after][0].isupper():
-        if after > first and (not line.joined[after - 1] or line.opens[after]):
-            break
-        after += 1
-    return after
 
 
 def is_title(word: str) -> bool:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.entities import tables
+from reader.entities.described import NO_FAMILY, has_noun_before, is_people
 from reader.entities.judge import SMALL, Evidence, Words, is_team, type_of
 from reader.entities.likeness import is_misspelt
 from reader.entities.names import Line, Name, Telling, end_of, key_of
-from reader.entities.pieces import NO_FAMILY, Piece, is_given, is_people, is_title, pieces
+from reader.entities.pieces import Piece, is_given, is_title, pieces
 from reader.model import EntityType
 
 _PERSON = EntityType.PERSON
@@ -113,9 +114,8 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
     line, first = piece.line, piece.after - len(words)
     if not line.heading:
         evidence.spoken += 1
-        evidence.titled += bool(
-            first and line.joined[first - 1] and is_title(line.words[first - 1])
-        )
+        before = line.words[first - 1] if first and line.joined[first - 1] else ""
+        evidence.titled += (bool(before) and is_title(before)) or has_noun_before(line, first)
         evidence.mid += not line.opens[first]
 
 
@@ -123,6 +123,8 @@ def _without_descriptor(piece: Piece, lower: Counter[str]) -> Words:
     """The words but for what describes a person before the name: Historian Jane Doe."""
     words = piece.words
     if piece.label == "PERSON" and len(words) > 2 and is_people(words[0]):
+        words = words[1:]
+    if _leads_to_title(piece) and tables.gazetteer().is_place(key_of(words[1:])):
         words = words[1:]
     while (
         piece.label in ("PERSON", "ORG")
@@ -133,6 +135,14 @@ def _without_descriptor(piece: Piece, lower: Counter[str]) -> Words:
     ):
         words = words[1:]
     return words
+
+
+def _leads_to_title(piece: Piece) -> bool:
+    """Whether the first word only opens a sentence and a title follows: Angry Utopia Gov. Doe."""
+    line, after = piece.line, piece.after
+    if len(piece.words) < 2 or piece.label == "PERSON" or not line.opens[piece.first]:
+        return False
+    return after < len(line.words) and line.joined[after - 1] and is_title(line.words[after])
 
 
 def _take_apart(known: Known, types: Types) -> None:
@@ -190,6 +200,7 @@ def _vouch(known: Known, types: Types, lower: Counter[str]) -> None:
             if any(is_misspelt(key, each) for each in near):
                 types[key] = _PERSON
     _vouch_for_companies(known, types)
+    _vouch_for_double_names(known, types)
     families = Counter(key[-1] for key in people)
     for key in people:
         if not known[key].spoken:
@@ -200,6 +211,15 @@ def _vouch(known: Known, types: Types, lower: Counter[str]) -> None:
         for form in list(known[key].forms):
             _vouch_for_part(form[-1], True, known, types, lower)
             _vouch_for_part(form[0], False, known, types, lower)
+
+
+def _vouch_for_double_names(known: Known, types: Types) -> None:
+    """The last two words of a person's name of three mean that person: Jane Doe-Roe, Doe-Roe."""
+    for key in sorted(types):
+        if len(key) == 3 and types[key] is _PERSON and known[key].spoken:
+            last = types.get(key[1:])
+            if last not in (None, _PERSON) and not tables.gazetteer().is_place(key[1:]):
+                types[key[1:]] = _PERSON
 
 
 def _vouch_for_companies(known: Known, types: Types) -> None:

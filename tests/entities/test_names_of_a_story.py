@@ -514,3 +514,52 @@ def test_an_office_that_two_people_hold_is_nobody() -> None:
     people = ("Ada Quill", "PERSON"), ("Tom Berg", "PERSON"), ("Olof Dahl", "PERSON")
     entities = resolve("story", [text], {text.id: seen_as(text.text, *people)}, "").entities
     assert [len(each.mentions) for each in entities if each.type is EntityType.PERSON] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "raw", "name"),
+    [
+        (
+            "It went to rookie Orvik Landley.",
+            ("Orvik Landley", "ORG"),
+            "Orvik Landley",
+        ),
+        ("He met the goalkeeper Landley there.", ("Landley", "GPE"), "Landley"),
+        ("Orvik Landley, 34, was there.", ("Orvik Landley", "ORG"), "Orvik Landley"),
+        ("Orvik Landley, who sings, was there.", ("Landley", "GPE"), "Orvik Landley"),
+        ("Orvik Landley, a former teacher, was there.", ("Orvik Landley", "ORG"), "Orvik Landley"),
+        ("We knew Orvik Landley He has sung.", ("Orvik Landley He", "PERSON"), "Orvik Landley"),
+        ("According to Landley the Board met.", ("Landley the Board", "PERSON"), "Landley"),
+        ("He left a Martin Orvik King Jr. event.", ("Orvik", "NORP"), "Martin Orvik King Jr."),
+    ],
+)
+def test_what_stands_around_a_name_says_that_it_is_a_person(
+    sentence: str, raw: tuple[str, str], name: str
+) -> None:
+    text = article("News", sentence)
+    seen = {text.id: seen_as(text.text, raw)}
+    assert one(resolve("s", [text], seen, ""), name).type is EntityType.PERSON
+
+
+def test_a_noun_that_ends_a_sentence_describes_nobody() -> None:
+    text = article("News", "She asked her father. Landley opened on Friday.")
+    seen = {text.id: seen_as(text.text, ("Landley", "ORG"))}
+    assert one(resolve("s", [text], seen, ""), "Landley").type is EntityType.ORG
+
+
+def test_a_double_family_name_is_the_person() -> None:
+    text = article("Cup", "Orvik Land-Quill won. The cup is for Land-Quill.")
+    seen = {
+        text.id: (
+            *seen_as(text.text, ("Orvik Land-Quill", "PERSON")),
+            NameSeen(text.text.rindex("Land"), text.text.rindex("."), "ORG"),
+        )
+    }
+    person = one(resolve("s", [text], seen, ""), "Orvik Land-Quill")
+    assert [mention.text for mention in person.mentions] == ["Orvik Land-Quill", "Land-Quill"]
+
+
+def test_a_word_before_a_state_and_a_title_is_not_of_its_name() -> None:
+    text = article("News", "Angry Maine Gov. Orvik Landley left.")
+    seen = {text.id: seen_as(text.text, ("Angry Maine", "ORG"), ("Orvik Landley", "PERSON"))}
+    assert one(resolve("s", [text], seen, ""), "Maine").type is EntityType.GPE

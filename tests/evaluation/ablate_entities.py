@@ -49,6 +49,8 @@ def _unchanged(place: int) -> Callable[..., Any]:
 
 _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "given name and what follows": (pieces, "_introduced", _nothing),
+    "described before or after": (pieces, "described", _nothing),
+    "noun before as a title": (repair, "has_noun_before", _never),
     "credit of a picture": (pieces, "_credited", _nothing),
     "cut at a particle or hyphen": (pieces, "_with_rest", _unchanged(2)),
     "initials before": (pieces, "_is_initial", _never),
@@ -63,6 +65,8 @@ _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "tables looked for": (repair, "_add_tables", _none),
     "names vouch": (repair, "_vouch", _none),
     "full name for its parts": (repair, "_vouch_for_part", _none),
+    "double family names": (repair, "_vouch_for_double_names", _none),
+    "word that leads to a title": (repair, "_leads_to_title", _never),
     "company for its short name": (repair, "_vouch_for_companies", _none),
     "companions": (repair, "_vouch_for_companions", _none),
     "teams without their town": (repair, "_shorten_teams", _none),
