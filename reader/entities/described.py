@@ -27,7 +27,7 @@ _AFTER = re.compile(
 """What follows a person's full name: an age, a relative clause, who that is."""
 
 
-def has_noun_before(line: Line, first: int) -> bool:
+def _has_noun_before(line: Line, first: int) -> bool:
     """Whether the word before is what a person is called, in one sentence with word `first`."""
     if first == 0 or line.opens[first] or not line.joined[first - 1]:
         return False
@@ -47,7 +47,7 @@ def described(text: str, line: Line) -> Iterator[tuple[int, int]]:
 
 def _is_described(text: str, line: Line, first: int, after: int) -> bool:
     return _could_be(line, first, after) and (
-        has_noun_before(line, first)
+        _has_noun_before(line, first)
         or (after - first > 1 and _AFTER.match(text, line.stop(after - 1)) is not None)
     )
 

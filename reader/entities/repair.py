@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.entities import tables
-from reader.entities.described import NO_FAMILY, has_noun_before, is_people
+from reader.entities.described import NO_FAMILY, is_people
 from reader.entities.judge import SMALL, Evidence, Words, is_team, type_of
 from reader.entities.likeness import is_misspelt
 from reader.entities.names import Line, Name, Telling, end_of, key_of
@@ -114,8 +114,9 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
     line, first = piece.line, piece.after - len(words)
     if not line.heading:
         evidence.spoken += 1
-        before = line.words[first - 1] if first and line.joined[first - 1] else ""
-        evidence.titled += (bool(before) and is_title(before)) or has_noun_before(line, first)
+        evidence.titled += bool(
+            first and line.joined[first - 1] and is_title(line.words[first - 1])
+        )
         evidence.mid += not line.opens[first]
 
 

@@ -50,7 +50,6 @@ def _unchanged(place: int) -> Callable[..., Any]:
 _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "given name and what follows": (pieces, "_introduced", _nothing),
     "described before or after": (pieces, "described", _nothing),
-    "noun before as a title": (repair, "has_noun_before", _never),
     "credit of a picture": (pieces, "_credited", _nothing),
     "cut at a particle or hyphen": (pieces, "_with_rest", _unchanged(2)),
     "initials before": (pieces, "_is_initial", _never),
