@@ -39,7 +39,8 @@ class Evidence:
 
     `labels` and `forms` count what recognisers called it and how it was written; `titled` how often
     a title stood before it; `spoken` how often it stood outside headings, and `mid`, of those,
-    where only a name has a capital.
+    where only a name has a capital. `placed` counts how often it stood after in, from and the
+    like, `says` how often before a word of speech.
     """
 
     labels: Counter[str] = field(default_factory=Counter)
@@ -47,6 +48,8 @@ class Evidence:
     titled: int = 0
     spoken: int = 0
     mid: int = 0
+    placed: int = 0
+    says: int = 0
 
 
 def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType | None:

@@ -12,17 +12,22 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.entities import tables
-from reader.entities.described import NO_FAMILY, is_people
-from reader.entities.judge import SMALL, Evidence, Words, is_team, type_of
-from reader.entities.likeness import is_misspelt
+from reader.entities.described import is_people
+from reader.entities.judge import Evidence, Words, type_of
 from reader.entities.names import Line, Name, Telling, end_of, key_of
 from reader.entities.pieces import Piece, is_given, is_title, pieces
+from reader.entities.rules import SPEECH
+from reader.entities.vouch import (
+    Known,
+    Types,
+    shorten_teams,
+    vouch,
+    vouch_for_companions,
+    vouch_for_listed,
+)
 from reader.model import EntityType
 
 _PERSON = EntityType.PERSON
-
-Known = dict[Words, Evidence]
-Types = dict[Words, EntityType]
 
 
 def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
@@ -36,9 +41,10 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
         for key, evidence in known.items()
         if (kind := type_of(key, evidence, lower)) is not None
     }
-    _vouch(known, types, lower)
-    _shorten_teams(known, types)
-    _vouch_for_companions(tellings, known, types)
+    vouch(known, types, lower)
+    shorten_teams(known, types)
+    vouch_for_companions(tellings, known, types)
+    vouch_for_listed(tellings, types)
     _take_apart(known, types)
     _mend(tellings, known, types)
     index = _Index(known, types)
@@ -118,6 +124,20 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
             first and line.joined[first - 1] and is_title(line.words[first - 1])
         )
         evidence.mid += not line.opens[first]
+        evidence.placed += first > 0 and line.words[first - 1] in _PLACES_BEFORE
+        evidence.says += piece.after < len(line.words) and _says(line, piece.after)
+
+
+_PLACES_BEFORE = frozenset("in from to at near across outside around of".split())
+_SAYS = SPEECH | frozenset("says claims claimed denied denies tweets recalls joined left".split())
+
+
+def _says(line: Line, index: int) -> bool:
+    """Whether a person does this: said, also claims, was born."""
+    words = line.words[index : index + 2]
+    return words[0] in _SAYS or (
+        len(words) > 1 and (words == ("was", "born") or (words[0] == "also" and words[1] in _SAYS))
+    )
 
 
 def _without_descriptor(piece: Piece, lower: Counter[str]) -> Words:
@@ -172,120 +192,6 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
     ):
         return True
     return key[0] in tables.TITLES and types.get(key[1:]) is _PERSON
-
-
-def _vouch(known: Known, types: Types, lower: Counter[str]) -> None:
-    """Let names of people speak for one another: full for short, short for full, right for slip."""
-    table = tables.gazetteer()
-    _shorten_teams(known, types)
-    for key in sorted(known):
-        if (
-            len(key) in (2, 3)
-            and not is_team(key)
-            and types.get(key) not in (None, _PERSON, EntityType.NORP)
-        ):
-            alone = types.get(key[-1:])
-            if alone is _PERSON and not set(key) & (NO_FAMILY | SMALL) and not table.is_place(key):
-                types[key] = _PERSON
-    people = sorted(key for key, kind in types.items() if kind is _PERSON and len(key) > 1)
-    by_word: dict[str, list[Words]] = defaultdict(list)
-    for key in people:
-        for word in key:
-            by_word[word].append(key)
-    glued = {"".join(key) for key in people}
-    for key in sorted(types):
-        if len(key) == 1 and key[0] in glued:
-            types[key] = _PERSON
-        if len(key) > 1 and types[key] is not _PERSON and not table.is_place(key):
-            near = {each for word in key for each in by_word.get(word, ())}
-            if any(is_misspelt(key, each) for each in near):
-                types[key] = _PERSON
-    _vouch_for_companies(known, types)
-    _vouch_for_double_names(known, types)
-    families = Counter(key[-1] for key in people)
-    for key in people:
-        if not known[key].spoken:
-            continue
-        if len(key) == 2 and families[key[0]] and families[key[1]] > 1:
-            del types[key]  # two families: Doe-Roe
-            continue
-        for form in list(known[key].forms):
-            _vouch_for_part(form[-1], True, known, types, lower)
-            _vouch_for_part(form[0], False, known, types, lower)
-
-
-def _vouch_for_double_names(known: Known, types: Types) -> None:
-    """The last two words of a person's name of three mean that person: Jane Doe-Roe, Doe-Roe."""
-    for key in sorted(types):
-        if len(key) == 3 and types[key] is _PERSON and known[key].spoken:
-            last = types.get(key[1:])
-            if last not in (None, _PERSON) and not tables.gazetteer().is_place(key[1:]):
-                types[key[1:]] = _PERSON
-
-
-def _vouch_for_companies(known: Known, types: Types) -> None:
-    """A name that stands with Inc. or Ltd. means the company where it stands alone."""
-    for key in sorted(types):
-        short = key[:-1]
-        if key[-1] not in _LEGAL_FORMS or types[key] is not EntityType.ORG:
-            continue
-        evidence = known[short]
-        if evidence.labels and not evidence.titled and not tables.gazetteer().is_place(short):
-            types[short] = EntityType.ORG
-
-
-def _vouch_for_companions(tellings: Sequence[Telling], known: Known, types: Types) -> None:
-    """Who is named together with a person by given name alone is one: Jane and John Doe."""
-    for telling in tellings:
-        for line in telling.lines:
-            for index, joint in enumerate(line.words[1:-2], 1):
-                alone = line.words[index - 1 : index]
-                key = key_of(alone)
-                if (
-                    joint == "and"
-                    and types.get(key_of(line.words[index + 1 : index + 3])) is _PERSON
-                    and types.get(key) is EntityType.GPE
-                    and not tables.gazetteer().is_place(key)
-                    and not _has_capital_before(line, index - 1)
-                ):
-                    types[key] = _PERSON
-                    known[key].forms[alone] += 0
-
-
-def _has_capital_before(line: Line, index: int) -> bool:
-    return index > 0 and line.joined[index - 1] and line.words[index - 1][0].isupper()
-
-
-_LEGAL_FORMS = frozenset("inc corp corporation co ltd llc llp plc ag gmbh nv".split())
-
-
-def _shorten_teams(known: Known, types: Types) -> None:
-    """A team's name without its town is an organisation, too."""
-    for key in sorted(types):
-        if is_team(key) and types[key] is EntityType.ORG and not known[key[-1:]].titled:
-            types[key[-1:]] = EntityType.ORG
-            for form in list(known[key].forms):
-                known[key[-1:]].forms[form[-1:]] += 0
-
-
-def _vouch_for_part(
-    part: str, is_last: bool, known: Known, types: Types, lower: Counter[str]
-) -> None:
-    """A word of a person's full name means that person where it stands alone."""
-    short = key_of((part,))
-    word = short[0]
-    evidence = known[short]
-    if len(part) < 2 or not part[0].isupper() or word in tables.SUFFIXES | tables.TITLES:
-        return
-    if part.isupper() or (not evidence.labels and (lower[word] or not is_last)):
-        return
-    table = tables.gazetteer()
-    if short in table.people or word in tables.ORGANISATIONS:
-        return
-    if table.is_place(short) and evidence.labels["PERSON"] <= evidence.labels["GPE"]:
-        return
-    types[short] = _PERSON
-    evidence.forms[(part,)] += 0
 
 
 def _mend(tellings: Sequence[Telling], known: Known, types: Types) -> None:

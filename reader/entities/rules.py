@@ -9,10 +9,11 @@ from reader.entities import tables
 from reader.entities.names import Line, NameSeen, key_of, read_line, telling_lines
 from reader.model import Article
 
-_SPEECH = frozenset(
+SPEECH = frozenset(
     """said says told tells asked added wrote tweeted announced argued explained insisted noted
     replied recalled admitted testified who whose""".split()
 )
+"""Words after a name that people do, and organisations now and then."""
 _PLACE_BEFORE = frozenset("in at near from across outside inside throughout".split())
 _CONNECTORS = frozenset("of for and the".split())
 
@@ -98,7 +99,7 @@ _OPENING_WORDS = frozenset(
 
 
 def _follows_speech(line: Line, after: int) -> bool:
-    return after < len(line.words) and line.words[after] in _SPEECH
+    return after < len(line.words) and line.words[after] in SPEECH
 
 
 def _label(line: Line, first: int, after: int) -> str:

@@ -563,3 +563,36 @@ def test_a_word_before_a_state_and_a_title_is_not_of_its_name() -> None:
     text = article("News", "Angry Maine Gov. Orvik Landley left.")
     seen = {text.id: seen_as(text.text, ("Angry Maine", "ORG"), ("Orvik Landley", "PERSON"))}
     assert one(resolve("s", [text], seen, ""), "Maine").type is EntityType.GPE
+
+
+def test_who_stands_in_a_list_of_people_is_one() -> None:
+    text = article("Show", "It has works by Elena Quill, Orvik Landley, and John Marsh.")
+    seen = {
+        text.id: seen_as(
+            text.text,
+            ("Elena Quill", "PERSON"),
+            ("Orvik Landley", "ORG"),
+            ("John Marsh", "PERSON"),
+        )
+    }
+    assert one(resolve("s", [text], seen, ""), "Orvik Landley").type is EntityType.PERSON
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Later Paris said so. At last Paris claims it.", "PERSON"),
+        ("Later Paris said so. At last Paris claims it, in Paris.", "GPE"),
+        ("Later Paris paid. At last Paris stopped.", "GPE"),
+    ],
+)
+def test_a_family_name_that_is_a_place(told: str, kind: str) -> None:
+    text = article("News", f"We saw Orvik Paris. {told}")
+    places = [at for at in range(len(text.text)) if text.text.startswith("Paris", at)]
+    seen = (
+        *seen_as(text.text, ("Orvik Paris", "PERSON")),
+        *(NameSeen(at, at + 5, "GPE") for at in places[1:]),
+    )
+    found = resolve("s", [text], {text.id: seen}, "").entities
+    [entity] = [each for each in found if any(m.start == places[1] for m in each.mentions)]
+    assert str(entity.type) == kind

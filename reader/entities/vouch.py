@@ -1,0 +1,176 @@
+"""Names of one story that speak for one another: the full for the short, a list for its member.
+
+Each function changes the types that are known so far.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from reader.entities import tables
+from reader.entities.described import NO_FAMILY, capitals_end
+from reader.entities.judge import SMALL, Evidence, Words, is_team
+from reader.entities.likeness import is_misspelt
+from reader.entities.names import Line, Telling, key_of
+from reader.model import EntityType
+
+_PERSON = EntityType.PERSON
+
+Known = dict[Words, Evidence]
+Types = dict[Words, EntityType]
+
+
+def vouch(known: Known, types: Types, lower: Counter[str]) -> None:
+    """Let names of people speak for one another: full for short, short for full, right for slip."""
+    table = tables.gazetteer()
+    for key in sorted(known):
+        if (
+            len(key) in (2, 3)
+            and not is_team(key)
+            and types.get(key) not in (None, _PERSON, EntityType.NORP)
+        ):
+            alone = types.get(key[-1:])
+            if alone is _PERSON and not set(key) & (NO_FAMILY | SMALL) and not table.is_place(key):
+                types[key] = _PERSON
+    people = sorted(key for key, kind in types.items() if kind is _PERSON and len(key) > 1)
+    by_word: dict[str, list[Words]] = defaultdict(list)
+    for key in people:
+        for word in key:
+            by_word[word].append(key)
+    glued = {"".join(key) for key in people}
+    for key in sorted(types):
+        if len(key) == 1 and key[0] in glued:
+            types[key] = _PERSON
+        if len(key) > 1 and types[key] is not _PERSON and not table.is_place(key):
+            near = {each for word in key for each in by_word.get(word, ())}
+            if any(is_misspelt(key, each) for each in near):
+                types[key] = _PERSON
+    _vouch_for_companies(known, types)
+    _vouch_for_double_names(known, types)
+    families = Counter(key[-1] for key in people)
+    for key in people:
+        if not known[key].spoken:
+            continue
+        if len(key) == 2 and families[key[0]] and families[key[1]] > 1:
+            del types[key]  # two families: Doe-Roe
+            continue
+        for form in list(known[key].forms):
+            _vouch_for_part(form[-1], True, known, types, lower)
+            _vouch_for_part(form[0], False, known, types, lower)
+
+
+def _vouch_for_double_names(known: Known, types: Types) -> None:
+    """The last two words of a person's name of three mean that person: Jane Doe-Roe, Doe-Roe."""
+    for key in sorted(types):
+        if len(key) == 3 and types[key] is _PERSON and known[key].spoken:
+            last = types.get(key[1:])
+            if last not in (None, _PERSON) and not tables.gazetteer().is_place(key[1:]):
+                types[key[1:]] = _PERSON
+
+
+def _vouch_for_companies(known: Known, types: Types) -> None:
+    """A name that stands with Inc. or Ltd. means the company where it stands alone."""
+    for key in sorted(types):
+        short = key[:-1]
+        if key[-1] not in _LEGAL_FORMS or types[key] is not EntityType.ORG:
+            continue
+        evidence = known[short]
+        if evidence.labels and not evidence.titled and not tables.gazetteer().is_place(short):
+            types[short] = EntityType.ORG
+
+
+def vouch_for_companions(tellings: Sequence[Telling], known: Known, types: Types) -> None:
+    """Who is named together with a person by given name alone is one: Jane and John Doe."""
+    for telling in tellings:
+        for line in telling.lines:
+            for index, joint in enumerate(line.words[1:-2], 1):
+                alone = line.words[index - 1 : index]
+                key = key_of(alone)
+                if (
+                    joint == "and"
+                    and types.get(key_of(line.words[index + 1 : index + 3])) is _PERSON
+                    and types.get(key) is EntityType.GPE
+                    and not tables.gazetteer().is_place(key)
+                    and not _has_capital_before(line, index - 1)
+                ):
+                    types[key] = _PERSON
+                    known[key].forms[alone] += 0
+
+
+def vouch_for_listed(tellings: Sequence[Telling], types: Types) -> None:
+    """Who stands between two people in a list is one: Jane Doe, Orvik Quill, and John Roe."""
+    for telling in tellings:
+        for line in telling.lines:
+            for before, at, behind in _triples(telling.text, line):
+                key = key_of(line.words[slice(*at)])
+                around = [types.get(key_of(line.words[slice(*each)])) for each in (before, behind)]
+                if (
+                    around == [_PERSON, _PERSON]
+                    and types.get(key) in (EntityType.ORG, EntityType.LOC, EntityType.GPE)
+                    and not set(key) & (NO_FAMILY | SMALL)
+                    and not tables.gazetteer().is_place(key)
+                    and not is_team(key)
+                    and key not in tables.gazetteer().organisations
+                ):
+                    types[key] = _PERSON
+
+
+_Words = tuple[int, int]
+
+
+def _triples(text: str, line: Line) -> Iterator[tuple[_Words, _Words, _Words]]:
+    """Three runs of two or three words with capitals, one after the other in a list."""
+    listed: list[_Words] = []
+    index = 0
+    while index < len(line.words):
+        after = capitals_end(line, index)
+        if not 2 <= after - index <= 3:
+            index, listed = max(after, index + 1), listed if after == index else []
+            continue
+        if listed and text[line.stop(listed[-1][1] - 1) : line.starts[index]] not in _LISTED:
+            listed = []
+        listed.append((index, after))
+        if len(listed) > 2:
+            yield listed[-3], listed[-2], listed[-1]
+        index = after
+
+
+_LISTED = frozenset({", ", ", and ", " and ", "; "})
+
+
+def _has_capital_before(line: Line, index: int) -> bool:
+    return index > 0 and line.joined[index - 1] and line.words[index - 1][0].isupper()
+
+
+_LEGAL_FORMS = frozenset("inc corp corporation co ltd llc llp plc ag gmbh nv".split())
+
+
+def shorten_teams(known: Known, types: Types) -> None:
+    """A team's name without its town is an organisation, too."""
+    for key in sorted(types):
+        if is_team(key) and types[key] is EntityType.ORG and not known[key[-1:]].titled:
+            types[key[-1:]] = EntityType.ORG
+            for form in list(known[key].forms):
+                known[key[-1:]].forms[form[-1:]] += 0
+
+
+def _vouch_for_part(
+    part: str, is_last: bool, known: Known, types: Types, lower: Counter[str]
+) -> None:
+    """A word of a person's full name means that person where it stands alone."""
+    short = key_of((part,))
+    word = short[0]
+    evidence = known[short]
+    if len(part) < 2 or not part[0].isupper() or word in tables.SUFFIXES | tables.TITLES:
+        return
+    if part.isupper() or (not evidence.labels and (lower[word] or not is_last)):
+        return
+    table = tables.gazetteer()
+    if short in table.people or word in tables.ORGANISATIONS:
+        return
+    speaks = is_last and evidence.says > 1 and not evidence.placed
+    if table.is_place(short) and evidence.labels["PERSON"] <= evidence.labels["GPE"] and not speaks:
+        return
+    types[short] = _PERSON
+    evidence.forms[(part,)] += 0
