@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 ENTITIES_VERSION = 7
 """Raised whenever the rules of `resolve` change, so that kept results are made anew."""
 
-READING_VERSION = 1
-"""Raised whenever a recogniser would find other raw mentions than before."""
+READING_VERSION = 2
+"""Raised whenever a recogniser would find other raw mentions, or call itself another name."""
 
 __all__ = [
     "ENTITIES_VERSION",

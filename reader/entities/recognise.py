@@ -13,7 +13,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any, Protocol
 
@@ -54,20 +54,25 @@ def load_recogniser(language: str = "en", model: str | None = None) -> Recognise
     """Load the best recogniser for a language (ISO 639-1): slow, some seconds, and never fails.
 
     The order: `model` (a package or a folder), an official spaCy model that is installed, for
-    English its copy on the package index, and then rules; `name` says which, and why no better.
+    English its copy on the package index, and then rules; `name` says which, why no better, and
+    why not `model` where that cannot serve.
     """
     reason = f"no model for “{language}” is installed"
+    wanted = ""
     if model and serves(model, language) and not is_installed(model):
-        reason = f"{model} is not installed"
+        reason = wanted = f"{model} is not installed"
     for candidate in candidates(language, model):
         try:
-            return _load(candidate)
+            found = _load(candidate)
         except _UnusableError as error:
             reason = f"{candidate}: {error}"
-    return RuleRecogniser(language, reason)
+            wanted = reason if candidate == model else wanted
+        else:
+            return replace(found, name=f"{found.name}; {wanted}") if wanted else found
+    return RuleRecogniser(language, wanted or reason)
 
 
-def _load(name: str) -> Recogniser:
+def _load(name: str) -> _ModelRecogniser:
     with _quiet():
         try:
             import spacy

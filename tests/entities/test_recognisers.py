@@ -129,6 +129,18 @@ def test_a_model_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch)
     assert recogniser.name == "Rules and tables only: no_such_model is not installed"
 
 
+@needs_model
+def test_the_model_that_reads_says_why_the_configured_one_does_not(tmp_path: Path) -> None:
+    folder = tmp_path / "own_model"
+    folder.mkdir()
+    (folder / "config.cfg").write_text("[nlp\n")
+    usual = load_recogniser("en").name
+    told = load_recogniser("en", str(folder)).name
+    assert told.startswith(f"{usual}; {folder}: it does not load")
+    assert "\n" not in told
+    assert load_recogniser("en", "no_such_model").name == f"{usual}; no_such_model is not installed"
+
+
 def test_importing_the_room_does_not_import_spacy() -> None:
     script = "import sys, reader.entities; print('spacy' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

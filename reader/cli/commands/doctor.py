@@ -76,7 +76,8 @@ def _examine(request: Request) -> _Health:
         _Place(name, path, _is_writable(path))
         for name, path in (("cache", home.cache), ("data", home.data), ("config", home.config))
     )
-    recogniser, (meanings, wrong) = load_recogniser().name, _meanings(home)
+    recogniser = load_recogniser(model=load_settings(home)[0].model or None).name
+    meanings, wrong = _meanings(home)
     problems = (*_settings_problems(home), *wrong)
     if not request.paths:
         return _Health(_packages(), recogniser, meanings, places, (*problems, *_unwritable(places)))
