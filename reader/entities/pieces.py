@@ -50,7 +50,7 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                 yield Piece(line, *trimmed, seen.type)
     for line in telling.lines:
         if not line.heading:
-            for first, after in _introduced(line):
+            for first, after in _introduced(telling.text, line):
                 yield Piece(line, first, after, "PERSON")
             for first, after in described(telling.text, line):
                 yield Piece(line, first, after, "PERSON")
@@ -225,24 +225,38 @@ def is_given(word: str) -> bool:
     return key_of((word,))[0] in tables.given_names()
 
 
-def _introduced(line: Line) -> Iterator[tuple[int, int]]:
+def _introduced(text: str, line: Line) -> Iterator[tuple[int, int]]:
     """A common given name and the words with capitals after it, which a model may pass over."""
-    for index, word in enumerate(line.words[:-1]):
-        if not word[0].isupper() or word.isupper() or not is_given(word):
+    for index in range(len(line.words) - 1):
+        size = _given_words(text, line, index)
+        if not size or index + size >= len(line.words):
             continue
-        before = line.words[index - 1] if index and line.joined[index - 1] else ""
+        follows = index > 0 and line.joined[index - 1] and not line.opens[index]
+        before = line.words[index - 1] if follows else ""
         if before and _is_name_word(before) and not _is_any_title(before):
             continue
         after = capitals_end(line, index)
-        family = line.words[index + 1 : after]
+        family = line.words[index + size : after]
         while family and family[-1].casefold() in tables.SUFFIXES:
             family = family[:-1]
-        if 1 <= len(family) <= 2 and line.starts[index + 1] == line.stop(index) + 1:
+        spaced = line.starts[index + size] == line.stop(index + size - 1) + 1
+        if 1 <= len(family) <= 2 and spaced:
             folded = {each.casefold() for each in family}
             if len(family) == 2:
                 folded -= FAMILIES
             if not folded & NO_FAMILY and not any(map(is_people, family)):
                 yield index, after
+
+
+def _given_words(text: str, line: Line, index: int) -> int:
+    """How many words from here are a given name: one of the table, or two such as De'Orvik."""
+    word, after = line.words[index], line.words[index + 1]
+    if not word[0].isupper() or word.isupper():
+        return 0
+    between = text[line.stop(index) : line.starts[index + 1]]
+    if 2 <= len(word) <= 3 < len(after) and between in ("'", "’") and after[0].isupper():
+        return 2
+    return int(is_given(word))
 
 
 def _credited(text: str, line: Line) -> Iterator[tuple[int, int]]:

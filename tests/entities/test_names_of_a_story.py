@@ -530,6 +530,7 @@ def test_an_office_that_two_people_hold_is_nobody() -> None:
         ("Orvik Landley, a former teacher, was there.", ("Orvik Landley", "ORG"), "Orvik Landley"),
         ("We knew Orvik Landley He has sung.", ("Orvik Landley He", "PERSON"), "Orvik Landley"),
         ("According to Landley the Board met.", ("Landley the Board", "PERSON"), "Landley"),
+        ("Rain fell on Northdale. De’Orvik Landley sang.", ("Landley", "ORG"), "De’Orvik Landley"),
         ("He left a Martin Orvik King Jr. event.", ("Orvik", "NORP"), "Martin Orvik King Jr."),
     ],
 )

@@ -44,6 +44,11 @@ def _none(*_: object, **__: object) -> None:
     return None
 
 
+def _given_of_table(_: str, line: words.Line, index: int) -> int:
+    word = line.words[index]
+    return int(word[0].isupper() and not word.isupper() and pieces.is_given(word))
+
+
 def _unchanged(place: int) -> Callable[..., Any]:
     return lambda *given: given[place]
 
@@ -51,6 +56,7 @@ def _unchanged(place: int) -> Callable[..., Any]:
 _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "given name and what follows": (pieces, "_introduced", _nothing),
     "described before or after": (pieces, "described", _nothing),
+    "given name in two parts": (pieces, "_given_words", _given_of_table),
     "credit of a picture": (pieces, "_credited", _nothing),
     "cut at a particle or hyphen": (pieces, "_with_rest", _unchanged(2)),
     "initials before": (pieces, "_is_initial", _never),
