@@ -118,6 +118,20 @@ class Terminal:
                 last = time.perf_counter()
         return Took(1000 * (first - started), 1000 * (last - started), self._cpu() - cpu)
 
+    def frames(self, key: str, seconds: float) -> list[tuple[float, bytes]]:
+        """What is painted within so many seconds of a key, each frame with its milliseconds."""
+        found: list[tuple[float, bytes]] = []
+        self._seen = b""
+        started = time.perf_counter()
+        self._child.send(key)
+        while (left := started + seconds - time.perf_counter()) > 0:
+            if select.select([self._child.fileno()], [], [], left)[0]:
+                self._read(0)
+                while FRAME_END in self._seen:
+                    frame, _, self._seen = self._seen.partition(FRAME_END)
+                    found.append((1000 * (time.perf_counter() - started), frame))
+        return found
+
     def press(self, key: str) -> Took:
         """Press a key."""
         return self.took(lambda: self._child.send(key))
