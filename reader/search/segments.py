@@ -58,6 +58,7 @@ class Summary:
         self.field: Field = self.table.field(WORD)
         self.words = self.field.terms
         self.frequencies = self.field.frequencies
+        self.forms: dict[str, list[str]] = {}
         documents = read_documents(storage, segment)
         self.ids = Strings(documents.ids)
         self.files = Strings(documents.files)

@@ -13,6 +13,9 @@ from reader.search.query import Exact, Fuzzy, Mark, Node, Prefix, Word
 from reader.search.segments import Segment
 from reader.text import stem, tokens
 
+_MOST_FORMS = 1000
+"""Stems of which a segment remembers the words: a query asks for the same ones again and again."""
+
 
 def terms(node: Node, segment: Segment, most: int | None = None) -> list[str]:
     """The terms of `segment` that answer a node of one word; at most the `most` commonest."""
@@ -47,9 +50,16 @@ def _common(found: range, segment: Segment, most: int) -> Iterator[int]:
 def forms(word: str, segment: Segment) -> list[str]:
     """The words with the same stem."""
     wanted = stem(word)
-    words = segment.summary.words
-    runs = map(segment.beginning_with, beginnings(wanted))
-    return [word for run in runs for word in words[run.start : run.stop] if stem(word) == wanted]
+    known = segment.summary.forms
+    found = known.get(wanted)
+    if found is None:
+        words = segment.summary.words
+        runs = map(segment.beginning_with, beginnings(wanted))
+        found = [one for run in runs for one in words[run.start : run.stop] if stem(one) == wanted]
+        if len(known) >= _MOST_FORMS:
+            known.clear()
+        known[wanted] = found
+    return found
 
 
 def beginnings(stemmed: str) -> tuple[str, ...]:
