@@ -134,6 +134,11 @@ class SearchScreen(Screen[None]):
     def results(self) -> OptionList:
         return self.query_one("#results", OptionList)
 
+    @property
+    def _seen_at_once(self) -> int:
+        """How many hits fit on the screen, of two lines each; more come with the pause."""
+        return min(max(self.size.height // 2, 1), _LIMIT)
+
     # Asking
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -169,7 +174,9 @@ class SearchScreen(Screen[None]):
         if complete:
             answer = self.library.search(query, limit=_LIMIT, cancelled=lambda: worker.is_cancelled)
         else:
-            answer = self.library.typed(query, limit=_LIMIT, cancelled=lambda: worker.is_cancelled)
+            answer = self.library.typed(
+                query, limit=self._seen_at_once, cancelled=lambda: worker.is_cancelled
+            )
         unsearched = self.library.unsearched()
         if complete and unsearched is None:  # what is seen is not to be forgotten meanwhile
             new = self.library.searches.look_at(query)
@@ -196,8 +203,10 @@ class SearchScreen(Screen[None]):
     def _fill(self, options: list[Option], kept: str | None) -> None:
         results = self.results
         with self.app.batch_update():
-            results.clear_options()
-            results.add_options(options)
+            if options:
+                results.set_options(options)  # an empty list between two would hide the scrollbar
+            else:
+                results.clear_options()
             results.highlighted = first_choice(options, kept)
             room = self.size.width - _EDGES
             self.query_one("#search-message", Static).update(
