@@ -10,9 +10,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
-from reader.model import Article, Cell, Grid, Verdict
+from reader.model import Article, Cell, Grid, Unsearched, Verdict
 from reader.tui.screens.cells import CellsScreen
-from reader.tui.screens.search.hits import sentence
+from reader.tui.screens.search.hits import not_searched, sentence
 
 _MOST_SOURCES = 60
 """Columns; what a library of hundreds of sources has beyond these is silent or says less."""
@@ -30,20 +30,28 @@ _STYLES = {
 
 
 class GridScreen(CellsScreen[Cell]):
-    """Answers with the cell chosen; below the table stands the sentence of the one stood on."""
+    """Answers with the cell chosen; below the table stands the sentence of the one stood on.
+
+    While articles are `unsearched`, no source is called silent.
+    """
 
     OPENED_BY = "search-grid"
 
-    def __init__(self, grid: Grid, article: Callable[[str], Article]) -> None:
+    def __init__(
+        self, grid: Grid, article: Callable[[str], Article], unsearched: Unsearched | None = None
+    ) -> None:
         super().__init__()
         self._grid = grid
         self._article = article
+        self._so_far = not_searched(unsearched) if unsearched is not None else ""
         self._sources = grid.sources[:_MOST_SOURCES]
 
     @property
     def heading(self) -> str:
-        signs = "  ".join(f"{verdict.sign} {verdict}" for verdict in Verdict)
-        return f" {self._grid.query} × sources    {signs}"
+        told = [f"{verdict.sign} {verdict}" for verdict in Verdict]
+        if self._so_far:
+            told[-1] = f"{Verdict.SILENT.sign} nothing {self._so_far}"
+        return f" {self._grid.query} × sources    {'  '.join(told)}"
 
     def compose(self) -> ComposeResult:
         heading, table, status = super().compose()
@@ -84,9 +92,8 @@ class GridScreen(CellsScreen[Cell]):
         """What the source says there, in its words."""
         name = self._sources[source]
         if cell.article is None:
-            return Content.assemble(
-                (f"{name} ", "bold"), ("is silent on this.", "$foreground-muted")
-            )
+            nothing = f"has nothing {self._so_far}." if self._so_far else "is silent on this."
+            return Content.assemble((f"{name} ", "bold"), (nothing, "$foreground-muted"))
         article = self._article(cell.article)
         facts = f" · {(article.published or 'no date')[:10]} · {cell.verdict}"
         head = Content.assemble((name, "bold"), (facts, "$foreground-muted"))

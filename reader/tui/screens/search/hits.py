@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content, Span
 
-from reader.model import Article, Fragment, Hit
+from reader.model import Article, Fragment, Hit, Unsearched
+from reader.text.plural import counted
 
 
 def hit_lines(hit: Hit, article: Article, width: int, *, is_new: bool = False) -> Content:
@@ -21,6 +22,12 @@ def hit_lines(hit: Hit, article: Article, width: int, *, is_new: bool = False) -
     indent = Content("    ")
     words = sentence(article, hit.fragments[0], width - indent.cell_length)
     return Content("\n").join([head, Content.assemble(indent, words)])
+
+
+def not_searched(unsearched: Unsearched) -> str:
+    """What an answer must not be silent about while the index is being made."""
+    renewed = "the index is being made anew, " if unsearched.is_renewed else ""
+    return f"so far: {renewed}{counted(unsearched.articles, 'article')} not searched yet"
 
 
 def sentence(article: Article, fragment: Fragment, room: int) -> Content:

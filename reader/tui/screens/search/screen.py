@@ -26,7 +26,7 @@ from reader.tui.fit import fitting
 from reader.tui.keymap import keys_of
 from reader.tui.screens.search import start
 from reader.tui.screens.search.grid import GridScreen
-from reader.tui.screens.search.hits import hit_lines
+from reader.tui.screens.search.hits import hit_lines, not_searched
 from reader.tui.widgets.bars import StatusBar, TitleBar, take_stray_key
 from reader.tui.widgets.options import first_choice
 
@@ -312,15 +312,19 @@ class SearchScreen(Screen[None]):
     @background("grid")
     def _ask_by_source(self, query: str) -> None:
         worker = get_current_worker()
+        unsearched = self.library.unsearched()  # before: what is indexed meanwhile is not missed
         grid = self.library.by_source(query, cancelled=lambda: worker.is_cancelled)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_grid, grid)
+            self.app.call_from_thread(self._show_grid, grid, unsearched)
 
-    def _show_grid(self, grid: Grid) -> None:
-        if not grid.parts or not grid.sources:
+    def _show_grid(self, grid: Grid, unsearched: Unsearched | None) -> None:
+        if grid.parts and grid.sources:
+            screen = GridScreen(grid, self.library.article, unsearched)
+            self.app.push_screen(screen, self._open_cell)
+        elif grid.parts and unsearched is not None:
+            self.notify(f"Nothing {not_searched(unsearched)}.")
+        else:
             self.notify("The query has no word to look for.")
-            return
-        self.app.push_screen(GridScreen(grid, self.library.article), self._open_cell)
 
     def _open_cell(self, cell: Cell | None) -> None:
         if cell is not None and cell.article is not None:
@@ -349,7 +353,7 @@ def message_line(
         return Content("")
     parts = [_found(answer, way_on)]
     if unsearched is not None:
-        parts = [counted(answer.total, "article"), _told(unsearched)]
+        parts = [counted(answer.total, "article"), not_searched(unsearched)]
     if answer.hint:
         parts.append(answer.hint)
     if answer.also:
@@ -359,11 +363,6 @@ def message_line(
     if told := fitting(counts, room - cell_len(line) - 3):
         line += f" · {told}"
     return Content.styled(line, "$foreground-muted")
-
-
-def _told(unsearched: Unsearched) -> str:
-    renewed = "the index is being made anew, " if unsearched.is_renewed else ""
-    return f"so far: {renewed}{counted(unsearched.articles, 'article')} not searched yet"
 
 
 def _found(answer: Answer, way_on: str) -> str:
