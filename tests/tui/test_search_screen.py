@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,41 @@ async def test_every_match_of_the_story_is_lit_from_a_hit(open_app: OpenApp) -> 
         assert finding is not None
         assert finding.articles == 5
         assert finding.total > 25
+
+
+async def test_hits_are_listed_by_story_then_source_then_date(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    told = {
+        ("ferry", "Courier", "2024-05-03"): "rudder rudder rudder of the ferry to Lanvik",
+        ("ferry", "Evening Post", "2024-05-04"): "rudder rudder of the ferry to Lanvik",
+        ("ferry", "Courier", "2024-05-05"): "rudder of the ferry to Lanvik",
+        ("plane", "Courier", "2024-06-20"): "rudder of the plane at Northam airport in the fog",
+    }
+    lines = [
+        {
+            "title": "Ferry drifts off Lanvik" if topic == "ferry" else "Plane lands at Northam",
+            "source": source,
+            "date": date,
+            "content": f"The inspectors looked at the {text} on {date}. {source} was told so.",
+        }
+        for (topic, source, date), text in told.items()
+    ]
+    folder = tmp_path / "rudders"
+    folder.mkdir()
+    (folder / "all.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    async with open_app(folder) as pilot:
+        await ask(pilot, "rudder")
+        await until(pilot, lambda: said(pilot).startswith("4 articles"))
+        listed = [row.split("\n")[0] for row in rows(pilot)]
+        assert [" · ".join(row.split(" · ")[:2]).strip() for row in listed] == [
+            "Ferry drifts off Lanvik",
+            "Courier · 2024-05-05",
+            "Courier · 2024-05-03",
+            "Evening Post · 2024-05-04",
+            "Plane lands at Northam",
+            "Courier · 2024-06-20",
+        ]
 
 
 @pytest.mark.parametrize("text", ["zebra quagga", "zebra"])

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+
 from textual.content import Content, Span
 
-from reader.model import Article, Fragment, Hit, Unsearched
+from reader.model import Article, Fragment, Hit, Story, Unsearched
 from reader.text.plural import counted
+
+
+def by_story(
+    hits: Sequence[Hit], story_of: Callable[[str], Story], article: Callable[[str], Article]
+) -> Iterator[tuple[Story, list[Hit]]]:
+    """Ranked hits by story, then by source, the best first; those of one source newest first.
+
+    What a source says of a story stands together, and the first hit is of the story and the
+    source that answer best.
+    """
+    grouped: dict[str, dict[str, list[Hit]]] = {}
+    for hit in hits:
+        sources = grouped.setdefault(story_of(hit.article).id, {})
+        sources.setdefault(article(hit.article).source, []).append(hit)
+    for sources in grouped.values():
+        for some in sources.values():
+            some.sort(key=lambda hit: article(hit.article).published or "", reverse=True)
+        ordered = [hit for some in sources.values() for hit in some]
+        yield story_of(ordered[0].article), ordered
 
 
 def hit_lines(hit: Hit, article: Article, width: int, *, is_new: bool = False) -> Content:

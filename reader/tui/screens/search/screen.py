@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -26,7 +25,7 @@ from reader.tui.fit import fitting
 from reader.tui.keymap import keys_of
 from reader.tui.screens.search import start
 from reader.tui.screens.search.grid import GridScreen
-from reader.tui.screens.search.hits import hit_lines, not_searched
+from reader.tui.screens.search.hits import by_story, hit_lines, not_searched
 from reader.tui.widgets.bars import StatusBar, TitleBar, take_stray_key
 from reader.tui.widgets.options import first_choice
 
@@ -221,17 +220,12 @@ class SearchScreen(Screen[None]):
 
     def _options(self, answer: Answer) -> Iterator[Option]:
         room = max(self.size.width - _EDGES, 20)
-        first_seen: dict[str, int] = {}
-        for hit in answer.hits:
-            first_seen.setdefault(self.library.story_of(hit.article).id, len(first_seen))
-        by_story = sorted(
-            answer.hits, key=lambda hit: first_seen[self.library.story_of(hit.article).id]
-        )
-        for story, hits in groupby(by_story, key=lambda hit: self.library.story_of(hit.article)):
+        library = self.library
+        for story, hits in by_story(answer.hits, library.story_of, library.article):
             yield Option(Content.styled(story.title, "bold $accent"), disabled=True)
             for hit in hits:
                 self._hits.append(hit)
-                article = self.library.article(hit.article)
+                article = library.article(hit.article)
                 lines = hit_lines(hit, article, room, is_new=hit.article in self._new)
                 yield Option(lines, id=hit.article)
 
