@@ -61,8 +61,9 @@ RESULTS = re.compile(rb"\x1b\[(?:[4-9]|\d\d);\dH")
 """A part of a frame that lies below title and field, and is not the scrollbar."""
 
 
-def main(articles: int = ARCHIVE, place: str = "") -> None:
+def main(count: str = str(ARCHIVE), place: str = "") -> None:
     """Print milliseconds from key to paint."""
+    articles = int(count)
     print(f"{articles:,} articles at {COLUMNS}×{ROWS}, ms; {BUDGET}")
     with tempfile.TemporaryDirectory() as temporary:
         kept = Path(place or temporary)
@@ -137,4 +138,4 @@ def _records(articles: int) -> Iterator[dict[str, str]]:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]), *sys.argv[2:3])
+    main(*sys.argv[1:])
