@@ -119,6 +119,27 @@ async def test_every_match_of_the_story_is_lit_from_a_hit(open_app: OpenApp) -> 
         assert finding.total > 25
 
 
+async def test_the_sentence_with_most_of_the_query_is_shown_and_opened(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    folder = tmp_path / "ferries"
+    folder.mkdir()
+    text = "A ferry drifts\n\nThe crew was tired.\n\nThe rudder of the ferry had failed at noon.\n"
+    (folder / "one.txt").write_text(text, encoding="utf-8")
+    async with open_app(folder) as pilot:
+        await ask(pilot, "ferry rudder")
+        await until(pilot, lambda: said(pilot).startswith("1 article"))
+        assert "The rudder of the ferry had failed" in rows(pilot)[1]
+        await press(pilot, "enter")
+        compare = await compare_screen(pilot)
+        finding = compare.choices.finding
+        assert finding is not None
+        assert finding.current is not None
+        article, number = finding.current
+        start, _ = finding.matches[article][number]
+        assert start == text.index("rudder of")
+
+
 async def test_hits_are_listed_by_story_then_source_then_date(
     open_app: OpenApp, tmp_path: Path
 ) -> None:

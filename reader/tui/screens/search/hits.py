@@ -41,8 +41,17 @@ def hit_lines(hit: Hit, article: Article, width: int, *, is_new: bool = False) -
     if not hit.fragments:
         return Content("\n").join([head, Content(f"    {article.title or ''}")])
     indent = Content("    ")
-    words = sentence(article, hit.fragments[0], width - indent.cell_length)
+    words = sentence(article, best_fragment(hit, article), width - indent.cell_length)
     return Content("\n").join([head, Content.assemble(indent, words)])
+
+
+def best_fragment(hit: Hit, article: Article) -> Fragment:
+    """Of the sentences of a hit the first that has most of what was asked for."""
+
+    def said(fragment: Fragment) -> int:
+        return len({article.text[start:end].casefold() for start, end in fragment.matches})
+
+    return max(hit.fragments, key=said)
 
 
 def not_searched(unsearched: Unsearched) -> str:

@@ -25,7 +25,7 @@ from reader.tui.fit import fitting
 from reader.tui.keymap import keys_of
 from reader.tui.screens.search import start
 from reader.tui.screens.search.grid import GridScreen
-from reader.tui.screens.search.hits import by_story, hit_lines, not_searched
+from reader.tui.screens.search.hits import best_fragment, by_story, hit_lines, not_searched
 from reader.tui.widgets.bars import StatusBar, TitleBar, take_stray_key
 from reader.tui.widgets.options import first_choice
 
@@ -262,7 +262,7 @@ class SearchScreen(Screen[None]):
         self.action_open()
 
     def action_open(self) -> None:
-        """Open the article at its first hit; ask a query that was saved or searched before."""
+        """Open the article at the sentence shown; ask a query that was saved or searched before."""
         query = start.query_of(self.results.highlighted_option)
         if query is not None:
             self._query.value = query
@@ -271,7 +271,8 @@ class SearchScreen(Screen[None]):
         chosen = self._chosen()
         hit = next((hit for hit in self._hits if hit.article == chosen), None)
         if hit is not None:
-            matches = [match for fragment in hit.fragments for match in fragment.matches]
+            article = self.library.article(hit.article)
+            matches = best_fragment(hit, article).matches if hit.fragments else ()
             self._open(hit.article, *(matches[0] if matches else (0, 0)))
 
     def _open(self, article: str, first: int, last: int) -> None:
