@@ -129,7 +129,9 @@ class Index:
     ) -> tuple[list[str], frozenset[str]]:
         """What the index lacks, the newest first, and what it should not have."""
         indexed = index.indexed()
-        missing = [header for id_, header in headers.items() if id_ not in indexed]
+        if indexed == headers.keys():  # as most often
+            return [], frozenset()
+        missing = [headers[id_] for id_ in sorted(headers.keys() - indexed)]
         missing.sort(key=lambda header: header.published or "", reverse=True)  # found first
         return [header.id for header in missing], indexed - headers.keys()
 

@@ -55,7 +55,7 @@ class SearchIndex:
     def indexed(self) -> frozenset[str]:
         """The ids of the articles in the index."""
         with self._snapshot() as snapshot:
-            return frozenset(_documents(snapshot))
+            return frozenset().union(*map(_articles, snapshot.segments))
 
     @property
     def is_renewed(self) -> bool:
@@ -303,13 +303,19 @@ class SearchIndex:
                 writer.cancel()
 
 
+def _articles(segment: Segment) -> list[str]:
+    """The ids of its articles, in the order of their documents."""
+    ids = segment.summary.ids[:]  # all at once they cost a tenth
+    return ids if segment.live.all() else [ids[doc] for doc in np.flatnonzero(segment.live)]
+
+
 def _documents(snapshot: Snapshot) -> dict[str, int]:
     """The number in the whole index of each article's document."""
     numbers: dict[str, int] = {}
     first = 0
     for segment in snapshot.segments:
-        ids = segment.summary.ids
-        numbers |= {ids[doc]: first + doc for doc in np.flatnonzero(segment.live).tolist()}
+        documents = (np.flatnonzero(segment.live) + first).tolist()
+        numbers.update(zip(_articles(segment), documents, strict=True))
         first += segment.size
     return numbers
 
