@@ -41,6 +41,7 @@ from reader.tui.screens.home import HomeScreen
 from reader.tui.screens.notes import NotesScreen
 from reader.tui.screens.problems import ProblemsScreen
 from reader.tui.screens.search import SearchScreen
+from reader.tui.widgets.bars import FindInput, send_again
 from reader.tui.widgets.options import paint_anew
 
 _THEME = "theme"
@@ -153,6 +154,9 @@ class ReaderApp(App[int]):
         if self.screen.is_modal:
             return action == "quit" and not self._is_typed_in
         return not self._is_typed_in
+
+    def on_find_input_key_after(self, message: FindInput.KeyAfter) -> None:
+        send_again(self, message.key)
 
     @property
     def _is_typed_in(self) -> bool:
@@ -300,10 +304,11 @@ class ReaderApp(App[int]):
         assert self.library is not None
         self.open_story(self.library.story_of(message.opening.article), message.opening)
 
-    def action_notes(self) -> None:
+    async def action_notes(self) -> None:
         """List what the reader marked."""
         if self.library is not None and not isinstance(self.screen, NotesScreen):
-            self.push_screen(NotesScreen(self.library, self._removed_notes))
+            # Waited for, so that the next key of a burst finds the list there.
+            await self.push_screen(NotesScreen(self.library, self._removed_notes))
 
     def on_notes_screen_chosen(self, message: NotesScreen.Chosen) -> None:
         assert self.library is not None

@@ -262,7 +262,7 @@ def commands(*contexts: str) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.context in contexts)
 
 
-_AT_ONCE = ("app", "compare", "names", "tour")
+_AT_ONCE = ("app", "compare", "names", "notes", "tour")
 """Contexts whose keys act before the next key is sent on: keys that come in one burst (fast typing
 over a slow line, a paste) would all go to the widget that had the focus when the first came."""
 

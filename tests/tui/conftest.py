@@ -8,11 +8,13 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from reader.config import Home
 from reader.library import Library
 from reader.tui.app import ReaderApp
+from reader.tui.commands import character_of
 from reader.tui.screens.compare import CompareScreen
 
 STORIES = Path(__file__).resolve().parents[2] / "stories"
@@ -85,6 +87,13 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await settled(pilot)
+
+
+async def burst(pilot: Pilot[int], *keys: str) -> None:
+    """Let keys come all at once, as from a paste or over a slow line."""
+    for key in keys:
+        pilot.app.post_message(events.Key(key, character_of(key)))
+    await settled(pilot)
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:

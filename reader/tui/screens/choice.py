@@ -78,7 +78,7 @@ class ChoiceScreen(Sheet[Chosen]):
 
     def on_mount(self) -> None:
         self._list.can_focus = False
-        self._field.focus()
+        self.set_focus(self._field)
         self._fill()
         self._tell_scope()
 

@@ -50,7 +50,7 @@ class HelpScreen(Sheet[None]):
             yield Static("", id="keys", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
+        self.set_focus(self.query_one(Input))
 
     def on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._fill)

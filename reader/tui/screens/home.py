@@ -97,7 +97,7 @@ class HomeScreen(Screen[None]):
         stories.display = bool(library.stories)
         if library.stories:
             stories.highlighted = min(kept, len(library.stories) - 1)
-            stories.focus()
+            self.set_focus(stories)
         self.query_one(TitleBar).left = " " + _counted(library)
         message = self._message(library)
         self.query_one("#home-message", Static).update(message)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
@@ -15,27 +14,25 @@ from reader.errors import ReaderError
 from reader.model import Note
 from reader.tui.background import tell
 from reader.tui.keymap import keys_of
+from reader.tui.widgets.bars import send_again
 
 _HINT = "{note-save} saves · {note-line} new line · {note-give-up} gives up"
 
 
 class _Paper(TextArea):
-    """Where one writes; the keys that end it are taken in their turn, also in a burst of keys."""
-
-    class Finished(Message):
-        """The reader wants to keep what is written."""
-
-    class GivenUp(Message):
-        """The reader wants to leave."""
+    """Where one writes; the keys that end it are taken in their turn, those after it sent on."""
 
     def on_key(self, event: events.Key) -> None:
-        keys = keys_of(self.app)
-        if event.key in keys.keys_for("note-save"):
-            self.post_message(self.Finished())
+        keys, editor = keys_of(self.app), self.screen
+        assert isinstance(editor, NoteEditor)
+        if not editor.is_current:
+            send_again(self.app, event)
+        elif event.key in keys.keys_for("note-save"):
+            editor.keep()
         elif event.key in keys.keys_for("note-line"):
             self.insert("\n")
         elif event.key in keys.keys_for("note-give-up"):
-            self.post_message(self.GivenUp())
+            editor.give_up()
         else:
             return
         event.prevent_default()
@@ -70,10 +67,8 @@ class NoteEditor(ModalScreen[Note | None]):
     def _paper(self) -> _Paper:
         return self.query_one(_Paper)
 
-    @on(_Paper.Finished)
-    def _keep(self) -> None:
-        if not self.is_current:  # a second press, before the sheet was gone
-            return
+    def keep(self) -> None:
+        """Save what is written."""
         try:
             note = self._save(self._paper.text)
         except ReaderError as error:
@@ -81,11 +76,8 @@ class NoteEditor(ModalScreen[Note | None]):
         else:
             self.dismiss(note)
 
-    @on(_Paper.GivenUp)
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
         """Leave; what was written is only given up when asked twice."""
-        if not self.is_current:
-            return
         if self._asked or self._paper.text == self._text:
             self.dismiss(None)
             return

@@ -71,6 +71,10 @@ class NotesScreen(Screen[None]):
         yield FindBar(id="find-bar")
         yield StatusBar(self.CONTEXT, "app")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave keys to the field while one types there."""
+        return self.app.screen is self and not isinstance(self.focused, Input)
+
     def on_screen_resume(self) -> None:
         """Notes may have come or gone while another screen lay over this one."""
         self._read()
@@ -100,7 +104,7 @@ class NotesScreen(Screen[None]):
         self._notes = {placed.note.id: placed for placed in message.notes}
         self._show()
         if not isinstance(self.focused, FindInput):
-            self._list.focus()
+            self.set_focus(self._list)
 
     def _show(self) -> None:
         """Fill the list, keeping the place in it."""
@@ -189,11 +193,14 @@ class NotesScreen(Screen[None]):
 
     def _close_filter(self) -> None:
         self.query_one(FindBar).display = False
-        self._list.focus()
+        self.set_focus(self._list)
 
     def _show_all(self) -> None:
         self._close_filter()
-        self.query_one(FindInput).value = ""
+        with self.prevent(Input.Changed):  # at once: the next key is for the whole list
+            self.query_one(FindInput).value = ""
+        self._wanted = ""
+        self._show()
 
     # Acting
 

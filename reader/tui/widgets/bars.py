@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from reader.tui.commands import Command, bindings, commands
+from reader.tui.commands import Command, commands
 from reader.tui.keymap import keys_of
 
 
@@ -80,20 +81,40 @@ class SourceTabs(Static):
 
 
 class FindInput(Input):
-    """One row to type into."""
-
-    BINDINGS = bindings("find")
+    """One row to type into, until Enter or Esc; the screen then takes the focus away."""
 
     class GivenUp(Message):
         """The reader wants no match."""
 
-    async def action_go(self) -> None:
-        """Say that the query is complete."""
-        await self.action_submit()
+    class KeyAfter(Message):
+        """A key that came after the one that ended the typing: it is for what has the focus then.
 
-    def action_give_up(self) -> None:
-        """Say that the reader gave up."""
-        self.post_message(self.GivenUp())
+        It comes to the application on the way of `Submitted` and `GivenUp`, and so after them.
+        """
+
+        def __init__(self, key: events.Key) -> None:
+            super().__init__()
+            self.key = key
+
+    _is_ended = False
+
+    def on_focus(self) -> None:
+        self._is_ended = False
+
+    async def on_key(self, event: events.Key) -> None:
+        keys = keys_of(self.app)
+        if self._is_ended:
+            self.post_message(self.KeyAfter(event))
+        elif event.key in keys.keys_for("find-go"):
+            self._is_ended = True
+            await self.action_submit()
+        elif event.key in keys.keys_for("find-close"):
+            self._is_ended = True
+            self.post_message(self.GivenUp())
+        else:
+            return
+        event.prevent_default()
+        event.stop()
 
 
 class FindBar(Horizontal):
@@ -159,13 +180,18 @@ class StatusBar(Static):
         return sorted(hinted, key=lambda command: command.hint != "help")
 
 
+def send_again(app: App[Any], event: events.Key) -> None:
+    """Send a key to what has the focus now; it was sent to what is closed meanwhile."""
+    app.post_message(events.Key(event.key, event.character))
+
+
 async def take_stray_key(field: Input, event: events.Key) -> None:
     """Give `field`, which has the focus, a key that was typed before it had it.
 
     Keys that arrive in one burst are all sent to the widget that had the focus at its beginning;
     when they bubble up to the screen they are taken from there, so that none is lost.
     """
-    if not field.has_focus:
+    if field.screen.focused is not field:
         return
     if event.is_printable and event.character:
         event.stop()

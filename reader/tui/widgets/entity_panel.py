@@ -144,7 +144,7 @@ class EntityPanel(Vertical):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        if self.names.has_focus:
+        if self.screen.focused is self.names:
             self.post_message(self.Pointed(self._shown.get(event.option.id or "")))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -154,7 +154,7 @@ class EntityPanel(Vertical):
             self.post_message(self.Chosen(entity))
 
     def on_descendant_focus(self) -> None:
-        if self.names.has_focus and (entity := self.pointed) is not None:
+        if self.screen.focused is self.names and (entity := self.pointed) is not None:
             self.post_message(self.Pointed(entity))
 
     def on_descendant_blur(self) -> None:
@@ -175,7 +175,7 @@ class EntityPanel(Vertical):
     def open_filter(self) -> None:
         """Open the field in which one types what the names shall have."""
         self._filter.display = True
-        self.query_one(FindInput).focus()
+        self.screen.set_focus(self.query_one(FindInput))
 
     def drop_filter(self) -> bool:
         """Show all names again; return whether some were hidden."""
@@ -193,16 +193,16 @@ class EntityPanel(Vertical):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self._filter.display = bool(event.value)
-        self.names.focus()
+        self.screen.set_focus(self.names)
 
     def on_find_input_given_up(self, message: FindInput.GivenUp) -> None:
         message.stop()
         self.drop_filter()
-        self.names.focus()
+        self.screen.set_focus(self.names)
 
     def on_key(self, event: events.Key) -> None:
         """While one types, the arrows move in the list."""
-        if event.key in ("down", "up") and self.query_one(FindInput).has_focus:
+        if event.key in ("down", "up") and self.screen.focused is self.query_one(FindInput):
             event.stop()
             self.names.step(1 if event.key == "down" else -1)
 

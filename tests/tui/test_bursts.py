@@ -1,0 +1,68 @@
+"""Keys that come all at once go where they would have gone one by one."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from reader.tui.app import ReaderApp
+from reader.tui.screens.choice import ChoiceScreen
+from reader.tui.screens.compare import CompareScreen
+from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.matrix import MatrixScreen
+from reader.tui.screens.note_editor import NoteEditor
+from reader.tui.screens.notes import NotesScreen
+from reader.tui.screens.search import SearchScreen
+
+from .conftest import OpenApp, burst, compare_screen, press, settled
+
+NEXT = "right_square_bracket"
+
+BURSTS = {
+    "names": ("", "e f x", CompareScreen, "x"),
+    "filter": ("e", "f x i", CompareScreen, "xi"),
+    "filtered": ("e", "f x i enter o", CompareScreen, "xi"),
+    "no filter": ("e", "f x i escape m a", ChoiceScreen, "a"),
+    "merge": ("e", "m a b", ChoiceScreen, "ab"),
+    "find": ("", "slash a b enter n n", CompareScreen, "ab"),
+    "no find": ("", "slash a b escape m a", NoteEditor, "a"),
+    "note": ("", f"{NEXT} m a b", NoteEditor, "ab"),
+    "notes": ("", f"{NEXT} m a enter M", NotesScreen, ""),
+    "find a note": (f"{NEXT} m a enter M", "slash d g", NotesScreen, "dg"),
+    "find it and on": (f"{NEXT} m a enter", "M slash d g", NotesScreen, "dg"),
+    "change a note": (f"{NEXT} m a enter M", "slash d g escape e q q", NoteEditor, "aqq"),
+    "help": ("", "question_mark z o", HelpScreen, "zo"),
+    "search": ("", "s a b", SearchScreen, "ab"),
+    "matrix": ("", "v j l", MatrixScreen, ""),
+}
+
+
+def typed(screen: Screen[object]) -> str:
+    """What stands in the fields of a screen."""
+    fields = [field.value for field in screen.query(Input)]
+    return "".join([*fields, *(paper.text for paper in screen.query(TextArea))])
+
+
+async def shown(pilot: Pilot[int]) -> tuple[type, str]:
+    await settled(pilot)
+    return type(pilot.app.screen), typed(pilot.app.screen)
+
+
+@pytest.mark.parametrize("case", BURSTS)
+async def test_a_burst_does_what_its_keys_do_one_by_one(open_app: OpenApp, case: str) -> None:
+    before, keys, screen, text = BURSTS[case]
+    async with open_app() as pilot:
+        compare = await compare_screen(pilot)
+        await press(pilot, *(before.split()))
+        await burst(pilot, *keys.split())
+        assert await shown(pilot) == (screen, text)
+        app = pilot.app
+        assert isinstance(app, ReaderApp) and app.library is not None
+        notes = [placed.note.text for placed in app.library.notes()]
+        assert notes == (["a"] if "m a enter" in f"{before} {keys}" else [])
+        if case == "find":
+            finding = compare.choices.finding
+            assert finding is not None and finding.query == "ab"
+            assert finding.number(list(compare.articles)) == 3
