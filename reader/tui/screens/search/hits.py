@@ -28,6 +28,9 @@ def by_story(
         ordered = [hit for some in sources.values() for hit in some]
         yield story_of(ordered[0].article), ordered
 
+_CUT = 4
+"""Cells of the signs that a sentence is cut at its beginning and at its end."""
+
 
 def hit_lines(hit: Hit, article: Article, width: int, *, is_new: bool = False) -> Content:
     """Two lines of at most `width` cells: who published it when, and the best sentence."""
@@ -61,12 +64,10 @@ def not_searched(unsearched: Unsearched) -> str:
 
 
 def sentence(article: Article, fragment: Fragment, room: int) -> Content:
-    """The sentence with its matches lit, cut to `room` around the first of them."""
+    """The sentence with its matches lit, cut to `room` cells where most of them are."""
     start, end = fragment.start, fragment.end
-    if end - start > room and fragment.matches:
-        first = fragment.matches[0][0]
-        start = _word_start(article.text, max(start, first - room // 3), first)
-        end = _word_end(article.text, first, min(end, start + room), end)
+    if end - start > room:
+        start, end = _window(article.text, fragment, max(room - _CUT, 1))
     lead, tail = ("… " if start > fragment.start else ""), (" …" if end < fragment.end else "")
     words = article.text[start:end].replace("\n", " ")
     shift = len(lead) - start
@@ -75,7 +76,23 @@ def sentence(article: Article, fragment: Fragment, room: int) -> Content:
         for left, right in fragment.matches
         if left < end and right > start
     ]
-    return Content(f"{lead}{words}{tail}", spans=spans)
+    # Letters of two cells may still be too many.
+    return Content(f"{lead}{words}{tail}", spans=spans).truncate(room, ellipsis=True)
+
+
+def _window(text: str, fragment: Fragment, room: int) -> tuple[int, int]:
+    """Where whole words of the sentence fill `room` characters and have most matches."""
+
+    def begun(first: int) -> tuple[int, int]:
+        before = min(first - room // 3, fragment.end - room)  # nearer to its end all of it is seen
+        start = _word_start(text, max(fragment.start, before), first)
+        return start, _word_end(text, first, min(fragment.end, start + room), fragment.end)
+
+    def matched(window: tuple[int, int]) -> int:
+        return sum(window[0] <= left and right <= window[1] for left, right in fragment.matches)
+
+    firsts = [left for left, _ in fragment.matches] or [fragment.start]
+    return max(map(begun, firsts), key=matched)
 
 
 def _word_start(text: str, start: int, end: int) -> int:
