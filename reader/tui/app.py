@@ -34,6 +34,7 @@ from reader.tui.commands import COMMANDS, bindings
 from reader.tui.finding import Finding
 from reader.tui.keymap import key_map
 from reader.tui.palette import DARK, LIGHT, Palette, palette_of, readable
+from reader.tui.screens.cells import CellsScreen
 from reader.tui.screens.compare import CompareScreen, Opening
 from reader.tui.screens.compare.also_in import AlsoInCommands
 from reader.tui.screens.help import HelpScreen
@@ -152,7 +153,8 @@ class ReaderApp(App[int]):
         if action not in _ACTIONS:
             return True
         if self.screen.is_modal:
-            return action == "quit" and not self._is_typed_in
+            shown = ("quit", "help") if isinstance(self.screen, CellsScreen) else ("quit",)
+            return action in shown and not self._is_typed_in
         return not self._is_typed_in
 
     def on_find_input_key_after(self, message: FindInput.KeyAfter) -> None:

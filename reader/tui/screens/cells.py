@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, Generic, TypeVar
 
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
@@ -14,27 +17,62 @@ from textual.widgets import DataTable, Static
 
 from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
-from reader.tui.widgets.bars import StatusBar
+from reader.tui.widgets.bars import StatusBar, TitleBar
 
 Result = TypeVar("Result")
 
+_COLUMN, _WIDEST_COLUMN = 12, 24
+"""Cells for a source: what stands there needs 12, and more than 24 only draws it apart."""
+
+_FEWEST_WORDS = 20
+"""Cells of the first column, at least; at 40 columns one source has room beside it."""
+
+_PADDING = 2
+_SCROLLBAR = 1
+
+_PART_BELOW, _LEAST_BELOW = 5, 4
+"""Below the table stands a part of the screen, one row in five; as the style sheet has it."""
+
+_AROUND_BELOW = 2
+"""Rows of that part that are no words: the line above it and its heading."""
+
 
 class CellsScreen(ModalScreen[Result | None], Generic[Result]):
-    """Answers with what the chosen cell stands for, None where the reader went back."""
+    """Answers with what the chosen cell stands for, None where the reader went back.
+
+    Sources stand across, what is compared down; below the table stand the words of the cell.
+    """
 
     CONTEXT: ClassVar[str] = "matrix"
     BINDINGS = bindings(CONTEXT)
     OPENED_BY: ClassVar[str]
     """The command that opens it; its key closes it as well."""
 
+    FIRST: ClassVar[str]
+    """What stands in the first column."""
+
+    _filled: tuple[int, int] | None = None
+
     def compose(self) -> ComposeResult:
-        yield Static(self.heading, classes="title-bar", markup=False)
-        yield DataTable(cursor_type="cell", zebra_stripes=True, header_height=2)
-        yield StatusBar(self.CONTEXT)
+        yield TitleBar(self.heading)
+        yield DataTable(cursor_type="cell", zebra_stripes=True, header_height=2, fixed_columns=1)
+        yield Static("", id="cell-sentence", markup=False)
+        yield StatusBar(self.CONTEXT, "app", without=("search",))
+
+    def on_mount(self) -> None:
+        self._fill(Coordinate(self.first_row, 1))
+
+    def on_resize(self) -> None:
+        """Cut the words anew where the columns have another width."""
+        if self._filled not in (None, self._widths()):
+            self._fill(self.table.cursor_coordinate)
+            self._tell(self.table.cursor_coordinate)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No key acts before there is a table, as may happen in a burst of keys."""
         return self.is_mounted and bool(self.query(DataTable))
+
+    # What a table has to say
 
     @property
     @abstractmethod
@@ -42,8 +80,67 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
         """What the table shows, and what its signs mean."""
 
     @property
+    def first_row(self) -> int:
+        """The row to stand on at first."""
+        return 0
+
+    @abstractmethod
+    def sources(self) -> Sequence[tuple[str, str]]:
+        """Each source, and a remark that stands below its name."""
+
+    @abstractmethod
+    def rows(self) -> Iterator[Sequence[Content]]:
+        """The first cell of each row, and one for each source."""
+
+    @abstractmethod
+    def told(self, row: int, source: int, room: int) -> tuple[Content, Content]:
+        """The heading of a cell, and its words in at most `room` cells."""
+
+    @abstractmethod
+    def choose(self, row: int, source: int) -> None:
+        """Answer with a cell, or say why it cannot be opened."""
+
+    # Showing
+
+    @property
     def table(self) -> DataTable[Content]:
         return self.query_one(DataTable)
+
+    def _widths(self) -> tuple[int, int]:
+        """Cells for the first column, and for each source beside it."""
+        count = len(self.sources())
+        room = self.app.size.width - _PADDING * (count + 1) - _SCROLLBAR
+        column = min(max((room - room // 3) // max(count, 1), _COLUMN), _WIDEST_COLUMN)
+        return max(room - column * count, _FEWEST_WORDS), column
+
+    def _fill(self, at: Coordinate) -> None:
+        self._filled = words, column = self._widths()
+        table = self.table
+        table.clear(columns=True)
+        table.add_column(self.FIRST, width=words)
+        for source, remark in self.sources():
+            name = _cut(source, column)
+            table.add_column(Text(f"{name}\n{_cut(remark, column)}"), width=column)
+        for first, *cells in self.rows():
+            cut = [cell.truncate(column, ellipsis=True) for cell in cells]
+            table.add_row(first.truncate(words, ellipsis=True), *cut)
+        table.move_cursor(row=at.row, column=at.column)
+
+    def _tell(self, at: Coordinate) -> None:
+        width, height = self.app.size
+        rows = max(height // _PART_BELOW, _LEAST_BELOW) - _AROUND_BELOW
+        # A line ends where a word does: a few cells of each stay empty.
+        head, words = self.told(at.row, max(at.column - 1, 0), max((width - 12) * rows, 20))
+        told = Content("\n").join([head, words])
+        self.query_one("#cell-sentence", Static).update(told)
+
+    def on_data_table_cell_highlighted(self, event: DataTable.CellHighlighted) -> None:
+        self._tell(event.coordinate)
+
+    # Acting
+
+    def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
+        self.choose(event.coordinate.row, max(event.coordinate.column - 1, 0))
 
     def action_move(self, rows: int, columns: int) -> None:
         """Move the cursor."""
@@ -71,3 +168,7 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
         if event.key in keys_of(self.app).keys_for(self.OPENED_BY):
             event.stop()
             self.dismiss(None)
+
+
+def _cut(line: str, width: int) -> str:
+    return line if cell_len(line) <= width else set_cell_size(line, width - 1) + "…"

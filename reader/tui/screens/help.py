@@ -19,6 +19,9 @@ _KEYS_WIDTH = 14
 _WITHIN = {"compare": ("names", "choice", "find", "matrix", "note", "sheet"), "notes": ("note",)}
 """What a screen opens over itself has its keys on the page of that screen."""
 
+_OVER_ALL = ("matrix",)
+"""Contexts in which no command of everywhere can be given but help and quit."""
+
 _NARROW = 60
 """Columns under which keys stand above the text, not beside it."""
 
@@ -72,9 +75,10 @@ class HelpScreen(Sheet[None]):
             self.dismiss()
 
     def _fill(self) -> None:
+        everywhere = () if self._about in _OVER_ALL else (EVERYWHERE,)
         sheet, query = self.query_one(VerticalScroll), self.query_one(Input).value
         page = help_page(
-            (self._about, *_WITHIN.get(self._about, ()), EVERYWHERE),
+            (self._about, *_WITHIN.get(self._about, ()), *everywhere),
             query,
             keys_of(self.app),
             sheet.scrollable_content_region.width,

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from rich.cells import cell_len, set_cell_size
-from rich.text import Text
 from textual.content import Content
-from textual.widgets import DataTable
 
 from reader.library.overlap import shares
-from reader.model import Article, Comparison, Passage, Voice
+from reader.model import Article, Comparison, Fragment, Passage, Voice
 from reader.tui.screens.cells import CellsScreen
 from reader.tui.screens.passages import shortest_words
-
-_COLUMN = 12
-"""Cells that a cell of the matrix needs: a bar, the sign, a count of words."""
-
-_WIDEST_COLUMN = 20
-_FEWEST_WORDS = 16
+from reader.tui.screens.search.hits import sentence
 
 
 class MatrixScreen(CellsScreen[tuple[Passage, str]]):
     """Answers with the passage and the article id of the cell chosen."""
 
     OPENED_BY = "matrix"
+    FIRST = "passage"
 
     def __init__(
         self, comparison: Comparison, articles: Mapping[str, Article], here: Passage | None
@@ -38,42 +31,46 @@ class MatrixScreen(CellsScreen[tuple[Passage, str]]):
     def heading(self) -> str:
         return " Passages × sources    = verbatim  ~ edited  ≈ paraphrase  “ speech"
 
-    def on_mount(self) -> None:
-        table = self.table
-        words, column = self._widths()
-        table.add_column("passage", width=words)
-        for article in self._articles.values():
-            table.add_column(Text(self._heading(article, column)), width=column)
-        for passage in self._comparison.passages:
-            table.add_row(*self._row(passage))
-        passages = self._comparison.passages
+    @property
+    def first_row(self) -> int:
         here = self._here.id if self._here else None
-        row = next((n for n, passage in enumerate(passages) if passage.id == here), 0)
-        table.move_cursor(row=row, column=1)
+        passages = enumerate(self._comparison.passages)
+        return next((n for n, passage in passages if passage.id == here), 0)
 
-    def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
-        passage = self._comparison.passages[event.coordinate.row]
-        article = list(self._articles)[max(event.coordinate.column - 1, 0)]
-        if any(span.article == article for span in passage.spans):
-            self.dismiss((passage, article))
+    def sources(self) -> Sequence[tuple[str, str]]:
+        named = []
+        for article in self._articles.values():
+            share = shares(article, self._comparison)
+            named.append((article.source, f"{share[0]} % shared" if share else ""))
+        return named
+
+    def rows(self) -> Iterator[Sequence[Content]]:
+        yield from map(self._row, self._comparison.passages)
+
+    def choose(self, row: int, source: int) -> None:
+        passage, article = self._cell(row, source)
+        if any(span.article == article.id for span in passage.spans):
+            self.dismiss((passage, article.id))
         else:
-            source = self._articles[article].source
-            self.notify(f"{source} does not say passage {passage.label}.", markup=False)
+            told = f"{article.source} does not say passage {passage.label}."
+            self.notify(told, markup=False)
 
-    def _widths(self) -> tuple[int, int]:
-        """Cells for the words of a passage, and for each source beside them."""
-        padding = 2 * (len(self._articles) + 1)
-        room = self.app.size.width - padding
-        column = (room - room // 3) // len(self._articles)
-        column = min(max(column, _COLUMN), _WIDEST_COLUMN)
-        return max(room - column * len(self._articles), _FEWEST_WORDS), column
+    def told(self, row: int, source: int, room: int) -> tuple[Content, Content]:
+        passage, article = self._cell(row, source)
+        about = f" · passage {passage.label} {passage.link_class.sign} {passage.link_class}"
+        spans = [span for span in passage.spans if span.article == article.id]
+        head = Content.assemble(
+            (article.source, "bold"),
+            (about if spans else f" does not say passage {passage.label}:", "$foreground-muted"),
+        )
+        if not spans:
+            words = Content.styled(shortest_words(passage, self._articles), "$foreground-muted")
+            return head, words.truncate(room, ellipsis=True)
+        said = max(spans, key=lambda span: span.end - span.start)
+        return head, sentence(article, Fragment(said.start, said.end, ()), room)
 
-    def _heading(self, article: Article, width: int) -> str:
-        share = shares(article, self._comparison)
-        source = article.source
-        if cell_len(source) > width:
-            source = set_cell_size(source, width - 1) + "…"
-        return f"{source}\n{share[0]} % shared" if share else source
+    def _cell(self, row: int, source: int) -> tuple[Passage, Article]:
+        return self._comparison.passages[row], list(self._articles.values())[source]
 
     def _row(self, passage: Passage) -> list[Content]:
         by_article: dict[str, int] = {}

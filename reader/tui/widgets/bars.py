@@ -131,9 +131,10 @@ class StatusBar(Static):
 
     left: reactive[str] = reactive("")
 
-    def __init__(self, *contexts: str) -> None:
+    def __init__(self, *contexts: str, without: Sequence[str] = ()) -> None:
+        """Show the keys of these contexts; `without` are ids of commands that cannot be given."""
         super().__init__("", classes="status-bar", markup=False)
-        self._commands = commands(*contexts)
+        self._commands = tuple(c for c in commands(*contexts) if c.id not in without)
         self._places: list[tuple[int, int, str]] = []
 
     def about(self, *contexts: str) -> None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
-from rich.cells import cell_len, set_cell_size
-from rich.text import Text
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import DataTable, Static
 
 from reader.model import Article, Cell, Grid, Unsearched, Verdict
 from reader.tui.screens.cells import CellsScreen
@@ -16,10 +12,6 @@ from reader.tui.screens.search.hits import not_searched, sentence
 
 _MOST_SOURCES = 60
 """Columns; what a library of hundreds of sources has beyond these is silent or says less."""
-
-_COLUMN = 12
-_WIDEST_COLUMN = 24
-_FEWEST_WORDS = 16
 
 _STYLES = {
     Verdict.SAYS: "bold $success",
@@ -36,6 +28,7 @@ class GridScreen(CellsScreen[Cell]):
     """
 
     OPENED_BY = "search-grid"
+    FIRST = "part of the query"
 
     def __init__(
         self, grid: Grid, article: Callable[[str], Article], unsearched: Unsearched | None = None
@@ -53,60 +46,32 @@ class GridScreen(CellsScreen[Cell]):
             told[-1] = f"{Verdict.SILENT.sign} nothing {self._so_far}"
         return f" {self._grid.query} × sources    {'  '.join(told)}"
 
-    def compose(self) -> ComposeResult:
-        heading, table, status = super().compose()
-        yield heading
-        yield table
-        yield Static("", id="cell-sentence", markup=False)
-        yield status
+    def sources(self) -> Sequence[tuple[str, str]]:
+        named = zip(self._sources, self._grid.together, strict=False)
+        return [(source, f"all of it: {n}" if n else "not all of it") for source, n in named]
 
-    def on_mount(self) -> None:
-        table = self.table
-        words, column = self._widths()
-        table.add_column("part of the query", width=words)
-        for source, together in zip(self._sources, self._grid.together, strict=False):
-            name = source
-            if cell_len(name) > column:
-                name = set_cell_size(name, column - 1) + "…"
-            all_of_it = f"all of it: {together}" if together else "not all of it"
-            table.add_column(Text(f"{name}\n{all_of_it}"), width=column)
+    def rows(self) -> Iterator[Sequence[Content]]:
         for part, cells in zip(self._grid.parts, self._grid.cells, strict=True):
             shown = cells[: len(self._sources)]
-            table.add_row(Content.styled(part, "bold"), *map(_cell_content, shown))
-        table.move_cursor(row=0, column=1)
+            yield [Content.styled(part, "bold"), *map(_cell_content, shown)]
 
-    def on_data_table_cell_highlighted(self, event: DataTable.CellHighlighted) -> None:
-        row, column = event.coordinate
-        cell = self._cell(row, column)
-        self.query_one("#cell-sentence", Static).update(self._told(cell, max(column - 1, 0)))
-
-    def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
-        cell = self._cell(*event.coordinate)
+    def choose(self, row: int, source: int) -> None:
+        cell = self._grid.cells[row][source]
         if cell.article is not None:
             self.dismiss(cell)
 
-    def _cell(self, row: int, column: int) -> Cell:
-        return self._grid.cells[row][max(column - 1, 0)]
-
-    def _told(self, cell: Cell, source: int) -> Content:
-        """What the source says there, in its words."""
-        name = self._sources[source]
+    def told(self, row: int, source: int, room: int) -> tuple[Content, Content]:
+        name, cell = self._sources[source], self._grid.cells[row][source]
         if cell.article is None:
-            nothing = f"has nothing {self._so_far}." if self._so_far else "is silent on this."
-            return Content.assemble((f"{name} ", "bold"), (nothing, "$foreground-muted"))
+            nothing = f" has nothing {self._so_far}." if self._so_far else " is silent on this."
+            said = Content.assemble((name, "bold"), (nothing, "$foreground-muted"))
+            return said, Content("")
         article = self._article(cell.article)
         facts = f" · {(article.published or 'no date')[:10]} · {cell.verdict}"
         head = Content.assemble((name, "bold"), (facts, "$foreground-muted"))
-        room = max(self.app.size.width * 2 - 12, 60)  # two lines
-        words = sentence(article, cell.fragment, room) if cell.fragment else article.title or ""
-        return Content("\n").join([head, Content.assemble("  ", words)])
-
-    def _widths(self) -> tuple[int, int]:
-        """Cells for a part of the query, and for each source beside it."""
-        room = self.app.size.width - 2 * (len(self._sources) + 1)
-        column = (room - room // 4) // max(len(self._sources), 1)
-        column = min(max(column, _COLUMN), _WIDEST_COLUMN)
-        return max(room - column * len(self._sources), _FEWEST_WORDS), column
+        if cell.fragment is None:
+            return head, Content(article.title or "").truncate(room, ellipsis=True)
+        return head, sentence(article, cell.fragment, room)
 
 
 def _cell_content(cell: Cell) -> Content:

@@ -1,0 +1,121 @@
+"""The tables over the whole screen: passages, names, parts of a query × sources."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import DataTable, Static
+
+from reader.tui.screens.cells import CellsScreen
+from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.matrix import MatrixScreen
+from reader.tui.widgets.bars import StatusBar
+
+from .conftest import OpenApp, compare_screen, press, settled
+
+VIEWS = {
+    "passages": ["v"],
+    "names": ["V"],
+    "by source": ["s", *"taiwan", "space", *"visit", "ctrl+g"],
+}
+
+
+def cells_screen(pilot: Pilot[int]) -> CellsScreen[object]:
+    screen = pilot.app.screen
+    assert isinstance(screen, CellsScreen)
+    return screen
+
+
+def painted(pilot: Pilot[int]) -> list[str]:
+    """The lines of the screen as they are on it."""
+    width, _ = pilot.app.size
+    return [
+        "".join(segment.text for segment in strip).ljust(width)
+        for strip in pilot.app.screen._compositor.render_strips()
+    ]
+
+
+def below(pilot: Pilot[int]) -> str:
+    return str(pilot.app.screen.query_one("#cell-sentence", Static).content)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+async def test_help_opens_over_it_and_says_what_its_keys_do(open_app: OpenApp, view: str) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        await compare_screen(pilot)
+        await press(pilot, *VIEWS[view])
+        screen = cells_screen(pilot)
+        assert "? help" in str(screen.query_one(StatusBar).render())
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        page = str(pilot.app.screen.query_one("#keys", Static).content)
+        assert "Open the cell" in page
+        assert "Search the library" not in page
+        await press(pilot, "escape")
+        assert cells_screen(pilot) is screen
+
+
+@pytest.mark.parametrize("view", VIEWS)
+async def test_the_first_column_stays_when_one_goes_to_the_right(
+    open_app: OpenApp, view: str
+) -> None:
+    async with open_app(size=(60, 24)) as pilot:
+        await compare_screen(pilot)
+        await press(pilot, *VIEWS[view])
+        table = cells_screen(pilot).query_one(DataTable)
+        first = [line[:20] for line in painted(pilot)[1:6]]
+        await press(pilot, *["l"] * 4)
+        assert table.scroll_x > 0
+        assert [line[:20] for line in painted(pilot)[1:6]] == first
+
+
+@pytest.mark.parametrize("view", VIEWS)
+async def test_what_is_cut_ends_in_an_ellipsis_and_fits_a_new_width(
+    open_app: OpenApp, view: str
+) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        await compare_screen(pilot)
+        await press(pilot, *VIEWS[view], "j")
+        table = cells_screen(pilot).query_one(DataTable)
+        at = table.cursor_coordinate
+
+        def firsts() -> list[tuple[int, str]]:
+            width = table.ordered_columns[0].width
+            return [(width, str(table.get_row_at(n)[0])) for n in range(table.row_count)]
+
+        narrow = firsts()
+        assert all(len(words) <= width for width, words in narrow)
+        await pilot.resize_terminal(200, 50)
+        await settled(pilot)
+        wide = firsts()
+        assert wide[0][0] > narrow[0][0]
+        assert table.cursor_coordinate == at
+        for (width, cut), (_, whole) in zip(narrow, wide, strict=True):
+            assert cut == whole or (cut.endswith("…") and len(cut) >= width - 1), cut
+
+
+async def test_the_words_of_the_cell_stand_below_the_passages(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 50)) as pilot:
+        compare = await compare_screen(pilot)
+        assert compare.comparison is not None
+        await press(pilot, "v")
+        table = cells_screen(pilot).query_one(DataTable)
+        assert isinstance(pilot.app.screen, MatrixScreen)
+        for row, passage in enumerate(compare.comparison.passages):
+            for column, article in enumerate(compare.articles.values(), 1):
+                table.move_cursor(row=row, column=column)
+                await settled(pilot)
+                said = below(pilot)
+                assert said.startswith(article.source)
+                spans = [span for span in passage.spans if span.article == article.id]
+                if spans:
+                    longest = max(spans, key=lambda span: span.end - span.start)
+                    words = article.text[longest.start : longest.end].split()
+                    assert said.splitlines()[1].split()[:5] == words[:5]
+                else:
+                    assert f"does not say passage {passage.label}" in said
+                shown = "\n".join(painted(pilot))
+                tail = said.split()[-1]
+                assert re.search(re.escape(tail), shown)
