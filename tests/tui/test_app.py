@@ -100,7 +100,7 @@ async def test_bad_files_are_named_and_the_rest_is_open(open_app: OpenApp, tmp_p
     async with open_app(folder) as pilot:
         home = pilot.app.screen
         assert isinstance(home, HomeScreen)
-        assert home.stories.option_count == 2
+        assert home.library is not None and len(home.library.stories) == 2
         await press(pilot, "P")
         page = shown(pilot.app.screen)
         assert "empty.txt" in page
@@ -130,4 +130,4 @@ async def test_a_new_file_is_picked_up_and_the_story_stays(
         await press(pilot, "q")
         home = pilot.app.screen
         assert isinstance(home, HomeScreen)
-        assert home.stories.option_count == 2
+        assert home.library is not None and len(home.library.stories) == 2

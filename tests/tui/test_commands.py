@@ -214,7 +214,7 @@ async def test_the_list_of_stories(open_app: OpenApp, tmp_path: Path) -> None:
         places = []
         for key in ("j", "j", "k", "g", "G"):
             await press(pilot, key)
-            places.append(home.stories.highlighted)
+            places.append(home.pointed)
         assert places == [1, 2, 1, 0, 2]
         await press(pilot, "enter")
         last = await compare_screen(pilot)
@@ -224,7 +224,7 @@ async def test_the_list_of_stories(open_app: OpenApp, tmp_path: Path) -> None:
         await press(pilot, "J")
         assert (await compare_screen(pilot)).story == last.story
         await press(pilot, "K", "q")
-        assert home.stories.highlighted == 1
+        assert home.pointed == 1
         await press(pilot, "q")
     assert pilot.app.return_code == 0
 

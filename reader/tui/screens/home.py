@@ -25,6 +25,10 @@ _EDGES = 6
 """Cells left and right of a line, its list's scrollbar among them."""
 
 
+_ROWS_OF_A_STORY = 2
+"""Options in the list: the story, and the room below it, which is not lit with it."""
+
+
 class HomeScreen(Screen[None]):
     """Stories to choose from; while files are read, how far that is."""
 
@@ -68,12 +72,18 @@ class HomeScreen(Screen[None]):
         """Stand on a story, so that one comes back to where one was."""
         if self.library is not None and story in self.library.stories:
             for stories in self.query(OptionList):  # none while the application is being left
-                stories.highlighted = self.library.stories.index(story)
+                stories.highlighted = _ROWS_OF_A_STORY * self.library.stories.index(story)
 
     @property
     def stories(self) -> OptionList:
         """The list."""
         return self.query_one("#stories", OptionList)
+
+    @property
+    def pointed(self) -> int | None:
+        """The place in the list, from 0, of the story one stands on."""
+        at = self.stories.highlighted
+        return None if at is None else at // _ROWS_OF_A_STORY
 
     def watch_progress(self) -> None:
         if self.is_mounted and self.library is None:
@@ -91,12 +101,15 @@ class HomeScreen(Screen[None]):
 
     def _show(self, library: Library) -> None:
         stories = self.stories
-        kept = stories.highlighted or 0
+        kept = self.pointed or 0
         stories.clear_options()
-        stories.add_options([Option(self._line(story, library)) for story in library.stories])
+        lines = (self._line(story, library) for story in library.stories)
+        stories.add_options(
+            option for line in lines for option in (Option(line), Option("", disabled=True))
+        )
         stories.display = bool(library.stories)
         if library.stories:
-            stories.highlighted = min(kept, len(library.stories) - 1)
+            stories.highlighted = _ROWS_OF_A_STORY * min(kept, len(library.stories) - 1)
             self.set_focus(stories)
         self.query_one(TitleBar).left = " " + _counted(library)
         message = self._message(library)
@@ -114,7 +127,7 @@ class HomeScreen(Screen[None]):
             Content.styled(story.title, "bold").truncate(room, ellipsis=True),
             Content.styled(about, "$foreground-muted").truncate(room, ellipsis=True),
         )
-        return Content("\n").join([*lines, Content("")])
+        return Content("\n").join(lines)
 
     def on_resize(self) -> None:
         """Cut the lines anew."""
@@ -144,7 +157,9 @@ class HomeScreen(Screen[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if self.library is not None:
-            self.post_message(self.StoryChosen(self.library.stories[event.option_index]))
+            self.post_message(
+                self.StoryChosen(self.library.stories[event.option_index // _ROWS_OF_A_STORY])
+            )
 
     def action_open_story(self) -> None:
         """Open the story one stands on."""
