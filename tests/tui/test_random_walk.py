@@ -138,7 +138,7 @@ def wrongs_of_story(screen: CompareScreen) -> Iterator[str]:
             article, number = finding.current
             if not number < len(finding.matches[article]):
                 yield "the match one stands on does not exist"
-    yield from wrongs_of_status(screen, str(screen.query_one(StatusBar).left))
+    yield from wrongs_of_status(screen, " · ".join(screen.query_one(StatusBar).parts))
 
 
 def wrongs_of_status(screen: CompareScreen, status: str) -> Iterator[str]:

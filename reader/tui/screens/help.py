@@ -116,7 +116,8 @@ def is_about(command: Command, query: str, keys: KeyMap) -> bool:
 
 
 def _row(command: Command, shown: str, width: int) -> list[Content]:
-    text = Content.assemble(f"{command.title}. ", (command.help, "$foreground-muted"))
+    end = " " if command.title.endswith("…") else ". "
+    text = Content.assemble(command.title, end, (command.help, "$foreground-muted"))
     if width < _NARROW or cell_len(shown) > _KEYS_WIDTH:
         indent, before = 4, [Content.styled(f"  {shown}", "bold")]
     else:

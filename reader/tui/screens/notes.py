@@ -33,6 +33,9 @@ _AROUND = 10
 
 _ROWS = 6
 
+_ON_A_NOTE = frozenset({"open-note", "change-note", "remove-note", "filter-notes"})
+"""Ids of the commands that need a note."""
+
 _GONE = "Not in this library any more"
 
 
@@ -120,9 +123,15 @@ class NotesScreen(Screen[None]):
         same = chosen.note.id if chosen and chosen.note.id in self._notes else None
         same = same or next((option.id for option in options[kept:] if option.id), None)
         notes.highlighted = first_choice(options, same)
+        self.query_one(StatusBar).without = self._idle_commands()
         lost = sum(placed.is_lost for placed in self._notes.values())
         told = counted(len(self._notes), "note") + (f", {lost} without a place" if lost else "")
         self.query_one(TitleBar).right = told
+
+    def _idle_commands(self) -> frozenset[str]:
+        """Ids of the commands that have nothing to act on."""
+        idle = frozenset() if self._removed else frozenset({"restore-note"})
+        return idle if self._notes else idle | _ON_A_NOTE
 
     def _message(self) -> Content:
         keys = keys_of(self.app)
@@ -132,7 +141,7 @@ class NotesScreen(Screen[None]):
         mark = keys.key_for("mark")
         return Content.assemble(
             ("No notes yet.\n\n", "bold"),
-            f"In a story, {mark} marks what you stand on: the selected words, the passage, or the\n"
+            f"In a story, {mark} marks what you stand on: the selected words, the passage, or the "
             "article. Your notes are kept in ",
             (str(self.library.notes_file), "bold"),
             ".",

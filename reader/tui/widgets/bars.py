@@ -17,6 +17,9 @@ from textual.widgets import Input, Static
 from reader.tui.commands import Command, commands
 from reader.tui.keymap import keys_of
 
+_SHORTEST_TITLE = 24
+"""Cells of what is open under which nothing else stands beside it."""
+
 
 class TitleBar(Static):
     """What is open, and at the right how much of it is on the screen."""
@@ -24,16 +27,19 @@ class TitleBar(Static):
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
 
-    def __init__(self, left: str = "", right: str = "") -> None:
+    def __init__(self, left: str = "", facts: str = "") -> None:
+        """`facts` stand behind what is open, and stay whole where that is cut."""
         super().__init__("", classes="title-bar", markup=False)
         self.set_reactive(TitleBar.left, left)
-        self.set_reactive(TitleBar.right, right)
+        self._facts = facts
 
     def render(self) -> Content:
         room = self.size.width - cell_len(self.right) - 3
-        left = self.left
-        if cell_len(left) > room:
-            left = set_cell_size(left, max(room - 1, 0)) + "…"
+        facts = self._facts if room - cell_len(self._facts) >= _SHORTEST_TITLE else ""
+        left, for_left = self.left, room - cell_len(facts)
+        if cell_len(left) > for_left:
+            left = set_cell_size(left, max(for_left - 1, 0)).rstrip() + "…"
+        left += facts
         return Content.assemble(
             (set_cell_size(left, max(room, 0)), "bold"),
             "  ",
@@ -129,13 +135,27 @@ class FindBar(Horizontal):
 class StatusBar(Static):
     """Where one is, and at the right the keys that matter here."""
 
-    left: reactive[str] = reactive("")
+    parts: reactive[tuple[str, ...]] = reactive(())
+    """Where one is; where there is no room for all, the last of them are left out."""
+
+    without: reactive[frozenset[str]] = reactive(frozenset())
+    """Ids of commands that cannot be given now."""
 
     def __init__(self, *contexts: str, without: Sequence[str] = ()) -> None:
-        """Show the keys of these contexts; `without` are ids of commands that cannot be given."""
+        """Show the keys of these contexts but those of the commands `without`."""
         super().__init__("", classes="status-bar", markup=False)
-        self._commands = tuple(c for c in commands(*contexts) if c.id not in without)
+        self._commands = commands(*contexts)
+        self.set_reactive(StatusBar.without, frozenset(without))
         self._places: list[tuple[int, int, str]] = []
+
+    @property
+    def left(self) -> str:
+        """Where one is, as far as the first of the keys still fits beside it."""
+        room = self.size.width - max(self._key_widths()[:1], default=0) - 2
+        shown = list(self.parts)
+        while len(shown) > 1 and cell_len(_joined(shown)) > room:
+            shown.pop()
+        return _joined(shown)
 
     def about(self, *contexts: str) -> None:
         """Show the keys of other contexts, those of the first before the others."""
@@ -146,21 +166,21 @@ class StatusBar(Static):
 
     def render(self) -> Content:
         keys = keys_of(self.app)
-        room = self.size.width - cell_len(self.left) - 2
+        left = self.left
+        room = self.size.width - cell_len(left) - 2
         shown: list[tuple[str, str]] = []
         widths: list[tuple[int, str]] = []
-        for command in self._by_need():
+        for command, width in zip(self._by_need(), self._key_widths(), strict=True):
             key = keys.shown(command)[0]
-            width = cell_len(key) + cell_len(command.hint) + 3
             room -= width
             if room < 0:
                 break
             shown += [(key, "bold $accent"), (f" {command.hint}  ", "")]
             widths.append((width, keys.of(command)[0]))
         hints = Content.assemble(*shown)
-        gap = max(self.size.width - cell_len(self.left) - hints.cell_length, 1)
+        gap = max(self.size.width - cell_len(left) - hints.cell_length, 1)
         self._place_keys(self.size.width - hints.cell_length, widths)
-        return Content.assemble((self.left, "$foreground-muted"), " " * gap, hints)
+        return Content.assemble((left, "$foreground-muted"), " " * gap, hints)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a hint is its key."""
@@ -174,11 +194,26 @@ class StatusBar(Static):
             self._places.append((start, start + width - 1, key))
             start += width
 
+    def _key_widths(self) -> list[int]:
+        keys = keys_of(self.app)
+        return [
+            cell_len(keys.shown(command)[0]) + cell_len(command.hint) + 3
+            for command in self._by_need()
+        ]
+
     def _by_need(self) -> list[Command]:
         """Help first: from there every other key can be found."""
         keys = keys_of(self.app)
-        hinted = [command for command in self._commands if command.hint and keys.of(command)]
+        hinted = [
+            command
+            for command in self._commands
+            if command.hint and keys.of(command) and command.id not in self.without
+        ]
         return sorted(hinted, key=lambda command: command.hint != "help")
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " " + " · ".join(parts) if parts else ""
 
 
 def send_again(app: App[Any], event: events.Key) -> None:

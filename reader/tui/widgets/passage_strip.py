@@ -30,7 +30,7 @@ _LOWEST_SCREEN = 16
 
 CompareWords = Callable[[str, str], "Sequence[Difference]"]
 
-_LABEL = 16
+_LABEL = 18
 _ROWS_OF_SCREEN = 6
 """The strip takes at most one row in so many of the screen for the sources' words."""
 
@@ -44,6 +44,7 @@ class PassageStrip(Static):
     def __init__(self, articles: Mapping[str, Article], compare_words: CompareWords) -> None:
         super().__init__("", id="passage-strip", markup=False)
         self._articles = articles
+        self._numbers = {article: number for number, article in enumerate(articles, 1)}
         self._compare_words = compare_words
         self.is_open = False
 
@@ -107,7 +108,7 @@ class PassageStrip(Static):
             yield Content.assemble(("also: ", "$foreground-muted"), ", ".join(entity.aliases))
 
     def _row(self, span: Span, base: str | None) -> Content:
-        source = self._articles[span.article].source
+        source = f"{self._numbers[span.article]} {self._articles[span.article].source}"
         label = min(_LABEL, self.size.width // 4)
         if cell_len(source) > label:
             source = set_cell_size(source, label - 1) + "…"

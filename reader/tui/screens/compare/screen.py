@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 
 from reader.library import Library
 from reader.model import Comparison, Story
+from reader.text.plural import counted
 from reader.tui.background import background
 from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
@@ -74,7 +75,9 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         self.arrange_panes()
 
     def compose(self) -> ComposeResult:
-        yield TitleBar(_story_title(self.story)).data_bind(right=CompareScreen.shown)
+        yield TitleBar(f" {self.story.title}", _facts(self.story)).data_bind(
+            right=CompareScreen.shown
+        )
         yield self.tabs.data_bind(CompareScreen.focused_pane)
         with Desk():
             with self.panes.data_bind(CompareScreen.sync):
@@ -197,8 +200,6 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
             parts.append("comparing …")
         else:
             parts.append(self._passage_status(self.comparison))
-            if self.comparison.refined_by:
-                parts.append(f"refined by {self.comparison.refined_by}")
         finding = self.choices.finding
         if finding is not None:
             number = finding.number(list(self.articles))
@@ -211,7 +212,9 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
             parts.append("zoomed")
         elif count > 1:
             parts.append(f"sync {self.sync}")
-        self.query_one(StatusBar).left = " " + " · ".join(parts)
+        if self.comparison is not None and self.comparison.refined_by:
+            parts.append(f"refined by {self.comparison.refined_by}")
+        self.query_one(StatusBar).parts = tuple(parts)
 
     def _passage_status(self, comparison: Comparison) -> str:
         passage, count = self.choices.passage, len(comparison.passages)
@@ -313,7 +316,6 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
             self.pane.reveal(opening.start, opening.end)
 
 
-def _story_title(story: Story) -> str:
-    count = len(story.articles)
-    sources = f"{count} source{'s' if count != 1 else ''}"
-    return " · ".join(filter(None, (f" {story.title}", sources, (story.published or "")[:10])))
+def _facts(story: Story) -> str:
+    sources = counted(len(story.articles), "source")
+    return "".join(f" · {fact}" for fact in (sources, (story.published or "")[:10]) if fact)

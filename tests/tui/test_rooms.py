@@ -1,0 +1,124 @@
+"""What is said in one line gives way in whole parts where the screen has no room for all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList, Static
+
+from reader.library import Library
+from reader.tui.app import ReaderApp
+from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.home import HomeScreen
+from reader.tui.widgets.bars import StatusBar, TitleBar
+from reader.tui.widgets.passage_strip import PassageStrip
+
+from .conftest import OpenApp, compare_screen, press, settled
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 80, 120, 200])
+async def test_help_is_always_in_the_footer_and_no_part_of_it_is_cut(
+    open_app: OpenApp, width: int
+) -> None:
+    async with open_app(size=(width, 24)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "right_square_bracket", "o")
+        bar = screen.query_one(StatusBar)
+        bar.parts = (*bar.parts, "refined by MiniLM")
+        shown = str(bar.render())
+        assert len(shown) <= width
+        assert "? help" in shown
+        said = bar.left.strip().split(" · ")
+        assert said == list(bar.parts[: len(said)])
+        assert said[0] == "source 1/5"
+        if width >= 120:
+            assert said == list(bar.parts)
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_each_row_of_the_strip_has_the_number_of_its_source(
+    open_app: OpenApp, width: int
+) -> None:
+    async with open_app(size=(width, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "2", "right_square_bracket")
+        passage = screen.choices.passage
+        assert passage is not None
+        having = {span.article for span in passage.spans}
+        numbers = {pane.number for pane in screen.panes.all if pane.article.id in having}
+        rows = str(screen.query_one(PassageStrip).content).splitlines()[1:]
+        assert rows[0].startswith("2 ")
+        assert {int(row.split()[0]) for row in rows} == numbers
+
+
+async def test_the_headline_is_cut_before_the_number_of_sources(open_app: OpenApp) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        screen = await compare_screen(pilot)
+        title = str(screen.query_one(TitleBar).render())
+        assert title.startswith(" Chinese President Xi backs")
+        assert "… · 5 sources" in title
+        await pilot.resize_terminal(40, 24)
+        await settled(pilot)
+        title = str(screen.query_one(TitleBar).render())
+        assert title.startswith(" Chinese President Xi")
+        assert title.rstrip().endswith(("…", "… · 5 sources"))
+
+
+@pytest.mark.parametrize("width", [40, 60, 120])
+async def test_a_page_without_notes_flows_and_offers_what_can_be_done(
+    open_app: OpenApp, width: int
+) -> None:
+    async with open_app(size=(width, 24)) as pilot:
+        await compare_screen(pilot)
+        await press(pilot, "M")
+        screen = pilot.app.screen
+        message = str(screen.query_one("#notes-message", Static).content)
+        assert "the passage, or the article. Your notes" in message
+        footer = str(screen.query_one(StatusBar).render())
+        assert "? help" in footer and "q back" in footer
+        for hint in ("open", "change", "remove", "undo", "find"):
+            assert hint not in footer
+
+
+async def test_the_footer_of_the_notes_offers_what_there_is_to_do(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 24)) as pilot:
+        await compare_screen(pilot)
+        await press(pilot, "m", "x", "enter", "M")
+        bar = pilot.app.screen.query_one(StatusBar)
+        assert "d remove" in str(bar.render()) and "undo" not in str(bar.render())
+        await press(pilot, "d")
+        assert "d remove" not in str(bar.render()) and "u undo" in str(bar.render())
+        await press(pilot, "u")
+        assert "d remove" in str(bar.render()) and "undo" not in str(bar.render())
+        app = pilot.app
+        assert isinstance(app, ReaderApp) and isinstance(app.library, Library)
+        assert [placed.note.text for placed in app.library.notes()] == ["x"]
+
+
+async def test_help_sets_no_stop_behind_an_ellipsis(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        await compare_screen(pilot)
+        await press(pilot, "question_mark", *"also")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        page = str(pilot.app.screen.query_one("#keys", Static).content)
+        assert "Also in … List" in page
+
+
+async def test_the_room_below_a_story_is_not_lit_with_it(open_app: OpenApp, tmp_path: Path) -> None:
+    folder = tmp_path / "two"
+    folder.mkdir()
+    (folder / "a.txt").write_text("A bridge is to be built\n\nThe council voted on the bridge.")
+    (folder / "b.txt").write_text("Apples fall early\n\nFarmers in the valley pick their apples.")
+    async with open_app(folder, size=(80, 24)) as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        stories = home.query_one(OptionList)
+        grounds = [
+            next(s.style.bgcolor for s in stories.render_line(y) if s.style) for y in range(6)
+        ]
+        assert grounds[0] == grounds[1] != grounds[2] == grounds[5]
+        await press(pilot, "down", "enter")
+        screen = await compare_screen(pilot)
+        assert home.pointed == 1
+        assert home.library is not None and screen.story == home.library.stories[1]
