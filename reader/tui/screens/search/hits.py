@@ -28,6 +28,7 @@ def by_story(
         ordered = [hit for some in sources.values() for hit in some]
         yield story_of(ordered[0].article), ordered
 
+
 _CUT = 4
 """Cells of the signs that a sentence is cut at its beginning and at its end."""
 
