@@ -26,6 +26,7 @@ TITLES = frozenset(
     coach ambassador envoy spokesman spokeswoman spokesperson chairman chairwoman chairperson
     director deputy vice lawmaker former ex candidate nominee leader analyst author hon speaker
     comrade host anchor producer model adviser advisor aide founder ceo chair whip
+    mme mlle herr frau fräulein señor señora signor signora mevrouw
     mp mep pm player star teacher student activist editor""".split()
 )
 

@@ -597,3 +597,12 @@ def test_a_family_name_that_is_a_place(told: str, kind: str) -> None:
     found = resolve("s", [text], {text.id: seen}, "").entities
     [entity] = [each for each in found if any(m.start == places[1] for m in each.mentions)]
     assert str(entity.type) == kind
+
+
+@pytest.mark.parametrize("title", ["Herr", "Frau", "Mme", "Señora", "Signor"])
+def test_titles_of_other_languages_are_no_part_of_a_name(title: str) -> None:
+    text = article("Nota", f"Orvik Landley. {title} Landley.")
+    seen = seen_as(text.text, ("Orvik Landley", "PERSON"), (f"{title} Landley", "PERSON"))
+    person = one(resolve("s", [text], {text.id: seen}, ""), "Orvik Landley")
+    assert person.aliases == ("Landley",)
+    assert len(person.mentions) == 2
