@@ -28,7 +28,8 @@ import pytest
 from reader.entities import NameSeen, Recogniser, load_recogniser, resolve
 from reader.entities.rules import RuleRecogniser
 from reader.entities.tables import gazetteer
-from reader.model import Article, Block, BlockKind
+from reader.ingest import discover, read_file
+from reader.model import TELLING_KINDS, Article, Block, BlockKind
 from tests.evaluation.entities.clean import TYPES, Annotated, annotated, compare
 
 Found = tuple[int, int, str, str]
@@ -498,6 +499,28 @@ def repaired_types(article: Article, seen: tuple[NameSeen, ...]) -> list[tuple[i
         if entity.type in TYPES
         for mention in entity.mentions
     ]
+
+
+def test_no_name_from_furniture_or_across_a_line(eval_data: Path, recogniser: Recogniser) -> None:
+    files = [
+        *sorted(eval_data.glob("html/html/*"))[::8],
+        *sorted(eval_data.glob("stories/news_cluster/articles/*.txt"))[::8],
+    ]
+    mentions = 0
+    for file in discover(files).files:
+        for article in read_file(file):
+            if not isinstance(article, Article):
+                continue
+            seen = {article.id: recogniser.recognise(article)}
+            telling = [(each.start, each.end) for each in article.of_kind(*TELLING_KINDS)]
+            for entity in resolve("story", [article], seen, "").entities:
+                for each in entity.mentions:
+                    mentions += 1
+                    assert each.text == article.text[each.start : each.end]
+                    assert "\n" not in each.text
+                    assert any(start <= each.start and each.end <= end for start, end in telling)
+    print(f"\n{mentions} mentions in {len(files)} pages and articles, none from furniture")
+    assert mentions > 1000
 
 
 def test_aliases_across_articles(eval_data: Path, recogniser: Recogniser) -> None:
