@@ -11,7 +11,6 @@ import json
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice, product
 from pathlib import Path
 
@@ -125,6 +124,19 @@ def has(word: str) -> Test:
     return lambda article: wanted in article.stems
 
 
+def with_form(fits: Callable[[str], bool]) -> Test:
+    """Whether a form of a word in the article fits; each form is looked at once, not in each."""
+    seen: set[str] = set()
+    fitting: set[str] = set()
+
+    def has_one(article: Scanned) -> bool:
+        fitting.update(filter(fits, article.forms - seen))
+        seen.update(article.forms)
+        return not fitting.isdisjoint(article.forms)
+
+    return has_one
+
+
 def one_word(words: list[str], article: Scanned) -> tuple[str, Test]:
     return words[0], has(words[0])
 
@@ -158,7 +170,7 @@ def phrase(words: list[str], article: Scanned) -> tuple[str, Test]:
 
 def beginning(words: list[str], article: Scanned) -> tuple[str, Test]:
     begin = words[0][:4]
-    return f"{begin}*", lambda article: any(form.startswith(begin) for form in article.forms)
+    return f"{begin}*", with_form(lambda form: form.startswith(begin))
 
 
 def near(words: list[str], article: Scanned) -> tuple[str, Test]:
@@ -183,11 +195,12 @@ def misspelt(words: list[str], article: Scanned) -> tuple[str, Test]:
     slip = long[:2] + long[3:] if len(long) > 4 else long
     most = 1 if len(slip) < 6 else 2
 
-    @cache
-    def is_alike(form: str) -> bool:
-        return OSA.distance(slip, form, score_cutoff=most) <= most
-
-    return f"{slip}~", lambda article: any(map(is_alike, article.forms))
+    return f"{slip}~", with_form(
+        lambda form: (
+            abs(len(form) - len(slip)) <= most
+            and OSA.distance(slip, form, score_cutoff=most) <= most
+        )
+    )
 
 
 def in_title(words: list[str], article: Scanned) -> tuple[str, Test]:
@@ -204,7 +217,7 @@ def of_source(words: list[str], article: Scanned) -> tuple[str, Test]:
 
 
 def on_date(words: list[str], article: Scanned) -> tuple[str, Test]:
-    contains, month = has(words[0]), article.date[:7]
+    contains, month = has(words[0]), article.date[:7] or "2019"
     if len(words) % 2:
         return (
             f"date:{month} {words[0]}",
@@ -252,13 +265,11 @@ def test_the_index_finds_what_a_plain_scan_finds(
     hits = missed = wrong = 0
     for query, answers in islice(queries(chance, scanned, kind), QUERIES):
         wanted = {article.id for article in scanned if answers(article)}
-        answer = index.search(query, limit=0) if len(wanted) < 40 else index.search(query, limit=1)
-        assert answer.total == len(wanted), query
-        if len(wanted) < 40:
-            found = {hit.article for hit in answer.hits}
-            hits += len(found & wanted)
-            missed += len(wanted - found)
-            wrong += len(found - wanted)
+        found = index.articles(query)
+        assert len(found) == len(wanted), query
+        hits += len(found & wanted)
+        missed += len(wanted - found)
+        wrong += len(found - wanted)
     recall, precision = hits / max(hits + missed, 1), hits / max(hits + wrong, 1)
     print(f"\n{kind.__name__}: recall {recall:.3f}, precision {precision:.3f}, {hits} hits")
     assert (recall, precision) == (1.0, 1.0)
