@@ -66,6 +66,9 @@ def main() -> None:
     for name, size, keys in SHOTS:
         with tempfile.TemporaryDirectory() as home:
             os.environ["READER_HOME"] = home
+            # What a picture shows must not depend on which extras are installed.
+            (Path(home) / "config").mkdir()
+            (Path(home) / "config" / "config.toml").write_text("semantic = false\n")
             (SCREENS / f"{name}.svg").write_text(asyncio.run(take(size, keys)), encoding="utf-8")
 
 
