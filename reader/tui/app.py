@@ -328,9 +328,12 @@ class ReaderApp(App[int]):
             self.push_screen(HelpScreen(getattr(self.screen, "CONTEXT", "home")))
 
     def notify(self, message: str, **options: Any) -> None:
-        """Tell the reader; what was told before gives way, as two would cover the strip."""
+        """Tell the reader; what was told before gives way, as two would cover the strip.
+
+        Nothing told is markup: the name of a source may have brackets.
+        """
         self.clear_notifications()
-        super().notify(message, **options)
+        super().notify(message, **{**options, "markup": False})
 
     # An exception that nobody caught
 

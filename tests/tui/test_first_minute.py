@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,14 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import Static
+from textual.widgets._toast import Toast
 
+from reader.tui.app import ReaderApp
 from reader.tui.fit import fitting
+from reader.tui.screens.compare import CompareScreen
+from reader.tui.screens.search import SearchScreen
 from reader.tui.widgets.bars import StatusBar
-from tests.tui.conftest import OpenApp, compare_screen, press
+from tests.tui.conftest import OpenApp, compare_screen, press, settled
 
 ALONE = "Harbour bridge closes\n\nThe harbour bridge in Westport will close on Monday.\n"
 
@@ -64,3 +69,25 @@ def test_a_list_is_never_cut_within_a_word(parts: list[str], room: int) -> None:
     assert said in ("", ", ".join(parts), *whole)
     if parts and room >= cell_len(", ".join(parts)):
         assert said == ", ".join(parts)
+
+
+async def test_brackets_in_a_name_are_letters(home: Path, tmp_path: Path) -> None:
+    for number in ("1", "2"):
+        record = {
+            "source": f"Daily [/b] {number}",
+            "title": "A bridge at Westport [/i]",
+            "text": f"The council of Westport voted to build a bridge [bold] in round {number}.",
+        }
+        (tmp_path / f"{number}.json").write_text(json.dumps(record))
+    app = ReaderApp([tmp_path / "1.json", tmp_path / "2.json"])
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settled(pilot)
+        if not isinstance(app.screen, CompareScreen):
+            await press(pilot, "enter")
+        await press(pilot, "c")
+        toast = app.screen.query_one(Toast)
+        assert "Daily [/b] 1." in str(toast.render())
+        await press(pilot, "v", "l", "q", "V", "q", "p", "escape", "M", "q", "s", *"bridge")
+        assert isinstance(app.screen, SearchScreen)
+    assert app.library is not None
+    app.library.close()
