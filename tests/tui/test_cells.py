@@ -58,6 +58,15 @@ async def test_help_opens_over_it_and_says_what_its_keys_do(open_app: OpenApp, v
 
 
 @pytest.mark.parametrize("view", VIEWS)
+async def test_what_stands_below_a_source_is_never_cut(open_app: OpenApp, view: str) -> None:
+    async with open_app(size=(40, 24)) as pilot:
+        await compare_screen(pilot)
+        await press(pilot, *VIEWS[view])
+        columns = cells_screen(pilot).query_one(DataTable).ordered_columns
+        assert not any(str(column.label).endswith("…") for column in columns[1:])
+
+
+@pytest.mark.parametrize("view", VIEWS)
 async def test_the_first_column_stays_when_one_goes_to_the_right(
     open_app: OpenApp, view: str
 ) -> None:

@@ -48,7 +48,7 @@ class GridScreen(CellsScreen[Cell]):
 
     def sources(self) -> Sequence[tuple[str, str]]:
         named = zip(self._sources, self._grid.together, strict=False)
-        return [(source, f"all of it: {n}" if n else "not all of it") for source, n in named]
+        return [(source, f"whole in {n}" if n else "not whole") for source, n in named]
 
     def rows(self) -> Iterator[Sequence[Content]]:
         for part, cells in zip(self._grid.parts, self._grid.cells, strict=True):
