@@ -32,8 +32,6 @@ from reader.model import (
     Entities,
     Grid,
     Header,
-    Note,
-    PlacedNote,
     Problem,
     Progress,
     Reuse,
@@ -77,8 +75,12 @@ class Library:
             home, problems = usable_home(home, resources)
             self._work = Work(home.data)
             resources.callback(self._work.close)
-            notes = NotesFile(home.data, self._work.alone)
-            self._notes = Notes(notes, self.paths, self.articles_by_id)
+            self._notes = Notes(
+                NotesFile(home.data, self._work.alone),
+                self.paths,
+                lambda: self._contents.headers,
+                self.articles_by_id,
+            )
             corrected = CorrectionsFile(home.data, self._work.alone)
             self._corrections = Corrections(corrected, lambda: self._contents.headers)
             folder = _library_folder(home, self.paths)
@@ -164,7 +166,7 @@ class Library:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read or kept, and the way out."""
-        own = (*self._notes.file.problems(), *self._corrections.problems())
+        own = (*self._notes.problems(), *self._corrections.problems())
         return (*self._contents.problems, *own)
 
     def article(self, id: str) -> Article:  # noqa: A002 (the word of the screen and the reports)
@@ -371,40 +373,10 @@ class Library:
         story_of = {id_: story for story in stories for id_ in story.articles}
         self._contents = _Contents(headers, stories, story_of, problems)
 
-    def notes(self, story: Story | None = None) -> tuple[PlacedNote, ...]:
-        """The user's notes and bookmarks on a story, on the whole library where none is given.
-
-        In the order of articles and text. One whose words or article are gone is among them.
-        """
-        return self._notes.placed(self.headers, story.articles if story else None)
-
     @property
-    def notes_file(self) -> Path:
-        """Where the notes of all libraries are: a plain file that can be given away."""
-        return self._notes.file.path
-
-    def add_note(
-        self, article: str, start: int | None = None, end: int | None = None, text: str = ""
-    ) -> Note:
-        """Note something on `[start, end)` of an article, or on all of it; empty: a bookmark.
-
-        Raises:
-            UsageError: there is no such article, or nothing but white space at that place.
-            UnreadableError: the notes cannot be written.
-        """
-        return self._notes.add(self.article(article), start, end, text)
-
-    def change_note(self, note_id: str, text: str) -> Note:
-        """Give a note another text; raises like `add_note`."""
-        return self._notes.file.change(note_id, text.strip())
-
-    def remove_note(self, note_id: str) -> Note:
-        """Remove a note and return it, so that `restore_note` can undo it; raises likewise."""
-        return self._notes.file.remove(note_id)
-
-    def restore_note(self, note: Note) -> None:
-        """Put back a note that was removed."""
-        self._notes.file.add(note)
+    def notes(self) -> Notes:
+        """The user's own notes and bookmarks."""
+        return self._notes
 
     def remember(self, key: str, value: object) -> None:
         """Keep a JSON value of the user's own, for all libraries; None forgets it."""

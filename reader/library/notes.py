@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.catalogue import NotesFile
 from reader.errors import UnreadableError, UsageError
 from reader.library.keys import file_of
-from reader.model import Article, Header, Note, PlacedNote, Selector, Span
+from reader.model import Article, Header, Note, PlacedNote, Problem, Selector, Span, Story
 from reader.text import sanitise
 from reader.text.selectors import find, select
 
@@ -24,26 +24,36 @@ class Notes:
         self,
         file: NotesFile,
         paths: Sequence[Path],
+        headers: Callable[[], Mapping[str, Header]],
         articles: Callable[[Sequence[str]], tuple[Article, ...]],
     ) -> None:
-        self.file = file
+        self._file = file
         self._paths = paths
+        self._headers = headers
         self._articles = articles
         # The text of an article id never changes while a library is open.
         self._found: dict[tuple[str, Selector], _Place] = {}
 
-    def placed(
-        self, headers: Mapping[str, Header], within: Collection[str] | None
-    ) -> tuple[PlacedNote, ...]:
-        """The notes in the order of articles and text, those whose article is gone at the end.
+    @property
+    def path(self) -> Path:
+        """Where the notes of all libraries are: a plain file that can be given away."""
+        return self._file.path
 
-        `within` leaves only those on these articles. Where the file of notes cannot be read, there
-        are none: that is among the problems of the library.
+    def problems(self) -> Sequence[Problem]:
+        """What of the file cannot be read, and the way out."""
+        return self._file.problems()
+
+    def placed(self, story: Story | None = None) -> tuple[PlacedNote, ...]:
+        """The notes on a story, on the whole library where none is given.
+
+        In the order of articles and text, those whose article is gone at the end; one whose words
+        are gone is among them. Where the file cannot be read there are none: `problems` says so.
         """
         try:
-            notes = self.file.notes()
+            notes = self._file.notes()
         except UnreadableError:
             return ()
+        headers, within = self._headers(), story.articles if story else None
         at_path = {header.path: header for header in headers.values()}
         order = {id_: number for number, id_ in enumerate(headers)}
         found = []
@@ -55,8 +65,16 @@ class Notes:
                 found.append(self._place(note, article))
         return tuple(sorted(found, key=lambda placed: _place_in_list(placed, order)))
 
-    def add(self, article: Article, start: int | None, end: int | None, text: str) -> Note:
-        """Make a note on `[start, end)` of an article, on all of it where these are None."""
+    def add(
+        self, article_id: str, start: int | None = None, end: int | None = None, text: str = ""
+    ) -> Note:
+        """Note something on `[start, end)` of an article, or on all of it; empty: a bookmark.
+
+        Raises:
+            UsageError: there is no such article, or nothing but white space at that place.
+            UnreadableError: the notes cannot be written.
+        """
+        (article,) = self._articles([article_id])
         note = Note(
             id=str(uuid.uuid4()),
             article=article.id,
@@ -67,8 +85,20 @@ class Notes:
             text=sanitise(text).strip(),
             created=datetime.now(UTC).isoformat(timespec="seconds"),
         )
-        self.file.add(note)
+        self._file.add(note)
         return note
+
+    def change(self, note_id: str, text: str) -> Note:
+        """Give a note another text; raises like `add`."""
+        return self._file.change(note_id, text.strip())
+
+    def remove(self, note_id: str) -> Note:
+        """Remove a note and return it, so that `restore` can undo it; raises likewise."""
+        return self._file.remove(note_id)
+
+    def restore(self, note: Note) -> None:
+        """Put back a note that was removed."""
+        self._file.add(note)
 
     def _place(self, note: Note, article: str | None) -> PlacedNote:
         if article is None or note.selector is None:

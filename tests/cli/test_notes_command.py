@@ -24,8 +24,8 @@ def marked(tmp_path: Path) -> tuple[Path, Path]:
     library = Library.open([folder], home=home)
     courier = library.article(library.find_article("courier.txt").id)
     start = courier.text.index(QUOTE)
-    library.add_note(courier.id, start, start + len(QUOTE), "Said where?\nAsk \x1b[31mher.")
-    library.add_note(library.find_article("tribune.txt").id)
+    library.notes.add(courier.id, start, start + len(QUOTE), "Said where?\nAsk \x1b[31mher.")
+    library.notes.add(library.find_article("tribune.txt").id)
     library.close()
     return folder, root
 

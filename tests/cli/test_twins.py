@@ -58,7 +58,7 @@ def folder(ask: Any, harbour: Path, tmp_path_factory: pytest.TempPathFactory) ->
     library = Library.open([folder], home=Home(root / "cache", root / "data", root / "config"))
     article = library.article(library.find_article("gazette.txt").id)
     start = article.text.index("Free ferries")
-    library.add_note(article.id, start, start + len("Free ferries"), "Who pays for this?")
+    library.notes.add(article.id, start, start + len("Free ferries"), "Who pays for this?")
     library.close()
     return folder
 

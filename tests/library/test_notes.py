@@ -18,7 +18,7 @@ QUOTE = "The coastguard towed the ferry Aurora back to the port of Lanvik before
 def note_on(library: Library, name: str, quote: str, text: str = "") -> str:
     header = library.find_article(name)
     start = library.article(header.id).text.index(quote)
-    return library.add_note(header.id, start, start + len(quote), text).id
+    return library.notes.add(header.id, start, start + len(quote), text).id
 
 
 def quoted(library: Library) -> list[str | None]:
@@ -27,7 +27,7 @@ def quoted(library: Library) -> list[str | None]:
         library.article(placed.span.article).text[placed.span.start : placed.span.end]
         if placed.span
         else None
-        for placed in library.notes()
+        for placed in library.notes.placed()
     ]
 
 
@@ -35,8 +35,8 @@ def test_a_note_on_words_and_one_on_an_article(opened: Open) -> None:
     library = opened()
     island = library.find_article("island.txt").id
     note_on(library, "island.txt", QUOTE, "  Who says so?\n")
-    library.add_note(island, text="read again")
-    whole, words = library.notes()
+    library.notes.add(island, text="read again")
+    whole, words = library.notes.placed()
     assert (whole.article, whole.span, whole.note.text) == (island, None, "read again")
     assert (words.article, words.note.text) == (island, "Who says so?")
     assert quoted(library) == [None, QUOTE]
@@ -59,7 +59,7 @@ def test_of_one_story_only(opened: Open) -> None:
     library = opened()
     note_on(library, "harbour.txt", QUOTE)
     note_on(library, "capital.txt", "Tobacco tax")
-    (placed,) = library.notes(library.find_story("capital.txt"))
+    (placed,) = library.notes.placed(library.find_story("capital.txt"))
     assert placed.note.selector is not None
     assert placed.note.selector.exact == "Tobacco tax"
 
@@ -67,14 +67,14 @@ def test_of_one_story_only(opened: Open) -> None:
 def test_found_again_after_the_file_was_edited(opened: Open, folder: Path) -> None:
     library = opened()
     note_on(library, "island.txt", QUOTE, "kept")
-    library.add_note(library.find_article("island.txt").id, text="whole")
+    library.notes.add(library.find_article("island.txt").id, text="whole")
     before = library.find_article("island.txt").id
     edited = TEXTS["island.txt"].replace("waited on deck for hours", "spent the whole day on deck")
     (folder / "island.txt").write_text(edited, encoding="utf-8")
     library.refresh()
     assert library.find_article("island.txt").id != before
     assert quoted(library) == [None, QUOTE]
-    assert not any(placed.is_lost for placed in library.notes())
+    assert not any(placed.is_lost for placed in library.notes.placed())
 
 
 def test_found_again_where_its_own_words_were_edited(opened: Open, folder: Path) -> None:
@@ -92,7 +92,7 @@ def test_words_that_are_gone_lose_their_place_and_nothing_else(opened: Open, fol
     path = folder / "island.txt"
     path.write_text(TEXTS["island.txt"].split("The coastguard")[0], encoding="utf-8")
     library.refresh()
-    (placed,) = library.notes()
+    (placed,) = library.notes.placed()
     assert placed.is_lost and placed.span is None
     assert placed.article == library.find_article("island.txt").id
     assert placed.note.selector is not None
@@ -107,7 +107,7 @@ def test_a_file_that_is_gone_keeps_its_notes_in_the_list(opened: Open, folder: P
     note_on(library, "capital.txt", "Tobacco tax", "kept")
     (folder / "capital.txt").unlink()
     library.refresh()
-    (placed,) = library.notes()
+    (placed,) = library.notes.placed()
     assert placed.is_lost and placed.article is None
     assert placed.note.text == "kept"
 
@@ -134,9 +134,9 @@ def test_notes_of_another_library_are_not_in_this_one(opened: Open, tmp_path: Pa
     other.mkdir()
     (other / "report.txt").write_text("A report\n\nNothing happened on Arden today, it said.\n")
     note_on(opened(other), "report.txt", "Nothing happened")
-    assert opened().notes() == ()
+    assert opened().notes.placed() == ()
     (other / "report.txt").unlink()
-    assert opened().notes() == ()
+    assert opened().notes.placed() == ()
 
 
 def test_a_record_put_before_it_does_not_take_the_note_of_an_article(
@@ -146,32 +146,32 @@ def test_a_record_put_before_it_does_not_take_the_note_of_an_article(
     first = '{"title": "Rain in Arden", "text": "It rained in Arden on Sunday and Monday."}\n'
     dump.write_text(first)
     library = opened()
-    library.add_note(library.find_article("dump.jsonl#1").id, text="wet")
+    library.notes.add(library.find_article("dump.jsonl#1").id, text="wet")
     new = '{"title": "Sun in Brook", "text": "The sun shone on Brook all week."}\n'
     dump.write_text(new + first.replace("Sunday", "Saturday"))
     library.refresh()
-    (placed,) = library.notes()
+    (placed,) = library.notes.placed()
     assert placed.is_lost
 
 
 def test_remove_and_restore(opened: Open) -> None:
     library = opened()
     note_id = note_on(library, "island.txt", QUOTE, "a")
-    assert library.change_note(note_id, " b ").text == "b"
-    removed = library.remove_note(note_id)
-    assert library.notes() == ()
-    library.restore_note(removed)
-    assert [placed.note.text for placed in library.notes()] == ["b"]
+    assert library.notes.change(note_id, " b ").text == "b"
+    removed = library.notes.remove(note_id)
+    assert library.notes.placed() == ()
+    library.notes.restore(removed)
+    assert [placed.note.text for placed in library.notes.placed()] == ["b"]
 
 
 def test_nothing_cannot_be_marked(opened: Open) -> None:
     library = opened()
     island = library.find_article("island.txt").id
     with pytest.raises(UsageError):
-        library.add_note(island, 4, 4)
+        library.notes.add(island, 4, 4)
     with pytest.raises(UsageError):
-        library.add_note("unknown")
-    assert library.notes() == ()
+        library.notes.add("unknown")
+    assert library.notes.placed() == ()
 
 
 def test_a_damaged_line_is_among_the_problems(opened: Open, home: Home) -> None:

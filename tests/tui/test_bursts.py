@@ -60,7 +60,7 @@ async def test_a_burst_does_what_its_keys_do_one_by_one(open_app: OpenApp, case:
         assert await shown(pilot) == (screen, text)
         app = pilot.app
         assert isinstance(app, ReaderApp) and app.library is not None
-        notes = [placed.note.text for placed in app.library.notes()]
+        notes = [placed.note.text for placed in app.library.notes.placed()]
         assert notes == (["a"] if "m a enter" in f"{before} {keys}" else [])
         if case == "find":
             finding = compare.choices.finding

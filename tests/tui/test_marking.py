@@ -19,7 +19,7 @@ def gutter_signs(screen: CompareScreen) -> list[int]:
 
 
 def written(screen: CompareScreen) -> list[PlacedNote]:
-    return list(screen.library.notes(screen.story))
+    return list(screen.library.notes.placed(screen.story))
 
 
 async def mark(pilot: Pilot[int], *keys: str) -> None:

@@ -48,7 +48,7 @@ def library_of(pilot: Pilot[int]) -> Library:
 def noted(library: Library, name: str, quote: str, text: str = "") -> None:
     header = library.find_article(name)
     start = library.article(header.id).text.index(quote)
-    library.add_note(header.id, start, start + len(quote), text)
+    library.notes.add(header.id, start, start + len(quote), text)
 
 
 def lines(pilot: Pilot[int]) -> str:
@@ -61,7 +61,7 @@ async def test_the_list_says_source_words_and_note(open_app: OpenApp, tmp_path: 
     async with open_app(folder_of(tmp_path)) as pilot:
         library = library_of(pilot)
         noted(library, "bridge.txt", QUOTE, "Who pays\nfor that?")
-        library.add_note(library.find_article("lake.txt").id)
+        library.notes.add(library.find_article("lake.txt").id)
         await press(pilot, "M")
         assert isinstance(pilot.app.screen, NotesScreen)
         shown = lines(pilot)
@@ -92,14 +92,14 @@ async def test_remove_and_bring_back(open_app: OpenApp, tmp_path: Path) -> None:
         noted(library, "bridge.txt", QUOTE, "first")
         noted(library, "bridge.txt", "harbour bridge in Westport", "second")
         await press(pilot, "M", "d")
-        assert [placed.note.text for placed in library.notes()] == ["first"]
+        assert [placed.note.text for placed in library.notes.placed()] == ["first"]
         await press(pilot, "d")
-        assert library.notes() == ()
+        assert library.notes.placed() == ()
         assert "No notes yet" in str(pilot.app.screen.query_one("#notes-message", Static).render())
         await press(pilot, "q", "M", "u")  # also after one has left the list
-        assert [placed.note.text for placed in library.notes()] == ["first"]
+        assert [placed.note.text for placed in library.notes.placed()] == ["first"]
         await press(pilot, "u", "u")
-        assert sorted(placed.note.text for placed in library.notes()) == ["first", "second"]
+        assert sorted(placed.note.text for placed in library.notes.placed()) == ["first", "second"]
 
 
 async def test_change_a_note(open_app: OpenApp, tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ async def test_change_a_note(open_app: OpenApp, tmp_path: Path) -> None:
         noted(library, "bridge.txt", QUOTE, "Who pays")
         await press(pilot, "M", "e", "question_mark", "ctrl+j", "Q", "space", "s", "enter")
         assert isinstance(pilot.app.screen, NotesScreen)
-        assert [placed.note.text for placed in library.notes()] == ["Who pays?\nQ s"]
+        assert [placed.note.text for placed in library.notes.placed()] == ["Who pays?\nQ s"]
         assert "Who pays? Q s" in lines(pilot)
 
 
@@ -122,7 +122,7 @@ async def test_keys_that_come_in_one_burst_keep_their_order(
         for key, character in (("2", "2"), ("ctrl+j", None), ("3", "3"), *[("enter", "\r")] * 2):
             pilot.app.post_message(events.Key(key, character))
         await settled(pilot)
-        assert [placed.note.text for placed in library.notes()] == ["12\n3"]
+        assert [placed.note.text for placed in library.notes.placed()] == ["12\n3"]
 
 
 async def test_what_was_written_is_given_up_by_a_second_esc(
@@ -137,7 +137,7 @@ async def test_what_was_written_is_given_up_by_a_second_esc(
         assert isinstance(pilot.app.screen, NoteEditor)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, NotesScreen)
-        assert [placed.note.text for placed in library.notes()] == ["kept"]
+        assert [placed.note.text for placed in library.notes.placed()] == ["kept"]
 
 
 async def test_a_note_that_cannot_be_saved_stays_on_the_sheet(
@@ -147,8 +147,8 @@ async def test_a_note_that_cannot_be_saved_stays_on_the_sheet(
         library = library_of(pilot)
         noted(library, "bridge.txt", QUOTE, "old")
         await press(pilot, "M", "e", "x")
-        library.notes_file.unlink()
-        library.notes_file.mkdir()
+        library.notes.path.unlink()
+        library.notes.path.mkdir()
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, NoteEditor)
         assert pilot.app.screen.query_one(TextArea).text == "oldx"
@@ -187,7 +187,7 @@ async def test_a_word_leaves_the_notes_that_have_it(open_app: OpenApp, tmp_path:
         message = pilot.app.screen.query_one("#notes-message", Static)
         assert "No note has “PAYS twelve”" in str(message.render())
         await press(pilot, *["backspace"] * 7, "enter", "d")
-        assert [placed.note.text for placed in library.notes()] == ["ask them"]
+        assert [placed.note.text for placed in library.notes.placed()] == ["ask them"]
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, NotesScreen)
         assert "ask them" in lines(pilot)
@@ -213,7 +213,7 @@ async def test_signs_and_marks_stand_at_the_words(open_app: OpenApp, tmp_path: P
         article = library.article(library.find_article("bridge.txt").id)
         other = library.find_article("lake.txt").id
         layout = lay_out(article, 40, ())
-        notes = library.notes()
+        notes = library.notes.placed()
         start = article.text.index(QUOTE)
         assert note_rows(layout, article.id, notes) == {layout.row_at(start)}
         assert note_rows(layout, other, notes) == frozenset()
@@ -221,7 +221,7 @@ async def test_signs_and_marks_stand_at_the_words(open_app: OpenApp, tmp_path: P
         assert article.text[mark.start : mark.end] == QUOTE
         assert note_at(notes, article.id, (start, start + len(QUOTE))) == notes[0].note
         assert note_at(notes, article.id, None) is None
-        whole = PlacedNote(library.add_note(article.id), article.id, None)
+        whole = PlacedNote(library.notes.add(article.id), article.id, None)
         assert note_at([*notes, whole], article.id, None) == whole.note
         assert note_rows(layout, article.id, [whole]) == {0}
         moved = PlacedNote(notes[0].note, article.id, Span(article.id, 0, 7))

@@ -93,7 +93,7 @@ async def test_the_footer_of_the_notes_offers_what_there_is_to_do(open_app: Open
         assert "d remove" in str(bar.render()) and "undo" not in str(bar.render())
         app = pilot.app
         assert isinstance(app, ReaderApp) and isinstance(app.library, Library)
-        assert [placed.note.text for placed in app.library.notes()] == ["x"]
+        assert [placed.note.text for placed in app.library.notes.placed()] == ["x"]
 
 
 async def test_help_sets_no_stop_behind_an_ellipsis(open_app: OpenApp) -> None:

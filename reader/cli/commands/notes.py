@@ -13,7 +13,7 @@ from reader.report.views.notes import notes_view
 def run(request: Request) -> int:
     """Print the notes and bookmarks on the articles of the library."""
     with opened(request) as library:
-        notes = library.notes()
+        notes = library.notes.placed()
         if request.form is Form.JSON:
             print_record(notes_record(notes))
         elif notes:

@@ -99,7 +99,7 @@ class NotesScreen(Screen[None]):
 
     @background("notes")
     def _read(self) -> None:
-        notes = self.library.notes()
+        notes = self.library.notes.placed()
         if not get_current_worker().is_cancelled:
             self.post_message(self.Listed(notes))
 
@@ -143,7 +143,7 @@ class NotesScreen(Screen[None]):
             ("No notes yet.\n\n", "bold"),
             f"In a story, {mark} marks what you stand on: the selected words, the passage, or the "
             "article. Your notes are kept in ",
-            (str(self.library.notes_file), "bold"),
+            (str(self.library.notes.path), "bold"),
             ".",
         )
 
@@ -229,7 +229,7 @@ class NotesScreen(Screen[None]):
             return
         from reader.tui.screens.note_editor import NoteEditor  # an editor takes long to import
 
-        save = partial(self.library.change_note, placed.note.id)
+        save = partial(self.library.notes.change, placed.note.id)
         self.app.push_screen(NoteEditor(quote_of(placed), save, placed.note.text))
 
     def action_remove(self) -> None:
@@ -238,7 +238,7 @@ class NotesScreen(Screen[None]):
         if placed is None:
             return
         try:
-            self._removed.append(self.library.remove_note(placed.note.id))
+            self._removed.append(self.library.notes.remove(placed.note.id))
         except ReaderError as error:
             tell(self, error)
             self._read()
@@ -254,7 +254,7 @@ class NotesScreen(Screen[None]):
             self.notify("No note was removed.")
             return
         try:
-            self.library.restore_note(self._removed[-1])
+            self.library.notes.restore(self._removed[-1])
         except ReaderError as error:
             tell(self, error)
             return

@@ -34,7 +34,7 @@ class NoteCommands(CopyCommands):
 
     @background("notes")
     def _read_notes(self) -> None:
-        notes = self.library.notes(self.story)
+        notes = self.library.notes.placed(self.story)
         if not get_current_worker().is_cancelled:
             self.post_message(self.Noted(notes))
 
@@ -58,9 +58,9 @@ class NoteCommands(CopyCommands):
         known = note_at(self.notes, article.id, place)
         if known is None:
             start, end = place or (None, None)
-            editor = NoteEditor(quote, partial(self.library.add_note, article.id, start, end))
+            editor = NoteEditor(quote, partial(self.library.notes.add, article.id, start, end))
         else:
-            editor = NoteEditor(quote, partial(self.library.change_note, known.id), known.text)
+            editor = NoteEditor(quote, partial(self.library.notes.change, known.id), known.text)
         self.app.push_screen(editor, self._tell_noted)
 
     def _tell_noted(self, note: Note | None) -> None:
