@@ -46,11 +46,20 @@ _CAPTION = re.compile(
     rf"|(?i:\b(?:photo|image|credit|picture)s?(?: by|: ?|/)[^.]{{3,50}}$)"
     rf"|\((?i:photo|image|picture|courtesy|credit)[^()]{{2,60}}\)$"
 )
+# What agencies send with a picture may tell the whole event, in 700 characters. No paragraph of a
+# text opens with "FILE -" or ends with who took a picture for whom.
+_FILE_PICTURE = re.compile(r"FILE(?: (?:PHOTO|IMAGE|PICTURE))? ?[:–—-]")
+_CREDITED = re.compile(
+    rf"\([^()/]{{2,60}}/ ?(?:{_AGENCY})[^()]{{0,50}}\)(?: ?\([^()]{{2,40}}\))?$"
+    rf"|\((?:AP |Reuters )?Photo(?: by|/)[^()]{{2,80}}\)(?: ?\([^()]{{2,40}}\))?$"
+)
 _SOURCE = re.compile(
     r"(?i)^(?:source|quelle|fuente|fonte|via|originally published (?:by|on|in)|источник) ?: ?"
     r"(?P<name>[^:]{2,60}?)[.]?$"
 )
 _LONGEST = 400
+_LONGEST_CAPTION = 1500
+_AS_CAPTIONS = "ends or begins as captions of pictures do"
 
 
 def is_byline(line: Line) -> bool:
@@ -76,12 +85,18 @@ def picture_kind(line: Line) -> tuple[BlockKind, str] | None:
     """The kind of a line that belongs to a picture, and why, None where it does not."""
     text = line.part.text
     if len(text) > _LONGEST:
-        return None
+        return (BlockKind.CAPTION, _AS_CAPTIONS) if _is_long_caption(text) else None
     if len(text) < 100 and not line.signals["ends"] and _CREDIT.match(text):
         return BlockKind.CREDIT, "names who made a picture"
     if _CAPTION.search(text):
-        return BlockKind.CAPTION, "ends or begins as captions of pictures do"
+        return BlockKind.CAPTION, _AS_CAPTIONS
     return None
+
+
+def _is_long_caption(text: str) -> bool:
+    if len(text) > _LONGEST_CAPTION:
+        return False
+    return bool(_FILE_PICTURE.match(text) or _CREDITED.search(text, len(text) - 160))
 
 
 def named_source(line: Line) -> str | None:

@@ -191,6 +191,9 @@ def _name_under_title(
         line, kind = lines[index], verdicts[index].kind
         if kind not in (BlockKind.BODY, BlockKind.FURNITURE) or line.part.reason == _HEADING:
             continue
+        if _plain(line.part.text) == _plain(lines[title_at].part.text):
+            verdicts[index] = Verdict(BlockKind.FURNITURE, "the headline once more")
+            continue
         named = _under_title(line, standfirst_open)
         if named is not None:
             verdicts[index] = named

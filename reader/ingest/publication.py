@@ -117,8 +117,8 @@ def _written_date(
         if verdicts[one[0]].kind in named and not _UPDATED.search(_before(lines, one)):
             return one, "stands between headline and text"
     for one in written:
-        is_lead = one[0] == head.lead and one[1].end < 90
-        if is_lead and one[1].value and _DISPATCH.match(lines[one[0]].part.text):
+        dispatch = _DISPATCH.match(_text(lines, one)) if one[0] == head.lead else None
+        if dispatch and one[1].value and one[1].end <= dispatch.end():
             return one, "the text's first line is dated so"
     return None
 

@@ -53,6 +53,12 @@ def test_menus_forms_and_other_stories_are_folded(tmp_path: Path) -> None:
     assert {line for line in (*MENU, *FOOT) if found[line] != "furniture"} == set()
 
 
+def test_a_headline_stands_once(tmp_path: Path) -> None:
+    found = article(tmp_path, TITLE, TITLE.upper(), *PARAGRAPHS)
+    assert found.title == TITLE
+    assert kinds(found)[TITLE.upper()] == "furniture"
+
+
 def test_between_paragraphs_too(tmp_path: Path) -> None:
     strange = "Lottery winner in Ostrava gives Porsche to his neighbour"
     lines = [*PARAGRAPHS[:2], "Advertisement", PARAGRAPHS[2], strange, *PARAGRAPHS[3:]]
@@ -109,6 +115,38 @@ def test_other_dates_are_not_that_of_publication(
     assert date.start is not None
     assert found.text[date.start : date.end] == date.text
     assert date.reason
+
+
+LONG_CAPTION = (
+    "FILE - In this May 18, 2021 file photo, mayor Dana Whitlow rides the last tram along the "
+    "river. The council voted to rebuild the line, which was closed when the town bought its "
+    "buses. Work is to begin in spring, and the first trams should run three years later, "
+    "officials said. Opponents had argued that the money was needed for schools and for the "
+    "hospital, which has waited for a new roof for as long as anyone in Marwick can remember. "
+    "(Ana Prentice, File/Associated Press)"
+)
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        LONG_CAPTION,
+        LONG_CAPTION.removeprefix("FILE - "),
+        LONG_CAPTION.replace(
+            ", File/Associated Press)", "/Harbour via AP, File) (Associated Press)"
+        ),
+    ],
+)
+def test_what_an_agency_sends_with_a_picture_is_a_caption(tmp_path: Path, caption: str) -> None:
+    found = article(tmp_path, TITLE, caption, *PARAGRAPHS)
+    assert kinds(found)[caption] == "caption"
+    assert {kinds(found)[line] for line in PARAGRAPHS} == {"body"}
+    assert found.published is None
+
+
+def test_a_date_after_the_dash_is_not_that_of_a_dispatch(tmp_path: Path) -> None:
+    lead = "MARWICK - On 18 May 2021 the council voted to rebuild the old tram line by the river."
+    assert article(tmp_path, TITLE, lead, *PARAGRAPHS).published is None
 
 
 def test_an_update_is_not_the_publication(tmp_path: Path) -> None:
