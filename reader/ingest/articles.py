@@ -47,7 +47,8 @@ def _article(page: Page, content: bytes, found: Found) -> Article:
     verdicts = judge(lines)
     head = read_head(lines, verdicts, page.data)
     published, dates = find_date(page.text, lines, verdicts, head, page.data)
-    source = find_source(lines, head, found.source, page.data, sanitise(_stem(found.path)))
+    name = sanitise(_stem(found.path))
+    source = find_source(lines, verdicts, head, found.source, page.data, name)
     path = sanitise(str(found.path))
     return Article(
         id=_id(content, found.source or page.data.declared_source),

@@ -45,6 +45,7 @@ _CAPTION = re.compile(
     rf"|\((?:[^()]{{0,60}}\b)?{_AGENCY}[^()]{{0,50}}\)$"
     rf"|(?i:\b(?:photo|image|credit|picture)s?(?: by|: ?|/)[^.]{{3,50}}$)"
     rf"|\((?i:photo|image|picture|courtesy|credit)[^()]{{2,60}}\)$"
+    rf"|(?: [A-Z][A-Z'’.-]+){{2,4}} ?/ ?(?:[A-Z ]+/)?(?:{_AGENCY}|GETTY IMAGES|REX FEATURES)$"
 )
 # What agencies send with a picture may tell the whole event, in 700 characters. No paragraph of a
 # text opens with "FILE -" or ends with who took a picture for whom.
@@ -57,6 +58,7 @@ _SOURCE = re.compile(
     r"(?i)^(?:source|quelle|fuente|fonte|via|originally published (?:by|on|in)|источник) ?: ?"
     r"(?P<name>[^:]{2,60}?)[.]?$"
 )
+_NO_NAME = re.compile(r"(?i)(?:(?:news|wire) )?(?:agencies|services|reports)")
 _LONGEST = 400
 _LONGEST_CAPTION = 1500
 _AS_CAPTIONS = "ends or begins as captions of pictures do"
@@ -104,4 +106,5 @@ def named_source(line: Line) -> str | None:
     if len(line.part.text) > 90:
         return None
     found = _SOURCE.match(line.part.text)
-    return found["name"].strip() if found else None
+    name = found["name"].strip() if found else ""
+    return name if name and not _NO_NAME.fullmatch(name) else None

@@ -19,6 +19,8 @@ _ZONE = 14
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$|\s+»\s+.{2,40}$")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _HEADING = "a heading inside the text"
+FROM_ELSEWHERE = "says where the text comes from"
+"""Why a line after the text is a credit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +259,17 @@ def _is_caption_form(line: Line, verdict: Verdict) -> bool:
 
 
 def _name_ends(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
-    """Name the lines after the text that say who wrote it and where it comes from."""
+    """Name the lines after the text that say who wrote it and where it comes from.
+
+    Between paragraphs the latter is said of a chart or a picture.
+    """
     bodies = [i for i, verdict in enumerate(verdicts) if verdict.kind is BlockKind.BODY]
-    for index in bodies[-4:]:
-        if is_contribution(lines[index]):
+    is_end = True
+    for index in reversed(bodies[-4:]):
+        line = lines[index]
+        if is_contribution(line):
             verdicts[index] = Verdict(BlockKind.BYLINE, "says who else wrote")
-        elif named_source(lines[index]) is not None:
-            verdicts[index] = Verdict(BlockKind.CREDIT, "says where the text comes from")
+        elif named_source(line) is None:
+            is_end = is_end and not line.signals["ends"]
+        elif is_end:
+            verdicts[index] = Verdict(BlockKind.CREDIT, FROM_ELSEWHERE)

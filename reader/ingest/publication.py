@@ -10,7 +10,7 @@ from itertools import islice
 from reader.ingest.credits import named_source
 from reader.ingest.dates import FoundDate, dates_in, iso_date
 from reader.ingest.furniture import Verdict
-from reader.ingest.masthead import Head
+from reader.ingest.masthead import FROM_ELSEWHERE, Head
 from reader.ingest.pages import Data, Paragraph
 from reader.ingest.signals import Line
 from reader.model import BlockKind, DateMention
@@ -173,16 +173,21 @@ def _mention(
 
 
 def find_source(
-    lines: Sequence[Line], head: Head, named: str | None, data: Data, name: str
+    lines: Sequence[Line],
+    verdicts: Sequence[Verdict],
+    head: Head,
+    named: str | None,
+    data: Data,
+    name: str,
 ) -> Finding:
     """Return the source: as the user names it, as the file states it, else the file's `name`."""
     if named:
         return Finding(named, "named in sources.toml")
     if data.source is not None and data.source.value:
         return Finding(data.source.value, f"stated in {data.source.where}")
-    for line in lines:
+    for index, line in enumerate(lines):
         source = named_source(line)
-        if source is not None:
+        if source is not None and (index < head.lead or verdicts[index].reason == FROM_ELSEWHERE):
             return Finding(source, "a line of the text says so")
     agency = _agency(lines[head.lead].part.text) if head.lead < len(lines) else None
     if agency is not None:

@@ -132,6 +132,7 @@ LONG_CAPTION = (
     [
         LONG_CAPTION,
         LONG_CAPTION.removeprefix("FILE - "),
+        "The last tram, which ran for more than seventy years along the river ANA PRENTICE/PA",
         LONG_CAPTION.replace(
             ", File/Associated Press)", "/Harbour via AP, File) (Associated Press)"
         ),
@@ -158,6 +159,17 @@ def test_a_dispatch_is_dated_and_names_its_agency(tmp_path: Path) -> None:
     lead = "MARWICK, June 15, 2022 (Reuters) - " + PARAGRAPHS[0]
     found = article(tmp_path, TITLE, lead, *PARAGRAPHS[1:])
     assert (found.published, found.source) == ("2022-06-15", "Reuters")
+
+
+def test_the_source_of_a_text_stands_after_it(tmp_path: Path) -> None:
+    credit = "Source: Marwick Statistics Office"
+    assert article(tmp_path, TITLE, *PARAGRAPHS, credit).source == "Marwick Statistics Office"
+
+
+def test_the_source_of_a_chart_is_not_that_of_the_text(tmp_path: Path) -> None:
+    chart = ("Passengers a year", "Source: Marwick Statistics Office")
+    assert article(tmp_path, TITLE, *PARAGRAPHS[:3], *chart, *PARAGRAPHS[3:]).source == "page"
+    assert article(tmp_path, TITLE, *PARAGRAPHS, "Source: News agencies").source == "page"
 
 
 @pytest.mark.parametrize(
