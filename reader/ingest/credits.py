@@ -18,6 +18,7 @@ _BYLINE = re.compile(rf"(?:(?i:{_BY})\b:? ?)+{_NAMES}\b.{{0,60}}$")
 _CONTRIBUTED = re.compile(
     r"(?i)\bcontributed (?:to|reporting)\b.{0,60}$|^\(?(?:additional )?reporting (?:by|from) "
     r"|^\(?(?:writing|editing|edited) by |^with (?:additional )?reporting (?:by|from) "
+    r"|^information from: |^contributing: "
 )
 _NAME_ONLY = re.compile(
     rf"{_NAME}(?: {_NAME}){{1,4}}(?:(?: and |, | & ){_NAME}(?: {_NAME}){{1,3}}){{0,3}}"

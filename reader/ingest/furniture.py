@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reader.ingest.credits import picture_kind
 from reader.ingest.scorer import body_lines
 from reader.ingest.signals import Line, common_words
+from reader.ingest.standing import standing_reason
 from reader.model import BlockKind
 
 _WEATHER = re.compile(r"-?\d{1,3}(?:[.,]\d)? ?[°º˚] ?[CF]?\b|^-?\d{1,3}(?:[.,]\d)? ?[CF]$")
@@ -55,6 +56,9 @@ def _verdict(line: Line, is_body: bool) -> Verdict:
         return Verdict(BlockKind.TAGS, "nothing but hashtags")
     if len(part.text) < 40 and _WEATHER.search(part.text):
         return _furniture("looks like a weather report")
+    standing = standing_reason(part.text)
+    if standing is not None:
+        return _furniture(standing)
     if _is_plainly_page(line):
         return _furniture(line.use.family.reason if line.use.family else "a line of the page")
     if is_body:

@@ -22,6 +22,8 @@ _ADDRESS = ("http", "www.", "@", ".com", ".org")
 _AGO = re.compile(
     r"(?i)\b\d+ ?(?:s|m|h|d|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago\b"
 )
+_LONGEST_AGO = 10
+"""Words of a line that tells how long ago something was posted; sentences tell of the past."""
 _COUNT = re.compile(r"(?i)^[\d.,:/ ]+ ?[km%]?\+?$")
 _DATE_LIKE = re.compile(
     r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}\b"
@@ -112,7 +114,7 @@ def _line(part: Paragraph) -> Line:
         "mostly vocabulary": float(use.share > 0.5),
         "opens as page": float(use.opening is not None and count < 25),
         "address": float(any(mark in plain for mark in _ADDRESS)),
-        "ago": float("ago" in plain and _AGO.search(text) is not None),
+        "ago": float(count <= _LONGEST_AGO and "ago" in plain and _AGO.search(text) is not None),
         "count": float(_COUNT.match(text) is not None),
         "date": float(digits > 0 and count <= 14 and _DATE_LIKE.search(text) is not None),
         "reports": float(not _REPORTING.isdisjoint(words)),

@@ -53,6 +53,44 @@ def test_menus_forms_and_other_stories_are_folded(tmp_path: Path) -> None:
     assert {line for line in (*MENU, *FOOT) if found[line] != "furniture"} == set()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "___", "* * *", "Photo", "Enlarge this image toggle caption Ana Prentice/AP",
+        "Copyright 2021 The Marwick Agency. All rights reserved. This material may not be "
+        "published, broadcast, rewritten or redistributed.",
+        "© 2021 Marwick Gazette", "Updated at 3:15 p.m. ET", "Scroll down for video",
+        "Advertisement Continue reading the main story", "Story Continued Below",
+        "Do you have a story for the Marwick Gazette? Email us at tips@gazette.example",
+        "More tram news: https://gazette.example/trams",
+        "Follow Ana Prentice on Twitter: @anaprentice",
+        "CLICK HERE TO GET THE GAZETTE APP", "This article is more than 2 years old",
+        "Get the news that Marwick wakes up with. By signing up you agree to our terms.",
+        "The views expressed by contributors are their own and not the views of the Gazette.",
+    ],
+)  # fmt: skip
+def test_what_a_publisher_prints_with_every_text_is_folded(tmp_path: Path, line: str) -> None:
+    found = article(tmp_path, TITLE, *PARAGRAPHS[:3], line, *PARAGRAPHS[3:])
+    assert kinds(found)[line] == "furniture"
+    assert {kinds(found)[text] for text in PARAGRAPHS} == {"body"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The court ruled that states could opt out of the plan, and half of them did opt out.",
+        "Copyright law was written for printers, the judge said, and not for machines.",
+        "More than 400 people followed the first tram on foot, according to the council.",
+        "Photos of the last tram hang in the town hall of Marwick to this day.",
+        "Follow the river for two miles and the old depot comes into view behind the mill.",
+        "You will receive a letter, the council told those who live along the line.",
+    ],
+)
+def test_a_sentence_about_the_event_is_kept(tmp_path: Path, line: str) -> None:
+    found = article(tmp_path, TITLE, *PARAGRAPHS[:3], line, *PARAGRAPHS[3:])
+    assert kinds(found)[line] == "body"
+
+
 def test_a_headline_stands_once(tmp_path: Path) -> None:
     found = article(tmp_path, TITLE, TITLE.upper(), *PARAGRAPHS)
     assert found.title == TITLE
