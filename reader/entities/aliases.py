@@ -219,8 +219,13 @@ def _father_and_son(a: Key, b: Key) -> bool:
 
 
 def _same_first_names(a: Key, b: Key) -> bool:
-    """Whether two names with the same last word can be one person's: J. Doe, John Q. Doe."""
+    """Whether two names with the same last word can be one person's: J. Doe, John Q. Doe.
+
+    Whoever is called by a middle name has it written out: Quentin Doe is not John Q. Doe.
+    """
     long, short = (a[:-1], b[:-1]) if len(a) >= len(b) else (b[:-1], a[:-1])
+    if len(long[0]) > 1 and not _alike(long[0], short[0]) and short[0] not in long:
+        return False
     rest = iter(long)
     if all(any(_alike(word, other) for other in rest) for word in short):
         return True

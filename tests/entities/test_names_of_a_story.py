@@ -161,6 +161,18 @@ def test_two_people_of_one_family_stay_apart() -> None:
     assert len(one(entities, "Olof Berg").mentions) == 3
 
 
+def test_a_middle_initial_is_nobody_elses_first_name() -> None:
+    text = article("Family", "Bruce Berg came with his son, Matthew B. Berg, and J. Edgar Lund.")
+    seen = {
+        text.id: seen_as(
+            text.text,
+            ("Bruce Berg", "PERSON"), ("Matthew B. Berg", "PERSON"), ("J. Edgar Lund", "PERSON"),
+        )
+    }  # fmt: skip
+    names = [each.name for each in resolve("story", [text], seen, "").entities]
+    assert sorted(names) == ["Bruce Berg", "J. Edgar Lund", "Matthew B. Berg"]
+
+
 def test_an_organisation_without_its_country_or_its_ending() -> None:
     text = article(
         "Permit",
