@@ -46,7 +46,8 @@ _CAPTION = re.compile(
     rf"|\((?:[^()]{{0,60}}\b)?{_AGENCY}[^()]{{0,50}}\)$"
     rf"|(?i:\b(?:photo|image|credit|picture)s?(?: by|: ?|/)[^.]{{3,50}}$)"
     rf"|\((?i:photo|image|picture|courtesy|credit)[^()]{{2,60}}\)$"
-    rf"|(?: [A-Z][A-Z'’.-]+){{2,4}} ?/ ?(?:[A-Z ]+/)?(?:{_AGENCY}|GETTY IMAGES|REX FEATURES)$"
+    rf"|(?: {_NAME}){{2,4}} ?/ ?(?:{_NAME}(?: {_NAME})? ?/ ?)?(?:{_AGENCY}|GETTY|REX)"
+    rf"(?i: images| photo| agency| features)?$"
 )
 # What agencies send with a picture may tell the whole event, in 700 characters. No paragraph of a
 # text opens with "FILE -" or ends with who took a picture for whom.

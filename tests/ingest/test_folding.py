@@ -171,6 +171,7 @@ LONG_CAPTION = (
         LONG_CAPTION,
         LONG_CAPTION.removeprefix("FILE - "),
         "The last tram, which ran for more than seventy years along the river ANA PRENTICE/PA",
+        "Mayor Dana Whitlow called the line “a promise” | Ana Prentice/AFP/Getty Images",
         LONG_CAPTION.replace(
             ", File/Associated Press)", "/Harbour via AP, File) (Associated Press)"
         ),
