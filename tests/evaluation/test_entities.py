@@ -224,9 +224,6 @@ def match(
     return pairs
 
 
-_CLASS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place"}
-
-
 def raw(article: Article, seen: Sequence[NameSeen]) -> list[Found]:
     """What the recogniser alone says."""
     return [
