@@ -301,6 +301,8 @@ def _nearest_word(lasts: dict[str, set[Node]]) -> Callable[[str], str]:
     def nearest(word: str) -> str:
         if len(word) < 6:
             return ""
-        return next((other for other in known if OSA.distance(word, other) == 1), "")
+        return next(
+            (other for other in known if OSA.distance(word, other, score_cutoff=1) == 1), ""
+        )
 
     return nearest

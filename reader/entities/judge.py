@@ -116,17 +116,30 @@ def _majority(evidence: Evidence) -> EntityType | None:
     return min(_FIRST, key=lambda kind: (-votes[kind], _FIRST.index(kind)))
 
 
-_CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)\w*[^\W\d_A-Z][A-Z]\w*")
+_HUMP = re.compile(r"[^\W\d_A-Z][A-Z]")
+_HUMPS_OF_FAMILIES = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "O")
 
 
-_GARBLED = re.compile(r"\d.*[a-z]|[a-z].*\d|^[A-Z]{3,}[a-z]{3,}")
-"""Codes, and an acronym run into the next word."""
+def _is_camel(word: str) -> bool:
+    """Whether a word has a capital after a small letter, as brands have and few families."""
+    return not word.startswith(_HUMPS_OF_FAMILIES) and _HUMP.search(word) is not None
+
+
+_DIGIT, _SMALL_LETTER = re.compile(r"\d"), re.compile(r"[a-z]")
+_RUN_ON = re.compile(r"[A-Z]{3,}[a-z]{3,}")
+
+
+def _is_garbled(word: str) -> bool:
+    """Whether a word is a code, or an acronym run into the next word."""
+    if _DIGIT.search(word) and _SMALL_LETTER.search(word):
+        return True
+    return _RUN_ON.match(word) is not None
 
 
 def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     """A word in capitals or in CamelCase is an acronym or a brand: no person, hardly a place."""
     written = max(evidence.forms, key=lambda form: (evidence.forms[form], form))[0]
-    if _GARBLED.search(written):
+    if _is_garbled(written):
         return None
     if majority in (EntityType.GPE, EntityType.LOC, EntityType.ORG, EntityType.NORP) and (
         not written.isupper() and written.casefold() in tables.given_names()
@@ -135,7 +148,7 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     if majority in (EntityType.PERSON, EntityType.GPE, EntityType.LOC):
         if len(written) > 1 and written.upper() == written:
             return EntityType.ORG if written.isalpha() else None
-        if _CAMEL.fullmatch(written) or written.casefold() in tables.ORG_WORDS:
+        if _is_camel(written) or written.casefold() in tables.ORG_WORDS:
             return EntityType.ORG
     return majority
 

@@ -17,7 +17,7 @@ def is_misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if len(a) != len(b) or len(a) < 2:
         return False
     different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    return len(different) == 1 and _is_slip(*different[0], int(OSA.distance(*different[0])))
+    return len(different) == 1 and _is_slip(*different[0], _distance(*different[0]))
 
 
 def slips(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -28,6 +28,10 @@ def slips(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     for a, b in np.argwhere((distances > 0) & (distances <= _MOST)).tolist():
         if a < b and _is_slip(words[a], words[b], int(distances[a, b])):
             yield a, b
+
+
+def _distance(a: str, b: str) -> int:
+    return int(OSA.distance(a, b, score_cutoff=_MOST))
 
 
 def _is_slip(a: str, b: str, distance: int) -> bool:

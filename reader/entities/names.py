@@ -135,10 +135,9 @@ def _is_dotted(word: str, gap: str) -> bool:
     return gap in (".", ". ") and (len(word) == 1 or word.casefold() in _ABBREVIATIONS)
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|[@#])\S+|\S+@\S+\.\S+")
-
-
 _ADDRESS_SIGN = re.compile(r"[@#/]|www")
+_ADDRESS_OPENS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|[@#])\S")
+_UNBROKEN = re.compile(r"\S+")
 
 
 def _words_in(text: str, start: int, end: int) -> list[re.Match[str]]:
@@ -146,8 +145,25 @@ def _words_in(text: str, start: int, end: int) -> list[re.Match[str]]:
     words = list(_WORD.finditer(text, start, end))
     if not _ADDRESS_SIGN.search(text, start, end):
         return words
-    addresses = [match.span() for match in _ADDRESS.finditer(text, start, end)]
-    return [word for word in words if not any(a <= word.start() < b for a, b in addresses)]
+    kept: list[re.Match[str]] = []
+    addresses = _addresses(text, start, end)
+    opens, closes = next(addresses, (end, end))
+    for word in words:
+        while word.start() >= closes < end:
+            opens, closes = next(addresses, (end, end))
+        if word.start() < opens:
+            kept.append(word)
+    return kept
+
+
+def _addresses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The ranges of addresses and handles: each goes on to the next white space."""
+    for run in _UNBROKEN.finditer(text, start, end):
+        sign = text.find("@", run.start() + 1, run.end())
+        if sign > 0 and text.find(".", sign + 2, run.end() - 1) > 0:
+            yield run.span()
+        elif opens := _ADDRESS_OPENS.search(text, *run.span()):
+            yield opens.start(), run.end()
 
 
 def _is_heading(words: Sequence[str]) -> bool:

@@ -44,6 +44,8 @@ def pieces(telling: Telling) -> Iterator[Piece]:
         line = telling.lines[at]
         first = bisect_right(line.starts, seen.start - 1)
         after = bisect_right(line.starts, min(seen.end, line.end) - 1)
+        if after - first > _MOST_WORDS:
+            continue
         for a, b in _parts(line, first, after):
             trimmed = _trimmed(line, a, b, seen.type)
             if trimmed is not None:
@@ -56,6 +58,10 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                 yield Piece(line, first, after, "PERSON")
         for first, after in _credited(telling.text, line):
             yield Piece(line, first, after, "PERSON")
+
+
+_MOST_WORDS = 20
+"""More words with capitals than any name has: a table or a list. The work grows with their cube."""
 
 
 def _parts(line: Line, first: int, after: int) -> Iterator[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import time
 from dataclasses import replace
 
 import pytest
@@ -618,3 +619,24 @@ def test_titles_of_other_languages_are_no_part_of_a_name(title: str) -> None:
     person = one(resolve("s", [text], {text.id: seen}, ""), "Orvik Landley")
     assert person.aliases == ("Landley",)
     assert len(person.mentions) == 2
+
+
+@pytest.mark.parametrize("part", ["aB", "A", "a1", "1", "a@", "A.", "A-", "É", "@A ", "Elena "])
+def test_the_time_for_a_monstrous_line_grows_with_its_length(part: str) -> None:
+    def seconds(size: int) -> float:
+        monster = (part * size)[:size].strip()
+        text = article("Strange", f"Elena Marković sent {monster} to Split.")
+        start = text.text.index(monster)
+        seen = (
+            *seen_as(text.text, ("Elena Marković", "PERSON")),
+            NameSeen(start, start + len(monster), "GPE"),
+        )
+        began = time.process_time()
+        found = resolve("s", [text], {text.id: (*seen,)}, "")
+        taken = time.process_time() - began
+        assert one(found, "Elena Marković").mentions
+        return taken
+
+    seconds(100)  # reads the tables
+    small, large = (min(seconds(size) for _ in range(3)) for size in (10_000, 100_000))
+    assert large < 25 * small + 0.02, (small, large)  # the square would be a hundred times
