@@ -9,7 +9,7 @@ import time
 import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -34,16 +34,15 @@ from reader.tui.commands import COMMANDS, bindings
 from reader.tui.finding import Finding
 from reader.tui.keymap import key_map
 from reader.tui.palette import DARK, LIGHT, Palette, palette_of, readable
-from reader.tui.screens.cells import CellsScreen
 from reader.tui.screens.compare import CompareScreen, Opening
 from reader.tui.screens.compare.also_in import AlsoInCommands
-from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.home import HomeScreen
-from reader.tui.screens.notes import NotesScreen
-from reader.tui.screens.problems import ProblemsScreen
-from reader.tui.screens.search import SearchScreen
 from reader.tui.widgets.bars import FindInput, send_again
 from reader.tui.widgets.options import paint_anew
+
+if TYPE_CHECKING:
+    from reader.tui.screens.notes import NotesScreen
+    from reader.tui.screens.search import SearchScreen
 
 _THEME = "theme"
 """Under this key the theme that was chosen last is remembered."""
@@ -153,12 +152,17 @@ class ReaderApp(App[int]):
         if action not in _ACTIONS:
             return True
         if self.screen.is_modal:
-            shown = ("quit", "help") if isinstance(self.screen, CellsScreen) else ("quit",)
+            shown = ("quit", "help") if self._context_here == "matrix" else ("quit",)
             return action in shown and not self._is_typed_in
         return not self._is_typed_in
 
     def on_find_input_key_after(self, message: FindInput.KeyAfter) -> None:
         send_again(self, message.key)
+
+    @property
+    def _context_here(self) -> str:
+        """The context whose commands can be given on this screen."""
+        return getattr(self.screen, "CONTEXT", "home")
 
     @property
     def _is_typed_in(self) -> bool:
@@ -258,7 +262,7 @@ class ReaderApp(App[int]):
         if article is not None:
             self.open_story(self.library.story_of(article), Opening(article, 0, 0))
 
-    # Screens
+    # Screens: those that the first frame does not need are imported when they are opened
 
     def open_story(self, story: Story, opening: Opening | None = None) -> None:
         """Show a story side by side."""
@@ -273,6 +277,8 @@ class ReaderApp(App[int]):
 
     def action_problems(self) -> None:
         """Show what could not be read or kept, and the way out."""
+        from reader.tui.screens.problems import ProblemsScreen
+
         if self._home.problems:
             self.push_screen(ProblemsScreen(self._home.problems))
         else:
@@ -280,7 +286,9 @@ class ReaderApp(App[int]):
 
     def action_search_library(self) -> None:
         """Search all articles; the last query and place are still there."""
-        if isinstance(self.screen, SearchScreen):
+        from reader.tui.screens.search import SearchScreen
+
+        if self.screen is self._search:
             return
         if self._searchable is None:
             self.notify("The library can be searched as soon as its files have been read.")
@@ -308,6 +316,8 @@ class ReaderApp(App[int]):
 
     async def action_notes(self) -> None:
         """List what the reader marked."""
+        from reader.tui.screens.notes import NotesScreen
+
         if self.library is not None and not isinstance(self.screen, NotesScreen):
             # Waited for, so that the next key of a burst finds the list there.
             await self.push_screen(NotesScreen(self.library, self._removed_notes))
@@ -324,8 +334,10 @@ class ReaderApp(App[int]):
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
+        from reader.tui.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(getattr(self.screen, "CONTEXT", "home")))
+            self.push_screen(HelpScreen(self._context_here))
 
     def notify(self, message: str, **options: Any) -> None:
         """Tell the reader; what was told before gives way, as two would cover the strip.

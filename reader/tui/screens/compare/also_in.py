@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.reactive import reactive
@@ -11,9 +12,11 @@ from textual.worker import get_current_worker
 from reader.tui.background import background
 from reader.tui.finding import Finding
 from reader.tui.keymap import keys_of
-from reader.tui.screens.also_in import AlsoInScreen, Elsewhere
 from reader.tui.screens.compare.state import CompareState, Opening
 from reader.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from reader.tui.screens.also_in import Elsewhere
 
 _UNASKED = 500
 """Articles of a library in which reuse is looked for without being asked: it takes a second. In a
@@ -68,6 +71,8 @@ class AlsoInCommands(CompareState):
         self.app.call_later(setattr, self, "looking", f"{what} {done:,} of {total:,} …")
 
     def _elsewhere(self, article: str) -> list[Elsewhere]:
+        from reader.tui.screens.also_in import Elsewhere
+
         headers = self.library.headers
         found = []
         for one in self.library.known_reuse(article):
@@ -87,6 +92,8 @@ class AlsoInCommands(CompareState):
             self._list()
 
     def _list(self) -> None:
+        from reader.tui.screens.also_in import AlsoInScreen
+
         found = self.elsewhere.get(self.pane.article.id, ())
         if found:
             self.app.push_screen(AlsoInScreen(self.pane.article, found), self._open)

@@ -17,7 +17,6 @@ from reader.tui.finding import mentions_of
 from reader.tui.keymap import keys_of
 from reader.tui.screens.choice import Choice, ChoiceScreen, Chosen
 from reader.tui.screens.compare.finding import FindCommands
-from reader.tui.screens.names_matrix import NamesMatrixScreen
 from reader.tui.widgets.bars import StatusBar
 from reader.tui.widgets.entity_panel import EntityPanel
 
@@ -117,6 +116,8 @@ class NameCommands(FindCommands):
 
     def action_names_matrix(self) -> None:
         """Show who is named where as a matrix."""
+        from reader.tui.screens.names_matrix import NamesMatrixScreen
+
         if self.entities is None:
             self.notify("The names are still being read.")
         elif not self.entities.entities:

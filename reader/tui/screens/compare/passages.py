@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from reader.model import Comparison, Passage, Span
 from reader.tui.screens.compare.state import CompareState
-from reader.tui.screens.matrix import MatrixScreen
-from reader.tui.screens.passages import PassagesScreen
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.panes import span_in
 
@@ -52,6 +50,8 @@ class PassageCommands(CompareState):
 
     def action_passages(self) -> None:
         """List the passages, to go to one by its letter."""
+        from reader.tui.screens.passages import PassagesScreen
+
         if self.comparison is not None and self.comparison.passages:
             screen = PassagesScreen(self.comparison, self.articles, self.choices.passage)
             self.app.push_screen(screen, self._go_from_list)
@@ -60,6 +60,8 @@ class PassageCommands(CompareState):
 
     def action_matrix(self) -> None:
         """Show sources and passages as a matrix."""
+        from reader.tui.screens.matrix import MatrixScreen
+
         if self.comparison is not None and self.comparison.passages:
             screen = MatrixScreen(self.comparison, self.articles, self.choices.passage)
             self.app.push_screen(screen, self._go_from_matrix)
