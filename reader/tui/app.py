@@ -111,7 +111,8 @@ class ReaderApp(App[int]):
         self._set_theme(self.settings.theme or DARK.name)
         # Before the first paint: a dark page that turns light is a flash in the eyes.
         self._set_theme(Library.recalled(_THEME, home))
-        self._theme_at_start = self.theme
+        self._theme_at_start = self._styled_in = self.theme
+        self.stylesheet.set_variables(self.get_css_variables())
         self._home = HomeScreen((*self._unknown_theme(), *self.key_map.problems))
 
     def on_mount(self) -> None:
@@ -378,7 +379,14 @@ class ReaderApp(App[int]):
             self.theme = name
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Bring panes and lists to a new theme in the same frame as the rest."""
+        """Bring panes and lists to a new theme in the same frame as the rest.
+
+        To parse the style sheets anew takes as long as half a frame's budget; that a theme was
+        chosen before the first time they are parsed, Textual does not see by itself.
+        """
+        if self._styled_in == self.theme:
+            return
+        self._styled_in = self.theme
         with self.batch_update():
             super().refresh_css(animate)
             for screen in self.screen_stack:
