@@ -23,7 +23,8 @@ _CONTROLS |= {0x7F: "\N{SYMBOL FOR DELETE}", ord("\t"): " "}
 _CONTROLS |= dict.fromkeys(
     [*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\N{REPLACEMENT CHARACTER}"
 )
-_UNSAFE = re.compile(f"[{''.join(map(re.escape, map(chr, _CONTROLS)))}]")
+# The same in ranges: two thousand characters one by one take longer to compile than to read a file.
+_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def sanitise(raw: str) -> str:

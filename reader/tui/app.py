@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
 import traceback
 from collections.abc import Iterator, Sequence
@@ -352,6 +351,8 @@ class ReaderApp(App[int]):
 
     def _fatal_error(self) -> None:
         """Keep the traceback in a file and say so, in place of Textual's page of frames."""
+        import tempfile  # for this rare way alone
+
         error = self._exception
         log = Path(tempfile.gettempdir()) / f"reader-error-{os.getpid()}.txt"
         try:
