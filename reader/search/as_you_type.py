@@ -10,8 +10,8 @@ from reader.search.evaluate import Evaluation, Limits, Scores, answering, scored
 from reader.search.query import Node
 from reader.search.segments import Mask, Segment
 
-LIMITS = Limits(expansions=50, sentences=3)
-"""The commonest words that the last one may become; the whole answer comes with Enter."""
+LIMITS = Limits(expansions=50, ranking=12, sentences=3)
+"""The commonest words that the last one may become; the whole answer comes with a rest."""
 
 _CHEAP = 2000
 """Up to so many documents are ranked by their words; more are shown newest first."""

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reader.model import Cancelled
+from reader.search.codec import Field
 from reader.search.query import (
     Among,
     And,
@@ -23,13 +24,14 @@ from reader.search.query import (
     Within,
     Word,
 )
-from reader.search.schema import WORD, day
+from reader.search.schema import TITLE, WORD, day
 from reader.search.segments import Mask, Places, Segment, document_of
-from reader.search.vocabulary import forms, named, terms
+from reader.search.vocabulary import forms, found_in, named, terms
 
 # Okapi BM25 as Robertson and Zaragoza (2009) recommend it.
 _K1 = 1.2
 _B = 0.75
+_TITLE_WEIGHT = 4  # a word of the title counts as if the text said it so often
 _OTHER_FORM = 0.5  # another form of a word counts less than the form that was asked for
 
 Scores = NDArray[np.float32]
@@ -41,9 +43,13 @@ class CancelledError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many words a beginning becomes, and sentences a hit shows; None: all."""
+    """How many words a beginning becomes, how many of them rank, and sentences a hit shows.
+
+    None: all.
+    """
 
     expansions: int | None = None
+    ranking: int | None = 50
     sentences: int | None = None
 
 
@@ -92,7 +98,8 @@ def answering(node: Node, segment: Segment, how: Evaluation, field: str = WORD) 
             days = segment.summary.dates
             return segment.live & (days >= max(day(first, "0"), 1)) & (days <= day(last, "9"))
         case _:
-            return segment.mask(terms(node, segment, how.limits.expansions), field)
+            table = segment.field(field)
+            return segment.mask(table, terms(node, segment, table, how.limits.expansions))
 
 
 def _with_ids(segment: Segment, articles: frozenset[str]) -> Mask:
@@ -114,15 +121,16 @@ def _side_by_side(phrase: Phrase, segment: Segment, how: Evaluation, field: str)
     The rarest word is looked at first: every other only in the documents, and at the places, that
     are left.
     """
-    slots = [[word] for word in phrase.words]
+    table = segment.field(field)
+    slots: list[Sequence[int]] = [found_in(table, [word]) for word in phrase.words]
     if phrase.prefix:
-        slots[-1] = terms(Prefix(phrase.words[-1]), segment, how.limits.expansions)
-    found = _holding_all(slots, segment, how, field)
+        slots[-1] = terms(Prefix(phrase.words[-1]), segment, table, how.limits.expansions)
+    found = _holding_all(slots, segment, table, how)
     if len(slots) == 1 or not found.any():
         return found
     starts: Places | None = None
-    for number in _rarest_first(slots, segment):
-        here = _places(slots[number], segment, found, how, field) - number
+    for number in _rarest_first(slots, table):
+        here = _places(slots[number], segment, table, found, how) - number
         starts = here if starts is None else _shared(starts, here)
         found = _mask(starts, segment)
     return found
@@ -130,11 +138,12 @@ def _side_by_side(phrase: Phrase, segment: Segment, how: Evaluation, field: str)
 
 def _near(near: Near, segment: Segment, how: Evaluation, field: str) -> Mask:
     """The documents in which the words of `near` stand close enough together somewhere."""
-    slots = [forms(word, segment) for word in near.words]
-    found = _holding_all(slots, segment, how, field)
+    table = segment.field(field)
+    slots = [found_in(table, forms(word, segment)) for word in near.words]
+    found = _holding_all(slots, segment, table, how)
     if not found.any():
         return found
-    places = [_places(slot, segment, found, how, field) for slot in slots]
+    places = [_places(slot, segment, table, found, how) for slot in slots]
     ends = np.concatenate(places)
     for some in places:
         latest = some[np.maximum(np.searchsorted(some, ends, side="right") - 1, 0)]
@@ -143,25 +152,25 @@ def _near(near: Near, segment: Segment, how: Evaluation, field: str) -> Mask:
 
 
 def _holding_all(
-    slots: Sequence[Sequence[str]], segment: Segment, how: Evaluation, field: str
+    slots: Sequence[Sequence[int]], segment: Segment, field: Field, how: Evaluation
 ) -> Mask:
     """The documents that hold a word of each slot; the rarest are looked at first."""
     found = np.ones(segment.size, dtype=np.bool_)
-    for number in _rarest_first(slots, segment):
+    for number in _rarest_first(slots, field):
         if how.cancelled():
             raise CancelledError
-        found &= segment.mask(slots[number], field)
+        found &= segment.mask(field, slots[number])
         if not found.any():
             break
     return found
 
 
-def _rarest_first(slots: Sequence[Sequence[str]], segment: Segment) -> list[int]:
-    return sorted(range(len(slots)), key=lambda at: sum(map(segment.frequency, slots[at])))
+def _rarest_first(slots: Sequence[Sequence[int]], field: Field) -> list[int]:
+    return sorted(range(len(slots)), key=lambda at: field.frequencies[slots[at]].sum())
 
 
 def _places(
-    words: Sequence[str], segment: Segment, within: Mask, how: Evaluation, field: str
+    words: Sequence[int], segment: Segment, field: Field, within: Mask, how: Evaluation
 ) -> Places:
     """Where any of `words` stands in the documents `within`, ascending."""
     if how.cancelled():
@@ -227,10 +236,12 @@ def _wanted(node: Node) -> Iterator[Node]:
 def _counted(node: Node, segment: Segment, how: Evaluation) -> Scores:
     """How often each document holds the word, other forms counted less."""
     counts = np.zeros(segment.size, dtype=np.float32)
-    for term in terms(node, segment, how.limits.expansions or 50):
-        exact = not isinstance(node, Word) or term == node.text
-        docs, weights = segment.weights(term)
-        counts[docs] += weights * np.float32(1.0 if exact else _OTHER_FORM)
+    for name, weight in ((WORD, 1.0), (TITLE, _TITLE_WEIGHT - 1.0)):
+        field = segment.field(name)
+        for term in terms(node, segment, field, how.limits.ranking):
+            exact = not isinstance(node, Word) or field.terms[term] == node.text
+            docs, often = segment.counts(field, term)
+            counts[docs] += often * np.float32(weight if exact else weight * _OTHER_FORM)
     return counts
 
 

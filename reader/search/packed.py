@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, pairwise
 from typing import Any, overload
@@ -19,6 +20,9 @@ WIDTHS: dict[int, np.dtype[np.unsignedinteger[Any]]] = {
     4: np.dtype(np.uint32).newbyteorder("<"),
 }
 """The kinds of numbers on disk by their bytes."""
+
+_APART = 32
+"""Strings between two that are kept decoded: those take a byte a string and half of a search."""
 
 
 class PackedStrings(msgspec.Struct, frozen=True):
@@ -74,6 +78,31 @@ class Strings(Sequence[str]):
             text[start - begin : end - begin].decode("utf-8", "surrogatepass")
             for start, end in between
         ]
+
+
+class SortedStrings(Strings):
+    """Packed strings in ascending order."""
+
+    def __init__(self, packed: PackedStrings) -> None:
+        super().__init__(packed)
+        self._signposts = [self[at] for at in range(0, len(self), _APART)]
+
+    def first_from(self, string: str) -> int:
+        """The place of the first string that does not come before `string`."""
+        after = bisect_left(self._signposts, string) * _APART
+        return bisect_left(self, string, max(after - _APART, 0), min(after, len(self)))
+
+    def find(self, string: str) -> int | None:
+        """The place of a string, None where it is not here."""
+        at = self.first_from(string)
+        return at if at < len(self) and self[at] == string else None
+
+    def beginning_with(self, prefix: str) -> range:
+        """The places of the strings that begin with `prefix`."""
+        return range(self.first_from(prefix), self.first_from(prefix + _LAST))
+
+
+_LAST = "\U0010ffff"
 
 
 def ranges(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:

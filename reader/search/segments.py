@@ -7,11 +7,9 @@ memory of it – terms, sources, dates – is read once and shared by all who as
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, wraps
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +17,12 @@ from numpy.typing import NDArray
 from reader.search.codec import Field, PostingsFile, TermTable, read_documents, read_terms
 from reader.search.packed import Strings, ranges, starts_of
 from reader.search.postings import Column
-from reader.search.schema import TITLE, WORD
+from reader.search.schema import WORD
+
+_Given = ParamSpec("_Given")
+_Read = TypeVar("_Read")
 
 Docs = NDArray[np.unsignedinteger[Any]]
-Weights = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 Places = NDArray[np.int64]
 """Places in documents, as `document << 32 | place`, ascending."""
@@ -33,21 +33,21 @@ def document_of(places: Places) -> Places:
     return places >> 32
 
 
-_LAST = "\U0010ffff"
-_TITLE_WEIGHT = 4  # a word of the title counts as if the text said it so often
-
-
 class DamagedError(Exception):
     """The files of the index do not hold what they should."""
 
 
-@contextmanager
-def mistrusted() -> Iterator[None]:
-    """Reads files of the index: whatever is raised then, they are damaged."""
-    try:
-        yield
-    except Exception as error:
-        raise DamagedError(str(error)) from error
+def mistrusted(read: Callable[_Given, _Read]) -> Callable[_Given, _Read]:
+    """Let a method that reads files of the index say, whatever is raised, that they are damaged."""
+
+    @wraps(read)
+    def reading(*args: _Given.args, **kwargs: _Given.kwargs) -> _Read:
+        try:
+            return read(*args, **kwargs)
+        except Exception as error:
+            raise DamagedError(str(error)) from error
+
+    return reading
 
 
 class Summary:
@@ -98,31 +98,29 @@ class Segment:
         """Close its file."""
         self._file.close()
 
-    def mask(self, terms: Iterable[str], field: str = WORD) -> Mask:
+    def field(self, name: str) -> Field:
+        """The terms of a field; below they are known by their numbers in it."""
+        return self.summary.table.field(name)
+
+    @mistrusted
+    def mask(self, field: Field, terms: Iterable[int]) -> Mask:
         """The documents that hold any of `terms`."""
         found = np.zeros(self.size, dtype=np.bool_)
-        with mistrusted():
-            for term in terms:
-                found[self._file.docs(field, term)] = True
+        for term in terms:
+            found[self._file.docs(field, term)] = True
         if self.part.deleted_count():
             found &= self.live
         return found
 
-    def weights(self, term: str) -> tuple[Docs, Weights]:
-        """The documents that hold a word, ascending, and how much each is about it."""
-        with mistrusted():
-            docs, counts = self._file.counts(WORD, term)
-            in_title, title_counts = self._file.counts(TITLE, term)
-        weights = counts.astype(np.float32)
-        if len(in_title):
-            at = np.searchsorted(docs, in_title)
-            weights[at] += np.float32(_TITLE_WEIGHT - 1) * title_counts
-        return docs, weights
+    @mistrusted
+    def counts(self, field: Field, term: int) -> tuple[Docs, Docs]:
+        """The documents that hold a term, ascending, and how often each does."""
+        return self._file.counts(field, term)
 
-    def places(self, field: str, term: str, within: Mask) -> Places:
+    @mistrusted
+    def places(self, field: Field, term: int, within: Mask) -> Places:
         """Where `term` stands in the documents `within`."""
-        with mistrusted():
-            docs, counts, places = self._file.places(field, term)
+        docs, counts, places = self._file.places(field, term)
         chosen = within[docs]
         sizes = counts.astype(np.int64)
         if not chosen.all():
@@ -134,13 +132,13 @@ class Segment:
         """All postings of documents that are not deleted, by field, these numbered anew."""
         new_number = np.cumsum(self.live) - 1
         for name, field in self.summary.table.fields.items():
-            yield name, self._column(name, field, new_number)
+            yield name, self._column(field, new_number)
 
-    def _column(self, name: str, field: Field, new_number: NDArray[np.int64]) -> Column:
+    def _column(self, field: Field, new_number: NDArray[np.int64]) -> Column:
         terms: list[str] = []
         parts: list[tuple[Docs, Docs, Docs]] = []
-        for term in field.terms:
-            docs, counts, places = self._file.places(name, term)
+        for at, term in enumerate(field.terms):
+            docs, counts, places = self._file.places(field, at)
             kept = self.live[docs]
             if not kept.all():
                 places = places[np.repeat(kept, counts)]
@@ -154,13 +152,3 @@ class Segment:
         )
         frequencies = np.array([len(part[0]) for part in parts], np.int64)
         return Column(terms, frequencies, new_number[docs].astype(np.uint32), counts, places)
-
-    def beginning_with(self, prefix: str) -> range:
-        """The places in `summary.words` of the words that begin with `prefix`."""
-        words = self.summary.words
-        return range(bisect_left(words, prefix), bisect_left(words, prefix + _LAST))
-
-    def frequency(self, word: str) -> int:
-        """In how many documents a word stands, deleted ones included."""
-        at = self.summary.field.find(word)
-        return 0 if at is None else int(self.summary.frequencies[at])

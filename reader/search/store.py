@@ -250,12 +250,12 @@ def _merge_small(writer: SegmentWriter, segments: Sequence[Any]) -> list[Any]:
         small = [part for part in segments if part.doc_count() < size]
         if len(small) >= _MOST_SEGMENTS:
             for part in small:
-                with mistrusted():
-                    _copy(writer, part)
+                _copy(writer, part)
             return [part for part in segments if part.doc_count() >= size]
     return list(segments)
 
 
+@mistrusted
 def _copy(writer: SegmentWriter, part: Any) -> None:
     """Add what is not deleted of a segment to the one that is being written."""
     summary = Summary(writer.storage, part)

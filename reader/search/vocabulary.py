@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
+from reader.search.codec import Field
 from reader.search.query import Exact, Fuzzy, Mark, Node, Prefix, Word
 from reader.search.segments import Segment
 from reader.text import stem, tokens
@@ -17,34 +18,34 @@ _MOST_FORMS = 1000
 """Stems of which a segment remembers the words: a query asks for the same ones again and again."""
 
 
-def terms(node: Node, segment: Segment, most: int | None = None) -> list[str]:
-    """The terms of `segment` that answer a node of one word; at most the `most` commonest."""
-    words = segment.summary.words
+def terms(node: Node, segment: Segment, field: Field, most: int | None = None) -> Sequence[int]:
+    """The terms of a field that answer a node of one word; at most the `most` commonest."""
     match node:
-        case Exact(text):
-            return [text]
-        case Mark(term):
-            return [term]
+        case Exact(text) | Mark(text):
+            return found_in(field, [text])
         case Word(text):
-            return forms(text, segment)
+            return found_in(field, forms(text, segment))
         case Prefix(text):
-            found = segment.beginning_with(text)
-            if most is None:
-                return words[found.start : found.stop]
-            return [words[at] for at in _common(found, segment, most)]
+            found = field.terms.beginning_with(text)
+            return found if most is None else _common(found, field, most, segment.size)
         case Fuzzy(text, distance, beginning):
-            alike = (words[at] for at in _alike(text, words, distance))
-            return [word for word in alike if word.startswith(beginning)]
-    return []
+            alike = _alike(text, field.terms, distance)
+            return [at for at in alike if field.terms[at].startswith(beginning)]
+    return ()
 
 
-def _common(found: range, segment: Segment, most: int) -> Iterator[int]:
-    """The commonest of many words: `most`, or fewer once they stand in most documents anyway."""
-    frequencies = segment.summary.frequencies[found.start : found.stop].astype(np.int64)
+def found_in(field: Field, words: Iterable[str]) -> list[int]:
+    """Those of `words` that are terms of the field."""
+    return [at for at in map(field.terms.find, words) if at is not None]
+
+
+def _common(found: range, field: Field, most: int, enough: int) -> list[int]:
+    """The commonest of many terms: `most`, or fewer once they stand in most documents anyway."""
+    frequencies = field.frequencies[found.start : found.stop].astype(np.int64)
     commonest = np.argsort(-frequencies, kind="stable")[:most]
     before = np.cumsum(frequencies[commonest]) - frequencies[commonest]
-    for at in commonest[before <= 2 * segment.size].tolist():
-        yield found.start + at
+    chosen: list[int] = (found.start + commonest[before <= 2 * enough]).tolist()
+    return chosen
 
 
 def forms(word: str, segment: Segment) -> list[str]:
@@ -54,7 +55,7 @@ def forms(word: str, segment: Segment) -> list[str]:
     found = known.get(wanted)
     if found is None:
         words = segment.summary.words
-        runs = map(segment.beginning_with, beginnings(wanted))
+        runs = map(words.beginning_with, beginnings(wanted))
         found = [one for run in runs for one in words[run.start : run.stop] if stem(one) == wanted]
         if len(known) >= _MOST_FORMS:
             known.clear()
