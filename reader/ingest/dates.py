@@ -42,6 +42,10 @@ _PATTERNS = tuple(
         rf"{_YEAR}\s?[年년]\s?(?P<month>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日일]",
     )
 )
+_FIRST_NEWSPAPER = 1605
+_NO_DATE = "1970-01-01T00:00:00"
+"""What programs write where they know no date; others write the first day of the year 1."""
+
 _REACH = 40
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -94,6 +98,8 @@ def iso_date(stated: str) -> str | None:
     except ValueError:
         first = next(dates_in(value), None)
         return first.value if first is not None else None
+    if whole.year < _FIRST_NEWSPAPER or whole.replace(tzinfo=None).isoformat() == _NO_DATE:
+        return None
     return whole.date().isoformat() if len(value) <= 10 else whole.isoformat()
 
 

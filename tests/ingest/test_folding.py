@@ -237,6 +237,7 @@ def test_what_is_no_full_date_is_none(text: str) -> None:
     [
         ("2022-06-15T08:00:00Z", "2022-06-15T08:00:00+00:00"), ("2022-06-15", "2022-06-15"),
         ("Wed, 15 Jun 2022 08:00:00 GMT", "2022-06-15"), ("yesterday", None), ("", None),
+        ("0001-01-01T00:00:00Z", None), ("1970-01-01T00:00:00+00:00", None),
     ],
 )  # fmt: skip
 def test_stated_dates_become_iso(stated: str, value: str | None) -> None:
