@@ -18,7 +18,7 @@ _BYLINE = re.compile(rf"(?:(?i:{_BY})\b:? ?)+{_NAMES}\b.{{0,60}}$")
 _CONTRIBUTED = re.compile(
     r"(?i)\bcontributed (?:to|reporting)\b.{0,60}$|^\(?(?:additional )?reporting (?:by|from) "
     r"|^\(?(?:writing|editing|edited) by |^with (?:additional )?reporting (?:by|from) "
-    r"|^information from: |^contributing: "
+    r"|^information from: |^contributing: |^[—–-]? ?with assistance (?:by|from) "
 )
 _NAME_ONLY = re.compile(
     rf"{_NAME}(?: {_NAME}){{1,4}}(?:(?: and |, | & ){_NAME}(?: {_NAME}){{1,3}}){{0,3}}"
@@ -36,6 +36,7 @@ _AGENCY = (
 _PICTURE = r"photo(?:graph)?s?|image|picture|credit|foto|bild|crédit photo"
 _CREDIT = re.compile(
     rf"(?:\W*{_NAME}(?: {_NAME}){{0,4}} ?(?:/|\||, | via )+ ?)+{_AGENCY}.{{0,40}}$"
+    rf"|{_NAME}(?: {_NAME}){{1,3}} ?/ ?{_NAME}(?: {_NAME}){{0,2}}$"
     rf"|(?i:{_PICTURE})(?i:s?(?: by| credit| courtesy| from| of)?[:\s]+.{{3,70}}$)"
     rf"|(?i:©|getty images|afp|reuters|ap photo|shutterstock|istock)[\w /.,’'-]{{0,40}}$"
 )

@@ -46,6 +46,8 @@ def read_head(lines: Sequence[Line], verdicts: list[Verdict], data: Data) -> Hea
         if head.title_at < lead:
             _name_under_title(lines, verdicts, head.title_at, lead)
             _fold_above(lines, verdicts, head.title_at)
+    else:
+        _name_bylines(lines, verdicts, lead)
     _name_pictures(lines, verdicts)
     _name_ends(lines, verdicts)
     return head
@@ -205,6 +207,13 @@ def _name_under_title(
             verdicts[index] = Verdict(
                 BlockKind.FURNITURE, family.reason if family else "a line of the page"
             )
+
+
+def _name_bylines(lines: Sequence[Line], verdicts: list[Verdict], lead: int) -> None:
+    """Name who wrote, above a text without a headline."""
+    for index in range(lead):
+        if verdicts[index].kind is BlockKind.BODY and is_byline(lines[index]):
+            verdicts[index] = Verdict(BlockKind.BYLINE, "says who wrote, above the text")
 
 
 def _under_title(line: Line, standfirst_open: bool) -> Verdict | None:

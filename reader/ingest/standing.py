@@ -39,8 +39,9 @@ _FORMS_BY_REASON = {
         r"| the main story)?)?$",
         r"continue reading(?: below| the main story)?$",
         r"(?:the )?(?:story|article) continue[sd]? (?:below|after)\b[^.]{0,40}$",
-        r"(?:please )?scroll (?:down|up|across) (?:for|to)\b[^.]{0,60}$",
+        r"(?:please )?scroll (?:down |below |up |across )?(?:for|to)\b[^.]{0,60}$",
     ),
+    "says where the text was printed": (r"\([^()]{3,40} \d\d/\d\d/\d{4} page ?\w+\)$",),
     "asks readers for stories": (
         r"we pay for (?:your )?(?:stories|videos|photos)\b",
         r"(?:do you have|have you got|got) an? (?:story|(?:news )?tip|video|photo)\b"
@@ -52,6 +53,10 @@ _FORMS_BY_REASON = {
         rf"[\W_]*follow\b.{{0,120}}(?:{_LEADS_TO}|\bon (?:twitter|facebook|instagram))\W*$",
         r"click here (?:to|for)\b.{0,80}$",
         r"(?:read )?(?:the )?full (?:story|article)\W*$",
+        r"read or share this story\b",
+        r"\[[^\[\]]{12,160}[^.!?\[\]]\]$",
+        r".{10,200}[^.!?…”\"] read more\W*$",
+        r"(?:more|see also|watch|raw|in pictures|photos|video) ?: \w.{10,160}[^.!?:;,”\"’'\s]$",
     ),
     "offers a newsletter or a subscription": (
         r"(?:sign up|subscribe|get)\b.{0,160}\b(?:newsletters?|to your inbox|in your inbox)\b",

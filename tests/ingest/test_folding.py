@@ -66,6 +66,8 @@ def test_menus_forms_and_other_stories_are_folded(tmp_path: Path) -> None:
         "Follow Ana Prentice on Twitter: @anaprentice",
         "CLICK HERE TO GET THE GAZETTE APP", "This article is more than 2 years old",
         "Get the news that Marwick wakes up with. By signing up you agree to our terms.",
+        "Read or Share this story: https://gazette.example/t1", "[How Marwick lost its trams]",
+        "More: Why the buses of Marwick run late", "Bakery wins prize for its rye bread Read more",
         "The views expressed by contributors are their own and not the views of the Gazette.",
     ],
 )  # fmt: skip
@@ -84,11 +86,17 @@ def test_what_a_publisher_prints_with_every_text_is_folded(tmp_path: Path, line:
         "Photos of the last tram hang in the town hall of Marwick to this day.",
         "Follow the river for two miles and the old depot comes into view behind the mill.",
         "You will receive a letter, the council told those who live along the line.",
+        "[The council corrected its figures after this article was printed on Tuesday.]",
     ],
 )
 def test_a_sentence_about_the_event_is_kept(tmp_path: Path, line: str) -> None:
     found = article(tmp_path, TITLE, *PARAGRAPHS[:3], line, *PARAGRAPHS[3:])
     assert kinds(found)[line] == "body"
+
+
+def test_who_wrote_is_known_without_a_headline(tmp_path: Path) -> None:
+    found = article(tmp_path, "Marwick to rebuild its river...", "By Ana Prentice", *PARAGRAPHS)
+    assert kinds(found)["By Ana Prentice"] == "byline"
 
 
 def test_a_headline_stands_once(tmp_path: Path) -> None:
