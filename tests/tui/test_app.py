@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from textual.command import CommandPalette
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from reader.tui.commands import COMMANDS
 from reader.tui.screens.help import HelpScreen
@@ -35,8 +35,7 @@ async def test_search_as_one_types_and_open_at_the_hit(open_app: OpenApp) -> Non
         await press(pilot, "s", *"Amur")
         screen = pilot.app.screen
         assert isinstance(screen, SearchScreen)
-        results = screen.query_one("#results", OptionList)
-        assert results.option_count == 2
+        assert len(screen.results.entries) == 2
         await press(pilot, "enter")
         compare = await compare_screen(pilot)
         finding = compare.choices.finding
@@ -54,12 +53,12 @@ async def test_back_from_a_hit_is_the_same_list(open_app: OpenApp) -> None:
         await press(pilot, "s", *"sanctio*", "down")
         screen = pilot.app.screen
         assert isinstance(screen, SearchScreen)
-        results = screen.query_one("#results", OptionList)
-        place = results.highlighted
+        results = screen.results
+        place = results.place
         await press(pilot, "enter", "escape", "escape")
         assert pilot.app.screen is screen
         assert screen.query_one(Input).value == "sanctio*"
-        assert results.highlighted == place
+        assert results.place == place
 
 
 async def test_silence_is_an_answer(open_app: OpenApp) -> None:

@@ -243,11 +243,11 @@ async def test_moving_in_the_results(open_app: OpenApp) -> None:
         await press(pilot, "s", *"Putin")
         screen = pilot.app.screen
         assert isinstance(screen, SearchScreen)
-        first = screen.results.highlighted
+        first = screen.results.place
         places = []
         for key in ("down", "up", "pagedown", "pageup"):
             await press(pilot, key)
-            places.append(screen.results.highlighted)
+            places.append(screen.results.place)
         assert places[0] != first
         assert places[1] == first
         assert places[2] not in (first, places[0])

@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
@@ -15,6 +16,7 @@ from reader.library import Library
 from reader.tui.app import ReaderApp
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.screens.search import GridScreen, SearchScreen
+from reader.tui.widgets.result_list import ResultList
 from tests.tui.conftest import OpenApp, compare_screen, press, until
 
 
@@ -23,8 +25,8 @@ def query(pilot: Pilot[int]) -> str:
 
 
 def rows(pilot: Pilot[int]) -> list[str]:
-    results = pilot.app.screen.query_one("#results", OptionList)
-    return [str(results.get_option_at_index(at).prompt) for at in range(results.option_count)]
+    results = pilot.app.screen.query_one(ResultList)
+    return ["\n".join(map(str, entry.lines(results.size.width))) for entry in results.entries]
 
 
 def said(pilot: Pilot[int]) -> str:
@@ -229,3 +231,50 @@ async def test_while_the_index_is_made_silence_is_not_taken_for_an_answer(
         await compare_screen(pilot)
     assert app.library is not None
     app.library.close()
+
+
+def painted(pilot: Pilot[int]) -> list[str]:
+    """The rows of the list as they are on the screen."""
+    results = pilot.app.screen.query_one(ResultList)
+    crop = Region(0, 0, *results.size)
+    return [strip.text.rstrip() for strip in results.render_lines(crop)]
+
+
+async def test_a_click_opens_the_hit_under_the_mouse(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        await ask(pilot, "sanctions")
+        shown = painted(pilot)
+        heads = [y for y, row in enumerate(shown) if " match" in row]
+        assert len(heads) > 1
+        last = heads[-1]
+        source = shown[last].split("·")[0].strip()
+        await pilot.hover(ResultList, offset=(6, last + 1))
+        await pilot.click(ResultList, offset=(6, last + 1))
+        assert (await compare_screen(pilot)).pane.article.source == source
+
+
+async def test_a_click_on_a_heading_opens_nothing(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        await ask(pilot, "sanctions")
+        await pilot.click(ResultList, offset=(6, 0))
+        await until(pilot, lambda: True)
+        assert isinstance(pilot.app.screen, SearchScreen)
+
+
+async def test_the_list_fits_the_window_and_shows_where_one_stands(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        await ask(pilot, "sanctions")
+        wide = painted(pilot)
+        assert wide[1].startswith("▌") and wide[2].startswith("▌")
+        assert not wide[0].startswith("▌")
+        await pilot.resize_terminal(60, 12)
+        await until(pilot, lambda: max(map(len, painted(pilot))) <= 60)
+        assert painted(pilot)[1] == wide[1]
+        await press(pilot, "up", "up")  # there is nothing before the first: stay, and go round
+        for _ in range(3):
+            await press(pilot, "down")
+            assert any(row.startswith("▌") for row in painted(pilot))
+        await press(pilot, "pagedown")
+        rows_ = painted(pilot)
+        assert any(row.startswith("▌") for row in rows_)
+        assert rows_[0] != wide[0]

@@ -33,7 +33,7 @@ _CUT = 4
 """Cells of the signs that a sentence is cut at its beginning and at its end."""
 
 
-def hit_lines(hit: Hit, article: Article, width: int, *, is_new: bool = False) -> Content:
+def hit_lines(hit: Hit, article: Article, width: int, *, is_new: bool = False) -> list[Content]:
     """Two lines of at most `width` cells: who published it when, and the best sentence."""
     count = sum(len(fragment.matches) for fragment in hit.fragments)
     head = Content.assemble(
@@ -43,10 +43,10 @@ def hit_lines(hit: Hit, article: Article, width: int, *, is_new: bool = False) -
         (" · new" if is_new else "", "bold $success"),
     )
     if not hit.fragments:
-        return Content("\n").join([head, Content(f"    {article.title or ''}")])
+        return [head, Content(f"    {article.title or ''}")]
     indent = Content("    ")
     words = sentence(article, best_fragment(hit, article), width - indent.cell_length)
-    return Content("\n").join([head, Content.assemble(indent, words)])
+    return [head, Content.assemble(indent, words)]
 
 
 def best_fragment(hit: Hit, article: Article) -> Fragment:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.timer import Timer
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from reader.library import Library
@@ -27,7 +30,7 @@ from reader.tui.screens.search import start
 from reader.tui.screens.search.grid import GridScreen
 from reader.tui.screens.search.hits import best_fragment, by_story, hit_lines, not_searched
 from reader.tui.widgets.bars import StatusBar, TitleBar, take_stray_key
-from reader.tui.widgets.options import first_choice
+from reader.tui.widgets.result_list import Entry, Paper, ResultList, one_line
 
 _REST = 0.2
 """Seconds without a key after which the complete, ranked answer is computed."""
@@ -37,11 +40,17 @@ _AGAIN = 1.0
 
 _LIMIT = 50
 
-_EDGES = 6
-"""Cells that the list's own edges and scrollbar take of a line."""
+_EDGES = 4
+"""Cells left and right of the line that says what was found."""
 
 
 _BY_SOURCE = "{search-grid} shows which source says part of it."
+
+
+class QueryField(Input):
+    """The field of the query; Textual's own lays out the whole screen for every letter."""
+
+    virtual_size = Reactive(Size(0, 0))
 
 
 class SearchScreen(Screen[None]):
@@ -100,17 +109,16 @@ class SearchScreen(Screen[None]):
         self._before: tuple[str, ...] = ()
         self._walked = -1
         self._typed = ""
-        self._query = Input(placeholder="Type to search", id="query", compact=True)
+        self._query = QueryField(placeholder="Type to search", id="query", compact=True)
 
     def compose(self) -> ComposeResult:
         yield TitleBar(" Search the library")
         yield self._query
         yield Static("", id="search-message", markup=False)
-        yield OptionList(id="results")
+        yield ResultList(id="results")
         yield StatusBar("search")
 
     def on_mount(self) -> None:
-        self.results.can_focus = False
         self.set_focus(self._query)
         self._index()
         self._start()
@@ -130,13 +138,17 @@ class SearchScreen(Screen[None]):
         await take_stray_key(self._query, event)
 
     @property
-    def results(self) -> OptionList:
-        return self.query_one("#results", OptionList)
+    def results(self) -> ResultList:
+        return self.query_one(ResultList)
 
     @property
     def _seen_at_once(self) -> int:
         """How many hits fit on the screen, of two lines each; more come with the pause."""
         return min(max(self.size.height // 2, 1), _LIMIT)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The ground under the list; Textual would style all of it anew for every letter."""
+        return [row.crop(crop.x, crop.right) for row in Paper.of(self).blank(crop.height)]
 
     # Asking
 
@@ -164,7 +176,7 @@ class SearchScreen(Screen[None]):
         """Show the saved searches, what was searched before, and how to ask."""
         self._before = message.before
         if not self._query.value.strip():
-            self._fill(list(start.options(message.saved, message.before)), None)
+            self._fill(list(start.entries(message.saved, message.before)), None)
 
     @background("ask")
     def _ask(self, query: str, *, complete: bool) -> None:
@@ -197,37 +209,32 @@ class SearchScreen(Screen[None]):
         self._answer = answer
         kept = self._chosen() if self._moved else None
         self._hits = []
-        self._fill(list(self._options(answer)) if answer is not None else [], kept)
+        self._fill(list(self._entries(answer)) if answer is not None else [], kept)
 
-    def _fill(self, options: list[Option], kept: str | None) -> None:
-        results = self.results
-        with self.app.batch_update():
-            if options:
-                results.set_options(options)  # an empty list between two would hide the scrollbar
-            else:
-                results.clear_options()
-            results.highlighted = first_choice(options, kept)
-            room = self.size.width - _EDGES
-            self.query_one("#search-message", Static).update(
-                message_line(
-                    self._answer, room, keys_of(self.app).told(_BY_SOURCE), self._unsearched
-                )
-            )
+    def _fill(self, entries: list[Entry], kept: str | None) -> None:
+        self.results.show(entries, kept)
+        told = message_line(
+            self._answer,
+            self.size.width - _EDGES,
+            keys_of(self.app).told(_BY_SOURCE),
+            self._unsearched,
+        )
+        # One line whatever it says: nothing is to be laid out anew.
+        self.query_one("#search-message", Static).update(told, layout=False)
 
     def _chosen(self) -> str | None:
-        option = self.results.highlighted_option
-        return option.id if option is not None else None
+        entry = self.results.chosen
+        return entry.id if entry is not None else None
 
-    def _options(self, answer: Answer) -> Iterator[Option]:
-        room = max(self.size.width - _EDGES, 20)
+    def _entries(self, answer: Answer) -> Iterator[Entry]:
         library = self.library
         for story, hits in by_story(answer.hits, library.story_of, library.article):
-            yield Option(Content.styled(story.title, "bold $accent"), disabled=True)
+            yield one_line(Content.styled(story.title, "bold $accent"))
             for hit in hits:
                 self._hits.append(hit)
                 article = library.article(hit.article)
-                lines = hit_lines(hit, article, room, is_new=hit.article in self._new)
-                yield Option(lines, id=hit.article)
+                lines = partial(hit_lines, hit, article, is_new=hit.article in self._new)
+                yield Entry(lines, 2, hit.article)
 
     # Acting
 
@@ -236,16 +243,11 @@ class SearchScreen(Screen[None]):
         if not self._moved and (self._walk(-step) or step == -1):
             return
         self._moved = True
-        results = self.results
-        for _ in range(abs(step)):
-            if step > 0:
-                results.action_cursor_down()
-            else:
-                results.action_cursor_up()
+        self.results.move(step)
 
     def _walk(self, step: int) -> bool:
         """Take the query before (1) or after (-1) out of the history, if there is one to take."""
-        is_listed = start.query_of(self.results.highlighted_option) is not None
+        is_listed = start.query_of(self.results.chosen) is not None
         at = self._walked + step
         if abs(step) != 1 or at < -1 or at >= len(self._before) or (is_listed and step < 0):
             return False
@@ -257,13 +259,12 @@ class SearchScreen(Screen[None]):
     def on_input_submitted(self) -> None:
         self.action_open()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
+    def on_result_list_clicked(self) -> None:
         self.action_open()
 
     def action_open(self) -> None:
         """Open the article at the sentence shown; ask a query that was saved or searched before."""
-        query = start.query_of(self.results.highlighted_option)
+        query = start.query_of(self.results.chosen)
         if query is not None:
             self._query.value = query
             self._query.cursor_position = len(query)
@@ -283,7 +284,7 @@ class SearchScreen(Screen[None]):
         """Save the query, or forget it where it is saved."""
         query = self._query.value.strip()
         if not query:
-            query = start.query_of(self.results.highlighted_option) or ""
+            query = start.query_of(self.results.chosen) or ""
         if query:
             self._save(query)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from reader.model import SavedSearch
+from reader.tui.widgets.result_list import Entry, one_line
 
 _SHOWN_BEFORE = 8
 
@@ -28,38 +28,38 @@ _SYNTAX = (
 """A query, and what it asks for."""
 
 _QUERY = "query "
-"""Begins the id of an option that stands for a query."""
+"""Begins the id of an entry that stands for a query."""
 
 
-def options(saved: Sequence[SavedSearch], before: Sequence[str]) -> Iterator[Option]:
+def entries(saved: Sequence[SavedSearch], before: Sequence[str]) -> Iterator[Entry]:
     """The saved searches with what is new, the latest others, and the language of queries."""
     if saved:
         yield _heading("Saved searches")
         for search in saved:
             new = Content.styled(f"{search.new:>4} new", "bold $success" if search.new else "")
             line = Content.assemble("  ", new if search.new else f"{'·':>8}", f"  {search.query}")
-            yield Option(line, id=_QUERY + search.query)
+            yield one_line(line, _QUERY + search.query)
     kept = {search.query for search in saved}
     others = [query for query in before if query not in kept][:_SHOWN_BEFORE]
     if others:
         yield _heading("Searched before")
         for query in others:
-            yield Option(Content(f"  {query}"), id=_QUERY + query)
+            yield one_line(Content(f"  {query}"), _QUERY + query)
     yield _heading("How to ask")
     width = max(len(query) for query, _ in _SYNTAX)
     for query, meaning in _SYNTAX:
         line = Content.assemble(
             (f"  {query:<{width}}", "$foreground"), (f"  {meaning}", "$foreground-muted")
         )
-        yield Option(line, disabled=True)
+        yield one_line(line)
 
 
-def query_of(option: Option | None) -> str | None:
-    """The query that an option stands for, None where it stands for an article."""
-    if option is None or option.id is None or not option.id.startswith(_QUERY):
+def query_of(entry: Entry | None) -> str | None:
+    """The query that an entry stands for, None where it stands for an article."""
+    if entry is None or entry.id is None or not entry.id.startswith(_QUERY):
         return None
-    return option.id.removeprefix(_QUERY)
+    return entry.id.removeprefix(_QUERY)
 
 
-def _heading(text: str) -> Option:
-    return Option(Content.styled(text, "bold $accent"), disabled=True)
+def _heading(text: str) -> Entry:
+    return one_line(Content.styled(text, "bold $accent"))

@@ -1,0 +1,275 @@
+"""A list that paints its own rows: what was found, as fast as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual import events
+from textual.color import Color
+from textual.content import Content
+from textual.filter import LineFilter
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+from textual.widget import Widget
+
+_EDGE = 2
+"""Cells at the left of a line, where the chosen entry has its mark; as many stay free at the right.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Lines that are chosen together; one with no `id` is a heading, and cannot be chosen.
+
+    `lines` gives `height` lines for so many cells: only of what is on the screen are they made.
+    """
+
+    lines: Callable[[int], Sequence[Content]]
+    height: int = 1
+    id: str | None = None
+
+
+def one_line(content: Content, id: str | None = None) -> Entry:  # noqa: A002 (as in `Entry`)
+    """An entry of one line."""
+    return Entry(lambda width: [content], id=id)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What rows of a widget are painted on; looked up once a frame, not once a row."""
+
+    width: int
+    ground: Color
+    filters: Sequence[LineFilter]
+
+    @classmethod
+    def of(cls, widget: Widget) -> Paper:
+        """What the widget is now."""
+        return cls(widget.size.width, widget.background_colors[1], widget.get_line_filters())
+
+    def strip(self, segments: Sequence[Segment]) -> Strip:
+        """A row of cells, its colours such as the terminal has."""
+        cells = list(segments)
+        for line_filter in self.filters:
+            cells = line_filter.apply(cells, self.ground)
+        return Strip(cells, self.width)
+
+    def blank(self, height: int) -> list[Strip]:
+        """So many empty rows."""
+        style = RichStyle.from_color(bgcolor=self.ground.rich_color)
+        return [self.strip([Segment(" " * self.width, style)])] * height
+
+
+class _State(Enum):
+    PLAIN = "result-list--plain"
+    HOVERED = "result-list--hovered"
+    CHOSEN = "result-list--chosen"
+
+
+class ResultList(ScrollView, can_focus=False, inherit_bindings=False):
+    """Entries of which one is chosen. The keys are its screen's; a click is told as `Clicked`.
+
+    Its scrollbar stays where it is, so that other entries never lay out the screen anew.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {state.value for state in _State}
+
+    DEFAULT_CSS = """
+    ResultList {
+        height: 1fr;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        & > .result-list--hovered { background: $block-hover-background; }
+        & > .result-list--chosen { background: $block-cursor-blurred-background; }
+    }
+    """
+
+    class Clicked(Message):
+        """The reader clicked on an entry; it is chosen."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's word)
+        super().__init__(id=id)
+        self._entries: Sequence[Entry] = ()
+        self._firsts: list[int] = []
+        self._rows: list[tuple[int, int]] = []
+        self._chosen: int | None = None
+        self._hovered: int | None = None
+        self._strips: dict[tuple[int, _State], list[Strip]] = {}
+        self._inks: dict[tuple[str | Style, _State], RichStyle] = {}
+        self._paper: Paper | None = None
+
+    # What the screen asks
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """What is listed."""
+        return self._entries
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The entry that one stands on, None where there is none to stand on."""
+        return self._entries[self._chosen] if self._chosen is not None else None
+
+    @property
+    def place(self) -> int | None:
+        """The number of the chosen entry."""
+        return self._chosen
+
+    def show(self, entries: Sequence[Entry], kept: str | None = None) -> None:
+        """List these entries; the one with id `kept` is chosen, else the first that can be."""
+        self._entries = entries
+        self._rows = [
+            (number, line) for number, entry in enumerate(entries) for line in range(entry.height)
+        ]
+        self._firsts = [row for row, (_, line) in enumerate(self._rows) if line == 0]
+        can_be = self._choices()
+        same = (number for number in can_be if entries[number].id == kept)
+        self._chosen = next(same, next(iter(can_be), None))
+        self._hovered = None
+        self._strips.clear()
+        self._measure()
+        if self._chosen in can_be[:1]:
+            self.scroll_to(y=0, animate=False, immediate=True, force=True)
+        self._reveal()
+        self.refresh()
+
+    def move(self, step: int) -> None:
+        """Choose the entry so many further on; one step beyond the last is the first."""
+        can_be = self._choices()
+        if not can_be or self._chosen is None:
+            return
+        at = can_be.index(self._chosen) + step
+        at = at % len(can_be) if abs(step) == 1 else min(max(at, 0), len(can_be) - 1)
+        self._choose(can_be[at])
+
+    def _choices(self) -> list[int]:
+        return [number for number, entry in enumerate(self._entries) if entry.id is not None]
+
+    def _choose(self, number: int) -> None:
+        self._refresh_entries(self._chosen, number)
+        self._chosen = number
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Bring the chosen entry onto the screen, with the heading above the first."""
+        if self._chosen is None or not self.size.height:
+            return
+        first = self._firsts[self._chosen]
+        last = first + self._entries[self._chosen].height
+        if self._chosen == self._choices()[0]:
+            first = 0
+        top = self.scroll_offset.y
+        wanted = min(first, max(top, last - self.size.height))
+        if wanted != top:
+            self.scroll_to(y=wanted, animate=False, immediate=True, force=True)
+
+    # The mouse
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self._hover(self._at(event.y))
+
+    def on_leave(self, event: events.Leave) -> None:
+        self._hover(None)
+
+    def on_click(self, event: events.Click) -> None:
+        number = self._at(event.y)
+        if number is not None:
+            self._choose(number)
+            self.post_message(self.Clicked())
+
+    def _hover(self, number: int | None) -> None:
+        if number != self._hovered:
+            self._refresh_entries(self._hovered, number)
+            self._hovered = number
+
+    def _at(self, y: int) -> int | None:
+        """The entry that can be chosen at row `y` of the screen."""
+        row = y + self.scroll_offset.y
+        number = self._rows[row][0] if 0 <= row < len(self._rows) else None
+        return number if number is not None and self._entries[number].id is not None else None
+
+    # Painting
+
+    def on_resize(self) -> None:
+        self._measure()
+        self._reveal()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
+        self._inks.clear()
+
+    def _measure(self) -> None:
+        # Without telling Textual, which would lay out the whole screen for it.
+        rows = max(len(self._rows), self.size.height)
+        self.set_reactive(ResultList.virtual_size, Size(self.size.width, rows))
+        self.vertical_scrollbar.window_virtual_size = rows
+        self.vertical_scrollbar.window_size = self.size.height
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
+
+    def _refresh_entries(self, *numbers: int | None) -> None:
+        for number in numbers:
+            if number is not None and number < len(self._entries):
+                self.refresh_lines(self._firsts[number], self._entries[number].height)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows on the screen, round Textual's cache of styled lines: half the cost."""
+        paper = Paper.of(self)
+        if paper != self._paper:
+            self._paper = paper
+            self._strips.clear()
+        top = self.scroll_offset.y
+        rows = [self._row(top + y, paper) for y in range(crop.y, crop.bottom)]
+        return [row.crop(crop.x, crop.right) for row in rows]
+
+    def render_line(self, y: int) -> Strip:
+        """One row: Textual asks for it where the mouse selects."""
+        return self._row(self.scroll_offset.y + y, Paper.of(self))
+
+    def _row(self, row: int, paper: Paper) -> Strip:
+        if row >= len(self._rows):
+            return self._strip(_EMPTY, _State.PLAIN, paper)
+        number, line = self._rows[row]
+        state = _State.PLAIN
+        if number == self._chosen:
+            state = _State.CHOSEN
+        elif number == self._hovered:
+            state = _State.HOVERED
+        strips = self._strips.get((number, state))
+        if strips is None:
+            lines = self._entries[number].lines(paper.width - 2 * _EDGE)
+            strips = [self._strip(line, state, paper) for line in lines]
+            self._strips[number, state] = strips
+        return strips[line]
+
+    def _strip(self, content: Content, state: _State, paper: Paper) -> Strip:
+        content = content.truncate(paper.width - 2 * _EDGE, ellipsis=True)
+        text, plain = content.plain, self._ink("", state)
+        mark = "▌" if state is _State.CHOSEN else " "
+        segments = [Segment(mark.ljust(_EDGE), self._ink("$accent", state))]
+        at = 0
+        for span in sorted(content.spans):  # they follow one another
+            segments.append(Segment(text[at : span.start], plain))
+            segments.append(Segment(text[span.start : span.end], self._ink(span.style, state)))
+            at = span.end
+        rest = paper.width - _EDGE - content.cell_length
+        return paper.strip([*segments, Segment(text[at:] + " " * rest, plain)])
+
+    def _ink(self, style: str | Style, state: _State) -> RichStyle:
+        found = self._inks.get((style, state))
+        if found is None:
+            ground = self.get_visual_style(state.value)
+            ink = ground + self.app.stylesheet.parse_style(style) if style else ground
+            found = self._inks[style, state] = ink.rich_style
+        return found
+
+
+_EMPTY = Content("")
