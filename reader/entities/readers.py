@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -25,6 +26,9 @@ MOST = 2
 
 _WORTH_ONE_MORE = 8
 """Articles for which a second process is worth loading its model."""
+
+_LONG = 100_000
+"""Characters of an article that takes rules so long (20 ms) that a screen would feel it."""
 
 _Process = subprocess.Popen[bytes]
 _Read = tuple[Article, Reading, bool]
@@ -80,6 +84,20 @@ class Readers:
         finally:
             stopped.set()
 
+    def prepare(self, language: str, model: str) -> None:
+        """Let a process load what reads a language, so that the first article finds it there.
+
+        Returns at once. What goes wrong is told where an article is read.
+        """
+        if not candidates(language, model or None):
+            return
+        with self._lock, suppress(OSError):
+            self._forget_ended()
+            if not self._processes:
+                process = self._start()
+                _tell(process, Request(language, model))
+                self._idle.append(process)
+
     @property
     def processes(self) -> tuple[int, ...]:
         """The ids of the processes that were started and not yet missed."""
@@ -95,14 +113,14 @@ class Readers:
             _close_pipes(process)
 
     def _read(self, article: Article, model: str) -> tuple[Reading, bool]:
-        if not candidates(article.language, model or None):
+        if len(article.text) < _LONG and not candidates(article.language, model or None):
             rules = load_recogniser(article.language, model or None)
             return Reading(rules.name, rules.recognise(article)), True
         with self._room:
             process = None
             try:
                 process = self._take()
-                reading = _asked(process, Request(article, model))
+                reading = _asked(process, Request(article.language, model, article))
             except (OSError, ValueError) as error:
                 instead = RuleRecogniser(article.language, _reason(process, error))
                 return Reading(instead.name, instead.recognise(article)), False
@@ -111,17 +129,21 @@ class Readers:
             return reading, True
 
     def _take(self) -> _Process:
-        """An idle process, else a new one; those that ended meanwhile are forgotten."""
+        """An idle process, else a new one."""
         with self._lock:
-            for process in [each for each in self._processes if each.poll() is not None]:
-                self._processes.remove(process)
-                _close_pipes(process)
-            self._idle = [each for each in self._idle if each in self._processes]
-            if self._idle:
-                return self._idle.pop()
-            process = _started()
-            self._processes.add(process)
-            return process
+            self._forget_ended()
+            return self._idle.pop() if self._idle else self._start()
+
+    def _forget_ended(self) -> None:
+        for process in [each for each in self._processes if each.poll() is not None]:
+            self._processes.remove(process)
+            _close_pipes(process)
+        self._idle = [each for each in self._idle if each in self._processes]
+
+    def _start(self) -> _Process:
+        process = _started()
+        self._processes.add(process)
+        return process
 
 
 def _started() -> _Process:
@@ -139,11 +161,15 @@ def _started() -> _Process:
 
 
 def _asked(process: _Process, request: Request) -> Reading:
-    assert process.stdin is not None
+    _tell(process, request)
     assert process.stdout is not None
+    return msgspec.json.decode(process.stdout.readline(), type=Reading)
+
+
+def _tell(process: _Process, request: Request) -> None:
+    assert process.stdin is not None
     process.stdin.write(msgspec.json.encode(request) + b"\n")
     process.stdin.flush()
-    return msgspec.json.decode(process.stdout.readline(), type=Reading)
 
 
 def _close_pipes(process: _Process) -> None:

@@ -1,7 +1,8 @@
 """What a process for reading runs: articles come in on one pipe, their names go out on another.
 
-One JSON document a line each way, a `Request` in and a `Reading` out. It reads at the lowest rank
-that still reads, and ends when its owner is gone or has asked nothing for two minutes.
+One JSON document a line each way, a `Request` in and the `Reading` of its article out. It reads
+at the lowest rank that still reads, and ends when its owner is gone or has asked nothing for two
+minutes.
 """
 
 from __future__ import annotations
@@ -22,10 +23,14 @@ IDLE_SECONDS = 120.0
 
 
 class Request(msgspec.Struct, frozen=True):
-    """An article to read, and the model that the user has set, if any."""
+    """An article to read, and the model that the user has set, if any.
 
-    article: Article
+    Without an article what reads `language` is loaded, and there is no answer.
+    """
+
+    language: str
     model: str
+    article: Article | None = None
 
 
 def main() -> None:
@@ -46,9 +51,11 @@ def main() -> None:
         if not line:
             return
         request = decoder.decode(line)
-        key = (request.article.language, request.model)
+        key = (request.language, request.model)
         if key not in recognisers:
             recognisers[key] = load_recogniser(key[0], key[1] or None)
+        if request.article is None:
+            continue
         recogniser = recognisers[key]
         reading = Reading(recogniser.name, recogniser.recognise(request.article))
         answers.write(msgspec.json.encode(reading) + b"\n")

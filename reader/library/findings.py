@@ -13,6 +13,7 @@ import msgspec
 from reader.catalogue import Catalogue
 from reader.library.meanings import Meanings
 from reader.library.readings import Readings
+from reader.library.resolving import Raw, resolved
 from reader.model import Article, Cancelled, Comparison, Entities, Header, Progress, Story
 
 _SLICE = 200
@@ -105,29 +106,26 @@ class Findings:
         entities: Entities | None = self._kept(_ENTITIES, version, key, Entities)
         return entities
 
-    def first_entities(self, story: Story) -> Entities:
-        """The entities of a story as far as rules alone can tell them."""
-        from reader.entities import RuleRecogniser, resolve
-
+    def first_entities(self, story: Story, cancelled: Cancelled) -> Entities:
+        """The entities of a story as far as rules alone can tell them; none where cancelled."""
         articles = self._articles(story.articles)
-        seen = {each.id: RuleRecogniser(each.language, "").recognise(each) for each in articles}
-        return resolve(story.id, articles, seen, "Rules and tables; the model is still reading")
+        by = "Rules and tables; the model is still reading"
+        return resolved(Raw(story.id, articles, None, by), cancelled)
 
     def entities(self, story: Story, progress: Progress, cancelled: Cancelled) -> Entities:
         """The entities of a story; cancelled, of the articles that were read until then."""
         known = self.known_entities(story)
         if known is not None:
             return known
-        from reader.entities import resolve
-
         articles = self._articles(story.articles)
         languages = {article.id: article.language for article in articles}
         readings, lasting = self._readings.read(languages, progress, cancelled)
         read = [article for article in articles if article.id in readings]
         by = Counter(readings[article.id].recogniser for article in read)
         seen = {id_: reading.names for id_, reading in readings.items()}
-        entities = resolve(story.id, read, seen, ", ".join(name for name, _ in by.most_common()))
-        if lasting:
+        who = ", ".join(name for name, _ in by.most_common())
+        entities = resolved(Raw(story.id, read, seen, who), cancelled)
+        if lasting and not cancelled():
             version = self._entities_version()
             self._catalogue.keep_finding(_ENTITIES, version, _story_key(story), entities)
             self.entities_kept += 1
@@ -136,6 +134,10 @@ class Findings:
     def entities_but(self, known: Collection[str]) -> Iterator[tuple[str, bytes]]:
         """All entities that are kept, as JSON by the key of a story, without the `known` keys."""
         return self._catalogue.findings_but(_ENTITIES, self._entities_version(), known)
+
+    def prepare_names(self, headers: Iterable[Header]) -> None:
+        """Start what will look for the names in these articles, where they are not known."""
+        self._readings.prepare({each.id: each.language for each in headers})
 
     def read_names(
         self, headers: Iterable[Header], progress: Progress, cancelled: Cancelled

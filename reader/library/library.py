@@ -258,14 +258,20 @@ class Library:
     ) -> Entities:
         """Who and what appears in a story: slow the first time, for a worker.
 
-        Cancelled, it answers for the articles that were read until then.
+        Cancelled, it answers for the articles that were read until then, of a long story for none.
         """
         entities = self._findings.entities(story, progress, cancelled)
         return self._corrections.applied(entities, story)
 
-    def first_entities(self, story: Story) -> Entities:
+    def first_entities(self, story: Story, *, cancelled: Cancelled = never) -> Entities:
         """The entities of a story by rules and tables alone: at once, and less well."""
-        return self._corrections.applied(self._findings.first_entities(story), story)
+        entities = self._findings.first_entities(story, cancelled)
+        return self._corrections.applied(entities, story)
+
+    def prepare_names(self, story: Story) -> None:
+        """Start what will look for the names of a story while something else is done first."""
+        headers = self.headers
+        self._findings.prepare_names([headers[id_] for id_ in story.articles if id_ in headers])
 
     def read_names(
         self,

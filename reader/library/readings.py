@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -65,6 +66,12 @@ class Readings:
                 readings[article.id] = reading
                 progress("Looking for names", len(readings), len(languages))
         return readings, sound and len(readings) == len(languages)
+
+    def prepare(self, languages: Mapping[str, str]) -> None:
+        """Start what will read these articles, if there is something to read; returns at once."""
+        missing = Counter(each for id_, each in languages.items() if not self._kept(id_, each))
+        for language, _ in missing.most_common(1):
+            _readers().prepare(language, self._model)
 
     def prune(self, ids: Iterable[str]) -> None:
         """Forget the readings of other articles than these."""

@@ -15,14 +15,19 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import IO, Any, Generic, TypeVar
+
+from reader.model import Cancelled, never
 
 Task = tuple[Any, ...]
 _Result = TypeVar("_Result")
 
 _AHEAD = 3
 """Tasks that a worker has at a time, so that it need not wait for the next one."""
+
+_LOOK = 0.05
+"""Seconds between two looks whether the work is cancelled."""
 
 _MAIN = (
     "import sys; sys.path[:] = sys.argv[1:]; from reader.library import workers; workers.serve()"
@@ -52,13 +57,19 @@ class Worker(Generic[_Result]):
         """Let the worker do a task after those that it was given before."""
         self._send(task)
 
-    def results(self) -> Iterator[_Result]:
+    def results(self, cancelled: Cancelled = never) -> Iterator[_Result]:
         """The results of the oldest task whose results were not asked for yet, as they come.
 
-        Raises what the work raised, and `WorkerDiedError`.
+        Cancelled, there are no more; the worker is of no use then. Raises what the work raised,
+        and `WorkerDiedError`.
         """
         while True:
-            kind, value = self._answers.get()
+            try:
+                kind, value = self._answers.get(timeout=None if cancelled is never else _LOOK)
+            except Empty:
+                if cancelled():
+                    return
+                continue
             if kind == "result":
                 yield value
             elif kind == "raised":

@@ -68,6 +68,30 @@ def test_a_process_that_dies_is_replaced_by_rules_and_then_by_another(readers: R
     assert again[0][1].recogniser.startswith("spaCy")
 
 
+@needs_model
+def test_what_was_prepared_reads_the_first_article(readers: Readers) -> None:
+    readers.prepare("en", "")
+    readers.prepare("en", "")
+    [prepared] = readers.processes
+    [(_, reading, _)] = readers.read(articles(1), 1, "", never)
+    assert readers.processes == (prepared,)
+    assert reading.recogniser.startswith("spaCy")
+
+
+def test_nothing_is_prepared_for_a_language_without_a_model(readers: Readers) -> None:
+    readers.prepare("und", "")
+    assert not readers.processes
+
+
+def test_a_long_article_is_read_in_another_process_by_rules_too(readers: Readers) -> None:
+    long = [replace(each, text=each.text + " " * 200_000) for each in articles(1, "und")]
+    [(_, reading, kept)] = readers.read(long, 1, "", never)
+    assert kept
+    assert reading.recogniser.startswith("Rules and tables only: no model for “und”")
+    assert reading.names
+    assert len(readers.processes) == 1
+
+
 def test_a_language_without_a_model_starts_no_process(readers: Readers) -> None:
     [(_, reading, kept)] = readers.read(articles(1, "und"), 1, "", never)
     assert kept

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from reader.entities import RuleRecogniser, resolve
 from reader.library import Library
-from reader.model import never, silent
+from reader.model import Story, never, silent
 
 Open = Callable[..., Library]
 
@@ -92,3 +94,39 @@ def test_words_of_a_query_are_lit_in_every_article_of_a_story(library: Library) 
     story = library.story_of(library.find_article("one.txt").id)
     lit = library.lit(story, "nets")
     assert {len(ranges) for ranges in lit.values()} == {2}
+
+
+@pytest.fixture
+def long_story(tmp_path: Path, opened: Open) -> tuple[Library, Story]:
+    """A story of two articles of 300 paragraphs."""
+    folder = tmp_path / "long"
+    folder.mkdir()
+    for name in ("one.txt", "two.txt"):
+        heading, body = TEXTS[name].split("\n\n")
+        days = (f"{body.rstrip()} That was on day {number} of the talks." for number in range(300))
+        (folder / name).write_text("\n\n".join((heading, *days)), encoding="utf-8")
+    library = opened(folder)
+    [story] = library.stories
+    return library, story
+
+
+def test_the_names_of_a_long_story_are_found_in_another_process(
+    long_story: tuple[Library, Story],
+) -> None:
+    library, story = long_story
+    used = time.thread_time()
+    entities = library.first_entities(story)
+    used = time.thread_time() - used
+    articles = [library.article(id_) for id_ in story.articles]
+    seen = {each.id: RuleRecogniser(each.language, "").recognise(each) for each in articles}
+    here = time.thread_time()
+    assert resolve(story.id, articles, seen, entities.recogniser) == entities
+    here = time.thread_time() - here
+    assert used < here / 2
+    assert any(each.name == "Ida Holm" for each in entities.entities)
+
+
+def test_a_long_story_that_is_left_is_not_waited_for(long_story: tuple[Library, Story]) -> None:
+    library, story = long_story
+    assert not library.first_entities(story, cancelled=lambda: True).entities
+    assert library.first_entities(story).entities

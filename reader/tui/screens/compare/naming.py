@@ -49,17 +49,28 @@ class NameCommands(FindCommands):
             super().__init__()
             self.entities = entities
 
+    @background("prepare names")
+    def prepare_names(self) -> None:
+        """Start what reads, so that it is there once the articles are compared."""
+        self.library.prepare_names(self.story)
+
     @background("names")
     def find_names(self) -> None:
         """Look for the names: what is kept, else what rules find, then what a model does."""
         worker = get_current_worker()
+
+        def left() -> bool:
+            return worker.is_cancelled
+
         entities = self.library.known_entities(self.story)
         if entities is None:
-            self.post_message(self.Named(self.library.first_entities(self.story)))
-            entities = self.library.entities(self.story, cancelled=lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
+            first = self.library.first_entities(self.story, cancelled=left)
+            if not left():
+                self.post_message(self.Named(first))
+            entities = self.library.entities(self.story, cancelled=left)
+        if not left():
             self.post_message(self.Named(entities))
-            self.library.read_names(self._next_stories(), cancelled=lambda: worker.is_cancelled)
+            self.library.read_names(self._next_stories(), cancelled=left)
 
     def _next_stories(self) -> Sequence[Story]:
         stories = self.library.stories

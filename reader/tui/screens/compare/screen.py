@@ -103,6 +103,7 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         self._tell()
         self.set_focus(self.pane)
         self._compare()
+        self.prepare_names()
         self.set_interval(_SAVE_EVERY, self._keep_place)
         self.post_message(self.StoryShown(self.story))
 
