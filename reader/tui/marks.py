@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -24,6 +24,16 @@ class Lit(StrEnum):
     NONE = "nothing"
 
 
+_LIT_VOICES: Mapping[Lit, Sequence[Voice]] = {
+    Lit.ALL: tuple(Voice),
+    Lit.SPEECH: (Voice.SPEECH, Voice.MIXED),
+    Lit.NARRATION: (Voice.NARRATION, Voice.MIXED),
+    Lit.ONLY_HERE: (),
+    Lit.NONE: (),
+}
+"""In which voices the passages are that are lit; one in mixed voice is both."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the reader chose to see lit; `span` is where one stands in `passage`."""
@@ -33,6 +43,18 @@ class Choices:
     lit: Lit = Lit.ALL
     entity: Entity | None = None
     finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a comparison tells of one article.
+
+    `passages` are its spans in the order of the text, each with its passage and the number of
+    that, by which passages take their colours by turns; `alone` is what only this article says.
+    """
+
+    passages: Sequence[tuple[Span, Passage, int]] = ()
+    alone: Sequence[Span] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +85,31 @@ class Standing:
     sign: str = ""
 
 
-def marks_of(
-    article: Article, comparison: Comparison | None, choices: Choices, palette: Palette
-) -> Marks:
+def told_of(article: Article, comparison: Comparison | None) -> Told:
+    """Return what `comparison` tells of `article`."""
+    if comparison is None:
+        return Told()
+    found = [
+        (span, passage, number)
+        for number, passage in enumerate(comparison.passages)
+        for span in passage.spans
+        if span.article == article.id
+    ]
+    found.sort(key=lambda one: (one[0], one[1].label))
+    return Told(found, [span for span in comparison.only_here if span.article == article.id])
+
+
+def marks_of(article: Article, told: Told, choices: Choices, palette: Palette) -> Marks:
     """Return what is marked in `article`, wherever in it one stands."""
-    passages = _lit_passages(article.id, comparison, choices.lit)
-    order = _order(comparison)
+    voices = _LIT_VOICES[choices.lit]
+    passages = [one for one in told.passages if one[1].voice in voices]
     tints, gutter, places = [], [], []
-    for span, passage in passages:
-        number = order[passage.id]
+    for span, passage, number in passages:
         label = palette.labels[number % len(palette.labels)]
         tints.append(Mark(span.start, span.end, palette.tints[number % len(palette.tints)]))
         gutter.append((span.start, span.end, _sign(passage), label))
         places.append((span.start, span.end, label))
-    for span in _lit_alone(article.id, comparison, choices.lit):
+    for span in told.alone if choices.lit is Lit.ONLY_HERE else ():
         tints.append(Mark(span.start, span.end, palette.alone))
         gutter.append((span.start, span.end, " ◆ ", palette.key))
         places.append((span.start, span.end, palette.key))
@@ -88,13 +121,11 @@ def marks_of(
         found=Layer(found),
         gutter=gutter,
         places=[*((mark.start, mark.end, palette.found) for mark in [*found, *named]), *places],
-        passages=passages,
+        passages=[(span, passage) for span, passage, _ in passages],
     )
 
 
-def standing_in(
-    article: Article, comparison: Comparison | None, choices: Choices, palette: Palette
-) -> Standing:
+def standing_in(article: Article, told: Told, choices: Choices, palette: Palette) -> Standing:
     """Return what is marked in `article` because one stands there."""
     passage, finding = choices.passage, choices.finding
     match: list[Mark] = []
@@ -103,10 +134,12 @@ def standing_in(
         match.append(Mark(start, end, palette.match_current))
     if passage is None or not is_lit(passage, choices.lit):
         return Standing(match=Layer(match))
-    number = _order(comparison).get(passage.id, 0)
-    strong = palette.strong_tints[number % len(palette.strong_tints)]
-    spans = [span for span in passage.spans if span.article == article.id]
-    tinted = [Mark(span.start, span.end, strong) for span in spans]
+    strong = palette.strong_tints
+    tinted = [
+        Mark(span.start, span.end, strong[number % len(strong)])
+        for span, other, number in told.passages
+        if other.id == passage.id
+    ]
     return Standing(Layer(tinted), Layer(match), _sign(passage))
 
 
@@ -129,41 +162,11 @@ def without_standing(choices: Choices) -> Choices:
 
 def is_lit(passage: Passage, lit: Lit) -> bool:
     """Whether `lit` lights a passage; one in mixed voice is both speech and narration."""
-    if lit in (Lit.ONLY_HERE, Lit.NONE):
-        return False
-    hidden = {Lit.SPEECH: Voice.NARRATION, Lit.NARRATION: Voice.SPEECH}.get(lit)
-    return passage.voice is not hidden
+    return passage.voice in _LIT_VOICES[lit]
 
 
 def _sign(passage: Passage) -> str:
     return f"{passage.label:>2}{passage.link_class.sign}"
-
-
-def _order(comparison: Comparison | None) -> dict[str, int]:
-    """The number of each passage by its id: passages take their colours by turns."""
-    passages = comparison.passages if comparison is not None else ()
-    return {found.id: number for number, found in enumerate(passages)}
-
-
-def _lit_passages(
-    article: str, comparison: Comparison | None, lit: Lit
-) -> list[tuple[Span, Passage]]:
-    if comparison is None:
-        return []
-    found = (
-        (span, passage)
-        for passage in comparison.passages
-        if is_lit(passage, lit)
-        for span in passage.spans
-        if span.article == article
-    )
-    return sorted(found, key=lambda pair: (pair[0], pair[1].label))
-
-
-def _lit_alone(article: str, comparison: Comparison | None, lit: Lit) -> Iterable[Span]:
-    if comparison is None or lit is not Lit.ONLY_HERE:
-        return ()
-    return (span for span in comparison.only_here if span.article == article)
 
 
 def _entity_marks(article: str, entity: Entity | None, palette: Palette) -> list[Mark]:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -58,8 +59,7 @@ def paint(text: str, start: int, end: int, base: Style, layers: Sequence[Layer])
     return segments
 
 
-@dataclass(frozen=True, slots=True)
-class GutterMark:
+class GutterMark(NamedTuple):
     """What the gutter says of a row: `label` on the first row of a span, else a bar."""
 
     label: str
@@ -74,13 +74,13 @@ def gutter(layout: Layout, spans: Iterable[tuple[int, int, str, Style]]) -> dict
     """
     marks: dict[int, GutterMark] = {}
     for start, end, label, style in sorted(spans, key=lambda span: span[:2]):
-        rows = range(layout.row_at(start), layout.row_at(end - 1) + 1)
-        free = next((row for row in rows if row not in marks or not marks[row].label), None)
-        for row in rows:
-            if row == free:
-                marks[row] = GutterMark(label, style)
-            elif row not in marks:
-                marks[row] = GutterMark("", style)
+        bar, labelled = GutterMark("", style), False
+        for row in range(layout.row_at(start), layout.row_at(end - 1) + 1):
+            before = marks.get(row)
+            if not labelled and (before is None or not before.label):
+                marks[row], labelled = GutterMark(label, style), True
+            elif before is None:
+                marks[row] = bar
     return marks
 
 

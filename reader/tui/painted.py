@@ -6,7 +6,7 @@ what is marked in them changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -19,7 +19,7 @@ from textual.strip import Strip
 from reader.library.news import Known
 from reader.model import Article, Comparison, PlacedNote
 from reader.tui import paint
-from reader.tui.marks import Choices, Marks, Standing, marks_of, standing_in
+from reader.tui.marks import Choices, Lit, Marks, Standing, Told, marks_of, standing_in, told_of
 from reader.tui.notes import note_layer, note_rows
 from reader.tui.palette import Palette
 from reader.tui.rows import GUTTER, fold_text, gutter_cells
@@ -40,7 +40,11 @@ _RIGHT = 2  # a space and the minimap
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """What rows are painted with: `filters` adapt colours to the terminal, on `background`."""
+    """What rows are painted with: `filters` adapt colours to the terminal, on `background`.
+
+    The filter that gives 16 colours their shades is none of them: a palette is all of the one
+    sort or all of the other, and to ask of each piece of a row costs a third of painting it.
+    """
 
     palette: Palette
     filters: Sequence[LineFilter]
@@ -54,6 +58,18 @@ class Ink:
         return Strip(cells, width)
 
 
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """Marks, and where they show: in the gutter by row, in the minimap by cell.
+
+    Of a cell of the minimap there are two: as it is, and where the rows on the screen are.
+    """
+
+    marks: Marks
+    gutter: Mapping[int, paint.GutterMark]
+    map: Sequence[tuple[Segment, Segment]]
+
+
 class PaintedArticle:
     """The rows of an article. Nothing is painted before `wrap` and `mark`."""
 
@@ -61,18 +77,26 @@ class PaintedArticle:
         self.article = article
         self.layout = Layout([], 0)
         self._layouts: dict[tuple[int, bool, tuple[tuple[int, int], ...]], Layout] = {}
-        self.marks = Marks()
+        self._comparison: Comparison | None = None
+        self._told = Told()
+        self._marked = _Marked(Marks(), {}, ())
+        self._marked_by_lit: dict[Lit, _Marked] = {}
+        self._marked_on: tuple[object, ...] = ()
         self._width = 0
         self._margin = 0
         self._known: Sequence[Known] = ()
         self._ink: Ink | None = None
         self._standing = Standing()
-        self._gutter: dict[int, paint.GutterMark] = {}
         self._noted = paint.NO_MARKS
         self._layers: list[paint.Layer] = []
         self._note_rows: frozenset[int] = frozenset()
-        self._map: list[tuple[Segment, Segment]] = []
         self._strips: dict[int, dict[Segment, Strip]] = {}  # by row, and by the minimap beside it
+        self._gutters: dict[tuple[paint.GutterMark | None, bool, bool], list[Segment]] = {}
+
+    @property
+    def marks(self) -> Marks:
+        """What is marked, wherever one stands."""
+        return self._marked.marks
 
     @property
     def indent(self) -> int:
@@ -104,26 +128,49 @@ class PaintedArticle:
     ) -> None:
         """Mark findings, notes and what the reader chose; the minimap has `height` cells."""
         notes = list(notes)
-        palette = ink.palette
+        if comparison is not self._comparison:
+            self._comparison, self._told = comparison, told_of(self.article, comparison)
         self._ink = ink
-        self.marks = marks_of(self.article, comparison, choices, palette)
-        self._gutter = paint.gutter(self.layout, self.marks.gutter)
+        self._marked = self._marked_as(choices, ink.palette, height)
         self._noted = note_layer(self.article.id, notes)
         self._note_rows = note_rows(self.layout, self.article.id, notes)
-        places = paint.minimap(self.layout, self.marks.places, height)
-        self._map = [
-            (_map_cell(palette.track, place), _map_cell(palette.track + palette.thumb, place))
-            for place in map(places.get, range(height))
-        ]
-        self._strips = {}
-        self.stand(comparison, choices)
+        self._strips, self._gutters = {}, {}
+        self.stand(choices)
 
-    def stand(self, comparison: Comparison | None, choices: Choices) -> set[int]:
+    def _marked_as(self, choices: Choices, palette: Palette, height: int) -> _Marked:
+        """The marks for what the reader chose; those of passages alone are kept for the next time.
+
+        To mark six articles takes a third of a frame's budget.
+        """
+        ground = self._told, palette, self.layout, height
+        if ground != self._marked_on:
+            self._marked_on, self._marked_by_lit = ground, {}
+        if choices.entity is not None or choices.finding is not None:
+            return self._mark_anew(choices, palette, height)
+        if choices.lit not in self._marked_by_lit:
+            self._marked_by_lit[choices.lit] = self._mark_anew(choices, palette, height)
+        return self._marked_by_lit[choices.lit]
+
+    def _mark_anew(self, choices: Choices, palette: Palette, height: int) -> _Marked:
+        marks = marks_of(self.article, self._told, choices, palette)
+        places = paint.minimap(self.layout, marks.places, height)
+        track = palette.track
+        cells = {
+            place: (_map_cell(track, place), _map_cell(track + palette.thumb, place))
+            for place in {None, *places.values()}
+        }
+        return _Marked(
+            marks,
+            paint.gutter(self.layout, marks.gutter),
+            [cells[places.get(cell)] for cell in range(height)],
+        )
+
+    def stand(self, choices: Choices) -> set[int]:
         """Mark the place where one stands; return the rows on which that changes something."""
         if self._ink is None:
             return set()
         old = self._standing
-        new = self._standing = standing_in(self.article, comparison, choices, self._ink.palette)
+        new = self._standing = standing_in(self.article, self._told, choices, self._ink.palette)
         marks = self.marks
         layers = self._noted, marks.tints, new.passage, marks.named, marks.found, new.match
         self._layers = [layer for layer in layers if layer.marks]
@@ -159,7 +206,7 @@ class PaintedArticle:
         if len(self._strips) > _MOST_ROWS:
             self._strips = {}
         strips = []
-        for y, (plain, under_thumb) in enumerate(self._map[:height]):
+        for y, (plain, under_thumb) in enumerate(self._marked.map[:height]):
             index, map_cell = top + y, under_thumb if y in thumb else plain
             kept = self._strips.setdefault(index, {}) if selected is None else {}
             strip = kept.get(map_cell)
@@ -173,13 +220,18 @@ class PaintedArticle:
         width = self._width - 1
         if index >= len(self.layout):
             return [Segment(" " * width, palette.page)]
-        margin, mark = " " * self._margin, self._gutter.get(index)
-        standing = mark is not None and mark.label == self._standing.sign != ""
-        noted = index in self._note_rows
-        cells = gutter_cells(margin, mark, palette, noted=noted, standing=standing)
-        cells += self._text(index, palette, selected)
+        cells = [*self._gutter(index, palette), *self._text(index, palette, selected)]
         rest = width - Segment.get_line_length(cells)
         return [*cells, Segment(" " * rest, palette.page)]
+
+    def _gutter(self, index: int, palette: Palette) -> list[Segment]:
+        mark = self._marked.gutter.get(index)
+        standing = mark is not None and mark.label == self._standing.sign != ""
+        key = mark, index in self._note_rows, standing
+        if key not in self._gutters:
+            margin, (_, noted, _) = " " * self._margin, key
+            self._gutters[key] = gutter_cells(margin, mark, palette, noted=noted, standing=standing)
+        return self._gutters[key]
 
     def _text(self, index: int, palette: Palette, selected: Selected | None) -> list[Segment]:
         row = self.layout.rows[index]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
 from textual import events
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -186,7 +187,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         if without_standing(old) != without_standing(new):
             self._mark()
             return
-        self._refresh_rows(self._painted.stand(self.comparison, new))
+        self._refresh_rows(self._painted.stand(new))
 
     def watch_notes(self) -> None:
         self._mark()
@@ -283,7 +284,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def _mark(self) -> None:
         if self.palette is None or not self._painted.layout.width:
             return
-        ink = Ink(self.palette, self.get_line_filters(), self.background_colors[1])
+        filters = [f for f in self.get_line_filters() if not isinstance(f, ANSIToTruecolor)]
+        ink = Ink(self.palette, filters, self.background_colors[1])
         self._painted.mark(self.comparison, self.choices, self.notes, ink, self.text_rows)
         self.refresh()
 
