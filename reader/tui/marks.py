@@ -99,10 +99,14 @@ def told_of(article: Article, comparison: Comparison | None) -> Told:
     return Told(found, [span for span in comparison.only_here if span.article == article.id])
 
 
+def lit_passages(told: Told, lit: Lit) -> list[tuple[Span, Passage, int]]:
+    """Return those of the passages that are lit."""
+    return [one for one in told.passages if is_lit(one[1], lit)]
+
+
 def marks_of(article: Article, told: Told, choices: Choices, palette: Palette) -> Marks:
     """Return what is marked in `article`, wherever in it one stands."""
-    voices = _LIT_VOICES[choices.lit]
-    passages = [one for one in told.passages if one[1].voice in voices]
+    passages = lit_passages(told, choices.lit)
     tints, gutter, places = [], [], []
     for span, passage, number in passages:
         label = palette.labels[number % len(palette.labels)]

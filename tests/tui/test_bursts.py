@@ -66,3 +66,16 @@ async def test_a_burst_does_what_its_keys_do_one_by_one(open_app: OpenApp, case:
             finding = compare.choices.finding
             assert finding is not None and finding.query == "ab"
             assert finding.number(list(compare.articles)) == 3
+
+
+async def test_the_passages_of_a_source_that_comes_on_the_screen_with_the_burst(
+    open_app: OpenApp,
+) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        compare = await compare_screen(pilot)
+        await burst(pilot, "3", NEXT)
+        await settled(pilot)
+        assert compare.choices.span is not None
+        assert compare.choices.span.article == compare.panes.all[2].article.id
+        row = compare.pane.row_on_screen(compare.choices.span.start)
+        assert 0 <= row < compare.pane.text_rows

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from reader.library.news import Known, share_new
 from reader.library.overlap import shares
 from reader.model import Article, Comparison, Passage, PlacedNote, Span
-from reader.tui.marks import Choices, stood_on, without_standing
+from reader.tui.marks import Choices, lit_passages, stood_on, told_of, without_standing
 from reader.tui.painted import Ink, PaintedArticle
 from reader.tui.palette import Palette
 from reader.tui.rows import header_text
@@ -111,8 +111,9 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def passages(self) -> list[tuple[Span, Passage]]:
-        """The passages lit in this article, in the order of the text."""
-        return list(self._painted.marks.passages)
+        """The lit passages in the order of the text, also of a pane that was not seen yet."""
+        told = told_of(self.article, self.comparison)
+        return [(span, passage) for span, passage, _ in lit_passages(told, self.choices.lit)]
 
     def scroll_rows(self, rows: int) -> None:
         """Scroll by a number of rows, as the reader."""
