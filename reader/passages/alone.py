@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from reader.model import BlockKind, Passage, Span
 from reader.passages.places import Place
@@ -19,19 +21,25 @@ def only_here(places: Sequence[Place], passages: Sequence[Passage]) -> Iterator[
     for passage in passages:
         for span in passage.spans:
             told.setdefault(span.article, []).append(span)
+    for spans in told.values():
+        spans.sort(key=_start)
     for place in places:
         sentence = place.sentence
         if sentence.kind is not BlockKind.BODY:
             continue
-        spans = [
-            span
-            for span in told.get(sentence.article, ())
-            if span.start < sentence.end and sentence.start < span.end
+        spans = told.get(sentence.article, [])
+        spans = spans[
+            bisect_left(spans, sentence.start, key=_start) : bisect_left(
+                spans, sentence.end, key=_start
+            )
         ]
-        if spans:
-            yield from (place.part(part).span for part in _left(place, spans))
-        else:
+        if not spans:
             yield Span(sentence.article, sentence.start, sentence.end)
+        elif len(place.clauses) > 1:
+            yield from (place.part(part).span for part in _left(place, spans))
+
+
+_start = attrgetter("start")
 
 
 def _left(place: Place, spans: Sequence[Span]) -> Iterator[TokenRange]:

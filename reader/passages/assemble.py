@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import count
+from operator import itemgetter
 
 from reader.model import Passage
 from reader.passages.groups import average_link
@@ -18,14 +18,15 @@ ACROSS_VOICES = 0.25
 """What a link between somebody's words and a source's own counts when passages are grouped: what
 was said and the report that it was said are kept apart where there are enough of both."""
 
-Regions = tuple[list[int], list[int]]
 Parts = dict[int, TokenRange]
+Numbers = Mapping[Place, int]
 
 
 def passages_of(places: Sequence[Place], pairs: Sequence[Pair]) -> tuple[Passage, ...]:
     """Return the passages that the pairs make, labelled in reading order."""
-    groups = _groups(pairs)
-    parts = _disjoint([_agreed_parts(group) for group in groups])
+    numbers = {place: number for number, place in enumerate(places)}
+    groups = _groups(pairs, numbers)
+    parts = _disjoint([_agreed_parts(group, numbers) for group in groups])
     made = [
         (min(part), _passage(places, part, group))
         for part, group in zip(parts, groups, strict=True)
@@ -51,43 +52,38 @@ def label(number: int) -> str:
     return letters
 
 
-def _groups(pairs: Sequence[Pair]) -> list[list[Pair]]:
+def _groups(pairs: Sequence[Pair], numbers: Numbers) -> list[list[Pair]]:
     """Return the pairs whose two ends belong to one group, by group."""
-    a_regions, b_regions = _regions(pairs)
+    region_of = _regions(pairs, numbers)
     scores: dict[tuple[int, int], float] = {}
-    for pair, *ends in zip(pairs, a_regions, b_regions, strict=True):
-        key = min(ends), max(ends)
-        weight = 1 if pair.a_part.is_speech == pair.b_part.is_speech else ACROSS_VOICES
-        scores[key] = max(scores.get(key, 0), weight * pair.score)
+    for pair in pairs:
+        a, b = region_of[pair.a], region_of[pair.b]
+        weight = 1 if pair.a.is_speech == pair.b.is_speech else ACROSS_VOICES
+        scores[a, b] = max(scores.get((a, b), 0), weight * pair.score)
     group_of = {
         region: number for number, members in enumerate(average_link(scores)) for region in members
     }
     groups: dict[int, list[Pair]] = {}
-    for pair, a, b in zip(pairs, a_regions, b_regions, strict=True):
-        if a in group_of and group_of[a] == group_of.get(b):
-            groups.setdefault(group_of[a], []).append(pair)
+    for pair in pairs:
+        group = group_of.get(region_of[pair.a])
+        if group is not None and group == group_of.get(region_of[pair.b]):
+            groups.setdefault(group, []).append(pair)
     return list(groups.values())
 
 
-def _regions(pairs: Sequence[Pair]) -> Regions:
-    """Number the regions of sentences where pairs end: ends that mostly overlap are in one.
-
-    Return the regions of the pairs' first ends, and those of their second ends.
-    """
-    ends: dict[int, list[tuple[TokenRange, int, int]]] = {}
-    for number, pair in enumerate(pairs):
-        ends.setdefault(pair.a, []).append((pair.a_part.tokens, number, 0))
-        ends.setdefault(pair.b, []).append((pair.b_part.tokens, number, 1))
-    regions: Regions = ([0] * len(pairs), [0] * len(pairs))
-    numbers = count()
-    for place in sorted(ends):
-        reach: TokenRange | None = None
-        for tokens, number, side in sorted(ends[place]):
-            if reach is not None and _mostly_overlap(reach, tokens):
-                reach = reach[0], max(reach[1], tokens[1])
-            else:
-                region, reach = next(numbers), tokens
-            regions[side][number] = region
+def _regions(pairs: Sequence[Pair], numbers: Numbers) -> dict[Part, int]:
+    """Number the regions of sentences where pairs end: ends that mostly overlap are in one."""
+    ends = dict.fromkeys([part for pair in pairs for part in (pair.a, pair.b)])
+    regions: dict[Part, int] = {}
+    region, reach, place = -1, (0, 0), -1
+    for number, tokens, part in sorted(
+        [(numbers[part.place], part.tokens, part) for part in ends], key=itemgetter(0, 1)
+    ):
+        if number == place and _mostly_overlap(reach, tokens):
+            reach = reach[0], max(reach[1], tokens[1])
+        else:
+            region, reach, place = region + 1, tokens, number
+        regions[part] = region
     return regions
 
 
@@ -96,12 +92,12 @@ def _mostly_overlap(a: TokenRange, b: TokenRange) -> bool:
     return 2 * common > min(a[1] - a[0], b[1] - b[0])
 
 
-def _agreed_parts(pairs: Sequence[Pair]) -> Parts:
+def _agreed_parts(pairs: Sequence[Pair], numbers: Numbers) -> Parts:
     """For each sentence of a passage, the words that at least half of its links agree on."""
     ends: dict[int, list[TokenRange]] = {}
     for pair in pairs:
-        ends.setdefault(pair.a, []).append(pair.a_part.tokens)
-        ends.setdefault(pair.b, []).append(pair.b_part.tokens)
+        for end in (pair.a, pair.b):
+            ends.setdefault(numbers[end.place], []).append(end.tokens)
     return {place: _agreed(parts) for place, parts in sorted(ends.items())}
 
 

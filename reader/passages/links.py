@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from reader.passages.overlap import overlap_of
-from reader.passages.words import Floats, Ints, Words
+from reader.passages.overlap import Overlap, overlap_of
+from reader.passages.words import Floats, Ints, Words, edges, exact
 
 WEAKEST = 0.28
 """Least score of a link."""
@@ -36,69 +36,121 @@ LEAST_ODDS = np.log(WEAKEST / (1 - WEAKEST))
 """The same as log-odds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Two sentences, by their numbers in the story, that say the same."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """Pairs of sentences that say the same, by their numbers in the story: `a` before `b`.
 
-    a: int
-    b: int
-    score: float
+    The words that they share are `pair`, the number of a pair, with the places of the word among
+    `Words.ids` in `ours` (of `a`) and `theirs` (of `b`).
+    """
+
+    a: Ints
+    b: Ints
+    score: Floats
+    pair: Ints
+    ours: Ints
+    theirs: Ints
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
     """Pairs of sentences by their numbers in the story, and what is known of each pair.
 
-    Columns of `values` are `FEATURES`.
+    Columns of `values` are `FEATURES`. All in `a` are of one article, whose `overlap` it is.
     """
 
     a: Ints
     b: Ints
     values: Floats
+    overlap: Overlap
 
 
-def candidates(words: Words) -> Iterator[Candidate]:
-    """Yield the pairs of sentences in different articles that say the same, in order.
+def candidates(words: Words, article: int, others: Ints) -> Candidates:
+    """Return the pairs of sentences of an article and others that say the same.
 
     The score is the probability that a logistic regression gives them, learned on the annotated
     events by `tests/evaluation/learn_links.py`.
     """
-    for article in range(len(words.first) - 2):
-        known = evidence(words, article)
-        odds = known.values @ WEIGHTS + BIAS
-        kept = np.flatnonzero(odds >= LEAST_ODDS)
-        yield from map(
-            Candidate,
-            known.a[kept].tolist(),
-            known.b[kept].tolist(),
-            (1 / (1 + np.exp(-odds[kept]))).tolist(),
-        )
+    known = evidence(words, article, others)
+    odds = log_odds(known.values)
+    kept = np.flatnonzero(odds >= LEAST_ODDS)
+    return chosen(words, article, known.overlap, known.overlap.cells[kept], odds[kept])
 
 
-def evidence(words: Words, article: int) -> Evidence:
-    """Return what is known of the sentences of an article beside those of all later ones."""
-    overlap = overlap_of(words, article)
-    rows, columns = np.nonzero(overlap.score)
-    a = rows + words.first[article]
-    b = columns + words.first[article + 1]
-    score = np.pad(overlap.score, 1)
-    before = np.where(np.isin(b, words.first), 0, score[rows, columns])
-    after = np.where(np.isin(b + 1, words.first), 0, score[rows + 2, columns + 2])
+def log_odds(values: Floats) -> Floats:
+    """Return what rows of features are worth; in the same order of sums however many there are."""
+    odds: Floats = np.full(len(values), BIAS)
+    for column, weight in enumerate(WEIGHTS):
+        odds += weight * values[:, column]
+    return odds
+
+
+def chosen(words: Words, article: int, overlap: Overlap, cells: Ints, odds: Floats) -> Candidates:
+    """Return the pairs of sentences in some cells of an article's overlap with others."""
+    row, column = np.divmod(cells, max(len(overlap.columns), 1))
+    a, b = row + words.first[article], overlap.columns[column]
+    shared = overlap.shared
+    pair_of = np.full(np.diff(words.first)[article] * len(overlap.columns), -1)
+    pair_of[cells] = np.arange(len(cells))
+    pair = pair_of[shared.cell]
+    asked = np.flatnonzero(pair >= 0)
+    pair = pair[asked]
+    ours, theirs = shared.ours[shared.run[asked]], shared.theirs[shared.held[asked]]
+    later = a > b
+    ours, theirs = (
+        np.where(later[pair], theirs, ours),
+        np.where(later[pair], ours, theirs),
+    )
+    score = exact(1 / (1 + np.exp(-odds)))
+    return Candidates(np.minimum(a, b), np.maximum(a, b), score, pair, ours, theirs)
+
+
+def joined(parts: Sequence[Candidates]) -> Candidates:
+    """Return all of several, in order of their sentences."""
+    a, b = (np.concatenate(ends) for ends in ([one.a for one in parts], [one.b for one in parts]))
+    order = np.lexsort((b, a))
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    opens = edges([len(one.a) for one in parts])
+    return Candidates(
+        a[order],
+        b[order],
+        np.concatenate([one.score for one in parts])[order],
+        rank[np.concatenate([one.pair + n for one, n in zip(parts, opens, strict=False)])],
+        np.concatenate([one.ours for one in parts]),
+        np.concatenate([one.theirs for one in parts]),
+    )
+
+
+def evidence(words: Words, article: int, others: Ints) -> Evidence:
+    """Return what is known of the sentences of an article beside those of others."""
+    overlap = overlap_of(words, article, others)
+    columns, rows, beside = overlap.columns, overlap.rows, overlap.beside
+    score = np.zeros((int(np.diff(words.first)[article]) + 2, len(columns) + 2))
+    score[rows + 1, beside + 1] = overlap.score
+    b = columns[beside]
+    order = b - words.first[words.owner[b]]
+    last = words.first[words.owner[b] + 1] - 1
+    before = np.where(order == 0, 0, score[rows, beside])
+    after = np.where(b == last, 0, score[rows + 2, beside + 2])
     values = np.column_stack(
         (
-            overlap.score[rows, columns],
-            np.log1p(overlap.weight[rows, columns]),
-            overlap.figures[rows, columns],
-            openings(words, article)[rows, columns],
+            overlap.score,
+            np.log1p(overlap.weight),
+            overlap.figures,
+            opening(rows, order),
             before + after,
         )
     )
-    return Evidence(a, b, values)
+    return Evidence(rows + words.first[article], b, values, overlap)
 
 
-def openings(words: Words, article: int) -> Floats:
-    """Return how near to the openings sentences of an article and those of later ones stand."""
-    start, stop = words.first[article], words.first[article + 1]
-    later = np.arange(stop, words.first[-1])
-    order = np.outer(np.arange(1, stop - start + 1), 1 + later - words.first[words.owner[later]])
-    return np.minimum(1 / order, 0.5)
+def opening(i: Ints, j: Ints) -> Floats:
+    """Return how near to the openings of their articles sentences number `i` and `j` stand."""
+    near: Floats = np.minimum(1 / ((i + 1) * (j + 1)), 0.5)
+    return near
+
+
+def later(words: Words, article: int) -> Ints:
+    """Return the numbers of the articles that come after one."""
+    return np.arange(article + 1, len(words.first) - 1)

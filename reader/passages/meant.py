@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from reader.passages.links import BIAS, FEATURES, LEAST_ODDS, WEIGHTS, Candidate, evidence, openings
+from reader.passages.links import (
+    BIAS,
+    FEATURES,
+    LEAST_ODDS,
+    WEIGHTS,
+    Candidates,
+    Evidence,
+    chosen,
+    evidence,
+    later,
+    log_odds,
+    opening,
+)
 from reader.passages.reading import Reading
 from reader.passages.similarity import Similarity
 from reader.passages.words import Floats, Words
@@ -19,11 +31,11 @@ NEARNESS = 10.4
 
 OFFSET = -4.69
 
+Matrices = dict[int, list[tuple[int, Floats]]]
 
-def candidates_by_meaning(
-    words: Words, readings: Sequence[Reading], similarities: Iterable[Similarity]
-) -> Iterator[Candidate]:
-    """Yield the pairs of sentences in different articles that say the same, in order.
+
+def candidates_by_meaning(words: Words, article: int, near: Matrices) -> Candidates:
+    """Return the pairs of sentences of an article and later ones that say the same.
 
     The score is the probability that a logistic regression gives them, learned on the annotated
     events by `tests/evaluation/learn_meanings.py`: with each event left out in turn, links have F1
@@ -31,41 +43,36 @@ def candidates_by_meaning(
     among rivals and a bend in it add nothing. Pairs of articles without a similarity have the score
     that words give them.
     """
-    by_article = in_place(words, readings, similarities)
-    for article in range(len(words.first) - 2):
-        odds = odds_by_words(words, article)
-        for column, nearness in by_article.get(article, ()):
-            part = odds[:, column : column + nearness.shape[1]]
-            part *= BY_WORDS
-            part += OFFSET + NEARNESS * nearness
-        rows, columns = np.nonzero(odds >= LEAST_ODDS)
-        yield from map(
-            Candidate,
-            (rows + words.first[article]).tolist(),
-            (columns + words.first[article + 1]).tolist(),
-            (1 / (1 + np.exp(-odds[rows, columns]))).tolist(),
-        )
+    known = evidence(words, article, later(words, article))
+    odds = odds_by_words(words, article, known)
+    for column, nearness in near.get(article, ()):
+        part = odds[:, column : column + nearness.shape[1]]
+        part *= BY_WORDS
+        part += OFFSET + NEARNESS * nearness
+    cells = np.flatnonzero(odds >= LEAST_ODDS)
+    return chosen(words, article, known.overlap, cells, odds.ravel()[cells])
 
 
-def odds_by_words(words: Words, article: int) -> Floats:
+def odds_by_words(words: Words, article: int, known: Evidence) -> Floats:
     """Return the log-odds of an article's sentences (rows) with those of all later ones.
 
     Sentences without a common word have nothing for them but where they stand.
     """
     start, stop = words.first[article], words.first[article + 1]
-    odds: Floats = BIAS + WEIGHTS[FEATURES.index("opening")] * openings(words, article)
-    known = evidence(words, article)
-    odds[known.a - start, known.b - stop] = known.values @ WEIGHTS + BIAS
+    after = np.arange(stop, words.first[-1])
+    row, order = np.arange(stop - start)[:, np.newaxis], after - words.first[words.owner[after]]
+    odds: Floats = BIAS + WEIGHTS[FEATURES.index("opening")] * opening(row, order)
+    odds[known.a - start, known.b - stop] = log_odds(known.values)
     return odds
 
 
 def in_place(
     words: Words, readings: Sequence[Reading], similarities: Iterable[Similarity]
-) -> dict[int, list[tuple[int, Floats]]]:
+) -> Matrices:
     """Return the matrices of each article, with the columns at which they begin."""
     number = {reading.article.id: place for place, reading in enumerate(readings)}
     sizes = np.diff(words.first).tolist()
-    found: dict[int, list[tuple[int, Floats]]] = {}
+    found: Matrices = {}
     for similarity in similarities:
         a, b = number[similarity.a], number[similarity.b]
         values = similarity.values.astype(np.float64)

@@ -1,12 +1,12 @@
-"""The sentences of a story in reading order, and the parts of them that links are made of."""
+"""The sentences of an article in reading order, and the parts of them that links are made of."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from reader.model import Span
+from reader.model import Link, Span
 from reader.passages.reading import Reading, Sentence
 from reader.passages.spans import Clause, TokenRange, characters, clauses
 from reader.text.quotations import inside, quoted_share
@@ -20,19 +20,41 @@ most of the statement."""
 class Place:
     """A sentence in its article, with what is computed of it at most once."""
 
-    def __init__(self, reading: Reading, sentence: Sentence) -> None:
+    def __init__(self, reading: Reading, number: int, sentence: Sentence) -> None:
         self.reading = reading
+        self.number = number
         self.sentence = sentence
         self._parts: dict[TokenRange, Part] = {}
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The sentence cut into clauses."""
-        quoted = inside(self.sentence.start, self.sentence.end, self.reading.quotations)
-        return clauses(self.reading.article.text, self.sentence, tuple(quoted))
+        return clauses(self.reading.article.text, self.sentence, self._quoted)
+
+    @cached_property
+    def within(self) -> list[int]:
+        """The clauses that each different content word is in, as bits, in the order of the text."""
+        if len(self.clauses) == 1:
+            return [1] * len(self.clauses[0].stems)
+        found: dict[str, int] = {}
+        for number, clause in enumerate(self.clauses):
+            for stem in self.sentence.stems[clause.start : clause.end]:
+                if stem:
+                    found[stem] = found.get(stem, 0) | 1 << number
+        return list(found.values())
+
+    @cached_property
+    def _quoted(self) -> tuple[tuple[int, int], ...]:
+        """What of the sentence is inside quotation marks."""
+        return tuple(inside(self.sentence.start, self.sentence.end, self.reading.quotations))
+
+    @property
+    def whole(self) -> Part:
+        """All of the sentence."""
+        return self.part((0, len(self.sentence.tokens)))
 
     def part(self, tokens: TokenRange) -> Part:
-        """Return a part of the sentence, given as a range of its tokens."""
+        """Return a part of the sentence, given as a range of its tokens: always the same object."""
         known = self._parts.get(tokens)
         if known is None:
             known = self._parts[tokens] = self._make(tokens)
@@ -41,43 +63,44 @@ class Place:
     def _make(self, tokens: TokenRange) -> Part:
         start, end = characters(self.reading.article.text, self.sentence, tokens)
         return Part(
+            self,
             tokens,
             Span(self.sentence.article, start, end),
-            tuple(word.folded for word in self.sentence.tokens[slice(*tokens)]),
-            frozenset(filter(None, self.sentence.stems[slice(*tokens)])),
-            quoted_share(start, end, self.reading.quotations) > SPOKEN,
+            tuple([word.folded for word in self.sentence.tokens[slice(*tokens)]]),
+            quoted_share(start, end, self._quoted) > SPOKEN,
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """A part of a sentence: its range of tokens, its characters, its words, and whose they are.
+    """A part of a sentence: its range of tokens, its characters, its words, and whose they are."""
 
-    `stems` are those of its content words.
-    """
-
+    place: Place
     tokens: TokenRange
     span: Span
     words: tuple[str, ...]
-    stems: frozenset[str]
     is_speech: bool
 
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of the content words."""
+        return frozenset(filter(None, self.place.sentence.stems[slice(*self.tokens)]))
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Parts of the places number `a` and `b` that say the same.
 
-    `like` is the likeness of their wording.
+class Pair(NamedTuple):
+    """Parts of two sentences that say the same, and the link that this makes.
+
+    `score` is that of the link, not rounded; `like` is the likeness of their wording.
     """
 
-    a: int
-    b: int
-    a_part: Part
-    b_part: Part
+    a: Part
+    b: Part
     score: float
     like: float
+    link: Link
 
 
-def places_of(readings: Sequence[Reading]) -> list[Place]:
-    """Return the places of all readings in order."""
-    return [Place(reading, sentence) for reading in readings for sentence in reading.sentences]
+@lru_cache(maxsize=128)
+def places_of(reading: Reading) -> tuple[Place, ...]:
+    """Return the places of a reading in order."""
+    return tuple([Place(reading, *numbered) for numbered in enumerate(reading.sentences)])

@@ -28,11 +28,12 @@ class Sentence:
     stems: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """An article's sentences in order, and the ranges of its text inside quotation marks.
 
     `plain_stems` are those of the words that stand somewhere without a capital: no names.
+    What is computed of a reading is kept by the reading itself, so that no text is hashed for it.
     """
 
     article: Article

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from reader.passages.reading import Sentence
 from reader.text import Token
@@ -14,14 +15,12 @@ from reader.text import Token
 Range = tuple[int, int]
 TokenRange = tuple[int, int]
 
-FOREIGN = 0.3
-"""What a content word that the other sentence does not have costs, where a shared one gains 1."""
-
-MOST_FOREIGN = 1.5
-"""What a clause costs at most: no insertion, however long, parts a subject from its verb."""
-
 MIN_CLAUSE = 4
 """Fewer words are no clause of their own: an item of a list, a name set off by commas."""
+
+MOST_CLAUSES = 62
+"""The last clause holds the rest of a longer sentence, which will be a table or a list: a word's
+clauses are bits of one number."""
 
 LONGEST_SPEAKER = 12
 """A clause of more words that ends with "said" says more than who said it."""
@@ -65,113 +64,81 @@ def clauses(text: str, sentence: Sentence, quoted: Sequence[Range]) -> tuple[Cla
     `quoted` holds the ranges of `text` inside quotation marks; some words in marks within a
     sentence of the source's own are no clause.
     """
-    words = sentence.tokens
-    speech = _in_speech(words, quoted)
+    if not sentence.tokens:
+        return ()
+    words = [word.folded for word in sentence.tokens]
+    speech = _in_speech(sentence.tokens, quoted)
     cuts = [0]
-    for number in range(1, len(words)):
-        if speech[number] != speech[number - 1] or _cuts(text, words, cuts[-1], number):
+    for number in _chances(sentence.tokens, words, speech):
+        if speech[number] != speech[number - 1] or _cuts(text, sentence, words, cuts[-1], number):
             cuts.append(number)
+    del cuts[MOST_CLAUSES:]
     last = cuts[-1]
     in_one_voice = last > 0 and speech[last] == speech[last - 1]
     if in_one_voice and len(words) - last < MIN_CLAUSE and not _reports(words, last):
         cuts.pop()
     return tuple(
-        Clause(
-            start,
-            end,
-            frozenset(filter(None, sentence.stems[start:end])),
-            not speech[start] and _is_attribution(words, speech, start, end),
-        )
-        for start, end in pairwise([*cuts, len(words)])
+        [
+            Clause(
+                start,
+                end,
+                frozenset(filter(None, sentence.stems[start:end])),
+                not speech[start] and _is_attribution(words, speech, start, end),
+            )
+            for start, end in pairwise([*cuts, len(words)])
+        ]
     )
 
 
 def _in_speech(words: Sequence[Token], quoted: Sequence[Range]) -> list[bool]:
     """Say for each word whether it stands in a quotation of `MIN_CLAUSE` words or more."""
     result = [False] * len(words)
-    starts = [word.start for word in words]
     for start, end in quoted:
-        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        first, last = (bisect_left(words, edge, key=itemgetter(0)) for edge in (start, end))
         if last - first >= MIN_CLAUSE:
             result[first:last] = [True] * (last - first)
     return result
 
 
-def _cuts(text: str, words: Sequence[Token], last: int, number: int) -> bool:
+def _chances(tokens: Sequence[Token], words: Sequence[str], speech: Sequence[bool]) -> list[int]:
+    """Return the words before which a clause may begin: most words are none."""
+    found = [n for n, (a, b) in enumerate(pairwise(tokens), 1) if b[0] - a[1] > 1]
+    if not _OPENERS.isdisjoint(words):
+        found += [number for number, word in enumerate(words) if number and word in _OPENERS]
+    if True in speech:
+        found += [n for n, (a, b) in enumerate(pairwise(speech), 1) if a != b]
+    return sorted(set(found))
+
+
+def _cuts(text: str, sentence: Sentence, words: Sequence[str], last: int, number: int) -> bool:
     """Whether a clause begins at word `number`, the one before having begun at `last`."""
-    if _follows_mark(text, words, number):
+    before, after = sentence.tokens[number - 1].end, sentence.tokens[number].start
+    if after - before > 1 and _MARK.search(text, before, after):
         return number - last >= MIN_CLAUSE or _reports(words, number)
     return number - last >= MIN_CLAUSE and _opens_clause(words, number)
 
 
-def _opens_clause(words: Sequence[Token], number: int) -> bool:
-    return words[number].folded in _OPENERS and words[number - 1].folded not in _BEFORE_NOUN
+def _opens_clause(words: Sequence[str], number: int) -> bool:
+    return words[number] in _OPENERS and words[number - 1] not in _BEFORE_NOUN
 
 
-def _follows_mark(text: str, words: Sequence[Token], number: int) -> bool:
-    start, end = words[number - 1].end, words[number].start
-    return end - start > 1 and _MARK.search(text, start, end) is not None
-
-
-def _reports(words: Sequence[Token], number: int) -> bool:
+def _reports(words: Sequence[str], number: int) -> bool:
     """Whether one of the next words says that somebody said something."""
-    return any(word.folded in _REPORTING for word in words[number : number + MIN_CLAUSE])
+    return not _REPORTING.isdisjoint(words[number : number + MIN_CLAUSE])
 
 
-def _is_attribution(words: Sequence[Token], speech: Sequence[bool], start: int, end: int) -> bool:
+def _is_attribution(words: Sequence[str], speech: Sequence[bool], start: int, end: int) -> bool:
     """Whether a clause outside quotation marks only says who said what stands beside it."""
-    verbs = [number for number in range(start, end) if words[number].folded in _REPORTING]
-    if not verbs:
+    if _REPORTING.isdisjoint(words[start:end]):
         return False
-    if words[start].folded == "according":
+    verbs = [number for number in range(start, end) if words[number] in _REPORTING]
+    if words[start] == "according":
         return True
     if verbs[-1] >= end - 2 and end - start <= LONGEST_SPEAKER:
         return True
     if start and speech[start - 1] and verbs[0] < start + 6:
         return True
-    return end < len(words) and (speech[end] or words[end].folded == "that")
-
-
-def shared_region(cuts: Sequence[Clause], other: Set[str]) -> tuple[int, int]:
-    """Return the run of clauses, by number, that shares most with a text of the stems `other`.
-
-    It is the contiguous run with the greatest sum (Kadane's algorithm) where each clause counts
-    its shared content words less `FOREIGN` for each other one; one that only says who spoke
-    counts as foreign, so that it stays inside a statement it cuts in two and falls off its ends.
-    """
-    best, chosen = -1.0, (0, len(cuts))
-    running, opened = 0.0, 0
-    for number, clause in enumerate(cuts):
-        if running <= 0:
-            running, opened = 0.0, number
-        if clause.is_attribution:
-            running -= FOREIGN
-            continue
-        shared = len(clause.stems & other)
-        running += shared - min(FOREIGN * (len(clause.stems) - shared), MOST_FOREIGN)
-        if running > best:
-            best, chosen = running, (opened, number + 1)
-    return chosen
-
-
-def align(a: Sequence[Clause], b: Sequence[Clause]) -> tuple[TokenRange, TokenRange]:
-    """Return the parts of two linked sentences, as ranges of their tokens, that say the same."""
-    a_run = shared_region(a, stems_of(b))
-    b_run = shared_region(b, stems_of(a[slice(*a_run)]))
-    if b_run != (0, len(b)):
-        a_run = shared_region(a, stems_of(b[slice(*b_run)]))
-    return _token_range(a, a_run), _token_range(b, b_run)
-
-
-def stems_of(cuts: Sequence[Clause]) -> frozenset[str]:
-    """Return the stems of all clauses."""
-    if len(cuts) == 1:
-        return cuts[0].stems
-    return cuts[0].stems.union(*(clause.stems for clause in cuts[1:]))
-
-
-def _token_range(cuts: Sequence[Clause], run: tuple[int, int]) -> TokenRange:
-    return cuts[run[0]].start, cuts[run[1] - 1].end
+    return end < len(words) and (speech[end] or words[end] == "that")
 
 
 _OPENING = frozenset("\"“„«‘‹([「『'$£€¥")

@@ -36,11 +36,14 @@ def passage_class(likenesses: Iterable[float]) -> LinkClass:
     return link_class(median(likenesses))
 
 
+VOICES = (Voice.NARRATION, Voice.MIXED, Voice.SPEECH)
+"""The voice of two spans of which none, one or both are speech."""
+
+
 def voice(spoken: Sequence[bool]) -> Voice:
     """Return the voice of spans, given which of them are speech.
 
-    Two spans have one voice where both have it; of more, one in four may differ, as a headline
-    that tells in its own words what all the others quote.
+    One in four may differ, as a headline that tells in its own words what all the others quote.
     """
     share = sum(spoken) / len(spoken)
     if share > MOSTLY:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, count
 
 import numpy as np
 import numpy.typing as npt
@@ -14,27 +16,53 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
+_STEPS = 2.0**24
+
+
+def exact(values: Floats) -> Floats:
+    """Return the values as multiples of 2⁻²⁴: sums of them are the same in whatever order.
+
+    So what is said of two articles does not depend on which others they are compared with.
+    """
+    rounded: Floats = np.round(values * _STEPS) / _STEPS
+    return rounded
+
+
 _MOST = 2047
-LOG: Floats = np.log(np.arange(2 * _MOST + 1) + 0.5)
+LOG: Floats = exact(np.log(np.arange(2 * _MOST + 1) + 0.5))
 """`ln(df + ½)` by df."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """The words of one article's sentences: as `Words`, but numbered by their place in `stems`."""
+
+    stems: tuple[str, ...]
+    ids: Ints
+    starts: Ints
+    counts: Ints
+    plain: Flags
+    alone: Floats
+    figures: Flags
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The words of a story's sentences as numbers.
 
-    Sentence `i` has the words `ids[starts[i] : starts[i + 1]]` and belongs to article `owner[i]`,
-    whose sentences begin at `first[owner[i]]`. Word `w` is in the sentences
-    `holders[opens[w] : opens[w + 1]]`; `counts[a, w]` says in how many of article `a`, and
-    `plain[a, w]` whether it is written there without a capital, so that it is no name. `alone[i]`
-    is the sum of `ln(df + ½)` over the words of sentence `i`, df counted in its article alone.
-    `figures[w]`: word `w` is a number in digits.
+    Sentence `i` has the words `ids[starts[i] : starts[i + 1]]`, in the order of its text, and
+    belongs to article `owner[i]`, whose sentences begin at `first[owner[i]]`. Word `w` stands at
+    `ids[at[opens[w] : opens[w + 1]]]`, in the sentences `holders` of the same range; `counts[w, a]`
+    says in how many of article `a`, and `plain[w, a]` whether it is written there without a
+    capital, so that it is no name. `alone[i]` is the sum of `ln(df + ½)` over the words of sentence
+    `i`, df counted in its article alone. `figures[w]`: word `w` is a number in digits.
     """
 
     ids: Ints
     starts: Ints
     owner: Ints
     first: Ints
+    at: Ints
     holders: Ints
     opens: Ints
     counts: npt.NDArray[np.int32]
@@ -43,37 +71,69 @@ class Words:
     figures: Flags
 
 
+@lru_cache(maxsize=128)
+def index_of(reading: Reading) -> Index:
+    """Number the words of an article."""
+    rows = [dict.fromkeys(filter(None, sentence.stems)) for sentence in reading.sentences]
+    numbers = dict(zip(dict.fromkeys(chain.from_iterable(rows)), count()))
+    ids = [numbers[stem] for row in rows for stem in row]
+    lengths = [len(row) for row in rows]
+    words, starts = np.array(ids, dtype=np.int64), edges(lengths)
+    counts = np.minimum(np.bincount(words, minlength=len(numbers)), _MOST)
+    sentence = np.repeat(np.arange(len(rows)), lengths)
+    return Index(
+        tuple(numbers),
+        words,
+        starts,
+        counts,
+        np.array([stem in reading.plain_stems for stem in numbers], dtype=np.bool_),
+        sums(sentence, LOG[counts[words]], len(rows)),
+        np.array([stem[0].isdigit() for stem in numbers], dtype=np.bool_),
+    )
+
+
 def number_words(readings: Sequence[Reading]) -> Words:
     """Return the words of all sentences, in the order of the readings."""
-    numbers: dict[str, int] = {}
-    rows = [
-        sorted({numbers.setdefault(stem, len(numbers)) for stem in sentence.stems if stem})
-        for reading in readings
-        for sentence in reading.sentences
+    indexes = [index_of(reading) for reading in readings]
+    stems = dict.fromkeys(chain.from_iterable([one.stems for one in indexes]))
+    numbers = dict(zip(stems, count()))
+    maps = [
+        np.fromiter(map(numbers.__getitem__, one.stems), np.int64, len(one.stems))
+        for one in indexes
     ]
-    ids = np.array([word for words in rows for word in words], dtype=np.int64)
-    starts = edges([len(words) for words in rows])
-    first = edges([len(reading.sentences) for reading in readings])
-    owner = np.repeat(np.arange(len(readings)), np.diff(first))
-    sentence = np.repeat(np.arange(len(rows)), np.diff(starts))
-    counts = np.zeros((len(readings), len(numbers)), dtype=np.int32)
-    np.add.at(counts, (owner[sentence], ids), 1)
-    counts = np.minimum(counts, _MOST)
+    counts = np.zeros((len(numbers), len(readings)), dtype=np.int32)
     plain = np.zeros(counts.shape, dtype=np.bool_)
-    for number, reading in enumerate(readings):
-        plain[number, [numbers[stem] for stem in reading.plain_stems]] = True
+    figures = np.zeros(len(numbers), dtype=np.bool_)
+    for article, (index, words) in enumerate(zip(indexes, maps, strict=True)):
+        counts[words, article] = index.counts
+        plain[words, article] = index.plain
+        figures[words] = index.figures
+    ids = _joined([words[one.ids] for one, words in zip(indexes, maps, strict=True)])
+    starts = _chained([one.starts for one in indexes])
+    first = edges([len(reading.sentences) for reading in readings])
+    at = np.argsort(ids, kind="stable")
     return Words(
         ids,
         starts,
-        owner,
+        np.repeat(np.arange(len(readings)), np.diff(first)),
         first,
-        sentence[np.argsort(ids, kind="stable")],
+        at,
+        np.repeat(np.arange(first[-1]), np.diff(starts))[at],
         edges(np.bincount(ids, minlength=len(numbers))),
         counts,
         plain,
-        sums(sentence, LOG[counts[owner[sentence], ids]], len(rows)),
-        np.array([stem[0].isdigit() for stem in numbers], dtype=np.bool_),
+        np.concatenate([np.zeros(0), *(one.alone for one in indexes)]),
+        figures,
     )
+
+
+def _joined(parts: Sequence[Ints]) -> Ints:
+    return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
+
+
+def _chained(parts: Sequence[Ints]) -> Ints:
+    """Return the edges of runs whose edges are given in pieces, each from 0."""
+    return edges(_joined([np.diff(part) for part in parts]))
 
 
 def edges(lengths: Sequence[int] | Ints) -> Ints:

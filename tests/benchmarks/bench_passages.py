@@ -3,8 +3,11 @@
     PYTHONPATH=. python tests/benchmarks/bench_passages.py [OUT.svg]
 
 Stories are made of invented words: some of an article's sentences are rewritings of statements that
-the whole story shares. The last figures are of a story that gets one more article, and of two
-articles that repeat one sentence. The growth is drawn as text; with OUT.svg also as a picture.
+the whole story shares. Nothing is known of an article before; a second column leaves out what it
+takes to cut it into sentences and words, which a story has behind it that was compared before. The
+last figures are of a story that gets one more article, and of two articles that repeat one
+sentence; with READER_EVAL_DATA the same of real articles about one subject, from its archive. The
+growth is drawn as text; with OUT.svg also as a picture.
 
 Peers: rapidfuzz's token_set_ratio over all pairs of sentences, copydetect's winnowed fingerprints,
 datasketch's MinHash LSH, text-matcher. Each does less (it tells pairs of sentences, runs of equal
@@ -15,20 +18,23 @@ that is not installed is named and left out; the extra `bench` has copydetect an
 from __future__ import annotations
 
 import hashlib
+import os
 import random
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.util import find_spec
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
+from reader.ingest import discover, read_file
 from reader.model import Article, Block, BlockKind
 from reader.passages import compare
+from reader.passages.reading import read
 from reader.text import content_stem, sentences, words
 
 SENTENCES = 25
@@ -45,28 +51,75 @@ def main() -> None:
     for name in sorted(PEERS.keys() - peers.keys()):
         print(f"{name} is not installed: left out")
     print("ms of CPU, the ratio to ours in brackets")
-    print(f"{'articles':>8} {'links':>6} {'passages':>8} {'ours':>8}", *(f"{n:>18}" for n in peers))
+    head = f"{'articles':>8} {'links':>6} {'passages':>8} {'ours':>8} {'read':>8}"
+    print(head, *(f"{name:>18}" for name in peers))
     growth = {}
     for size in SIZES:
         articles = made_story(size)
         found = compare("story", articles)
-        ours = growth[size] = median_cpu(partial(compare, "story", articles), size)
+        ours = growth[size] = median_cpu(partial(compare, "story", articles), size, anew)
+        told = median_cpu(partial(compare, "story", articles), size, partial(only_read, articles))
         beside = [
             f"{spent:10.1f} ({spent / ours:4.1f})"
             for work in (peers.values() if size <= MOST_FOR_PEERS else ())
             for spent in [median_cpu(partial(work, articles), size)]
         ]
-        counts = f"{size:8} {len(found.links):6} {len(found.passages):8} {ours:8.1f}"
+        counts = f"{size:8} {len(found.links):6} {len(found.passages):8} {ours:8.1f} {told:8.1f}"
         print(counts, *(f"{told:>18}" for told in beside), flush=True)
     _draw(growth)
     if len(sys.argv) > 1:
         Path(sys.argv[1]).write_text(_picture(growth), encoding="utf-8")
-    eleven = made_story(11)
-    compare("story", eleven[:10])
-    print(f"one more article to ten: {median_cpu(partial(compare, 'story', eleven), 11):.1f} ms")
-    told = repeating(100)
-    spent = median_cpu(partial(compare, "story", told), 100)
+    print(f"one more article to ten: {one_more(made_story(11)):.1f} ms")
+    alike = repeating(100)
+    spent = median_cpu(partial(compare, "story", alike), 100, anew)
     print(f"two articles of one sentence 100 times: {spent:.0f} ms")
+    if "READER_EVAL_DATA" in os.environ:
+        _measure_real(Path(os.environ["READER_EVAL_DATA"]))
+
+
+def anew() -> None:
+    """Forget all that is known of articles: whatever is kept is kept with their readings."""
+    read.cache_clear()
+
+
+def only_read(articles: Sequence[Article]) -> None:
+    """Forget all but the sentences and words."""
+    anew()
+    for article in articles:
+        read(article)
+
+
+def one_more(eleven: Sequence[Article]) -> float:
+    """Return the median CPU time in milliseconds that each of eleven takes to join the others."""
+    times = []
+    for number in range(len(eleven)):
+        anew()
+        compare("story", [*eleven[:number], *eleven[number + 1 :]])
+        begun = time.process_time()
+        compare("story", eleven)
+        times.append(time.process_time() - begun)
+    return statistics.median(times) * 1000
+
+
+def _measure_real(data: Path) -> None:
+    (file,) = discover([data / "archive" / "articles.jsonl.gz"]).files
+    of_one_subject = (
+        article
+        for article in read_file(file)
+        if isinstance(article, Article)
+        and article.text.count("impeachment") >= 3
+        and (article.published or "")[:7] in ("2019-12", "2020-01")
+    )
+    articles = list(islice(of_one_subject, 100))
+    lengths = [len(words(article.text)) for article in articles]
+    print(f"\nreal articles of one subject, {statistics.median(lengths):.0f} words in the median")
+    for size in (5, 11, 100):
+        story = articles[:size]
+        found = compare("story", story)
+        spent = median_cpu(partial(compare, "story", story), size, anew)
+        told = median_cpu(partial(compare, "story", story), size, partial(only_read, story))
+        print(f"{size:8} {len(found.links):6} {len(found.passages):8} {spent:8.1f} {told:8.1f}")
+    print(f"one more article to ten: {one_more(articles[:11]):.1f} ms")
 
 
 def _draw(growth: dict[int, float]) -> None:
@@ -192,10 +245,13 @@ PEERS: dict[str, Callable[[list[Article]], float]] = {
 }
 
 
-def median_cpu(work: Callable[[], object], size: int) -> float:
-    """Return the median CPU time of `work` in milliseconds."""
+def median_cpu(
+    work: Callable[[], object], size: int, before: Callable[[], object] = lambda: None
+) -> float:
+    """Return the median CPU time of `work` in milliseconds, without that of `before`."""
     times = []
     for _ in range(REPETITIONS if size < 30 else 3):
+        before()
         begun = time.process_time()
         work()
         times.append(time.process_time() - begun)

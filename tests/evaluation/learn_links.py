@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reader.model import Span
-from reader.passages.links import FEATURES, evidence
+from reader.passages.links import FEATURES, evidence, later
 from reader.passages.reading import read
 from reader.passages.words import number_words
 from tests.evaluation.agreement import Figures, pair_figures, place_of
@@ -113,7 +113,7 @@ def sample_of(event: Event) -> Sample:
     true = {one.pair for one in event.judged}
     pairs, rows = [], []
     for article in range(len(readings) - 1):
-        known = evidence(words, article)
+        known = evidence(words, article, later(words, article))
         for a, b, values in zip(known.a, known.b, known.values, strict=True):
             first, second = places[a], places[b]
             if first is None or second is None or (first, second) in event.undecided:

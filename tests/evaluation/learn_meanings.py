@@ -14,6 +14,7 @@ from statistics import fmean
 import numpy as np
 
 from reader.passages import Similarity, compared_sentences
+from reader.passages.links import evidence, later
 from reader.passages.meant import in_place, odds_by_words
 from reader.passages.reading import Reading, read
 from reader.passages.words import number_words
@@ -53,7 +54,7 @@ def sample_of(event: Event, encoder: Encoder) -> Sample:
     near = in_place(words, readings, similarities(readings, encoder))
     pairs, rows = [], []
     for article in range(len(readings) - 1):
-        odds = odds_by_words(words, article)
+        odds = odds_by_words(words, article, evidence(words, article, later(words, article)))
         start, stop = int(words.first[article]), int(words.first[article + 1])
         for column, values in near[article]:
             for row, other in np.ndindex(values.shape):

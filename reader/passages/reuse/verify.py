@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from reader.model import Link, LinkClass
-from reader.passages.comparison import link_of, pairs_of
 from reader.passages.links import STRONG
-from reader.passages.places import places_of
+from reader.passages.pairs import pairs_of
 from reader.passages.reading import Reading
 from reader.passages.wording import link_class
 
@@ -23,13 +22,11 @@ def reused(a: Reading, b: Reading, alike: Collection[tuple[int, int]]) -> tuple[
     a link that is strong, not of names alone, and of the class verbatim or edited is reuse: what is
     said in other words may well have been found out twice.
     """
-    readings = (a, b)
-    after = len(a.sentences)
     return tuple(
-        link_of(pair)
-        for pair in pairs_of(readings, places_of(readings))
-        if (pair.a, pair.b - after) in alike
+        pair.link
+        for pair in pairs_of((a, b))
+        if (pair.a.place.number, pair.b.place.number) in alike
         and pair.score >= STRONG
         and link_class(pair.like) is not LinkClass.PARAPHRASE
-        and len(pair.a_part.stems & pair.b_part.stems & a.plain_stems & b.plain_stems) >= PLAIN
+        and len(pair.a.stems & pair.b.stems & a.plain_stems & b.plain_stems) >= PLAIN
     )

@@ -1,0 +1,114 @@
+"""The parts of sentences that say the same, kept for each two articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+from operator import attrgetter
+
+import numpy as np
+
+from reader.model import Link
+from reader.passages.aligning import aligned
+from reader.passages.links import Candidates, candidates, joined
+from reader.passages.meant import candidates_by_meaning, in_place
+from reader.passages.places import Pair, places_of
+from reader.passages.reading import Reading
+from reader.passages.similarity import Similarity
+from reader.passages.wording import VOICES, likeness, link_class
+from reader.passages.words import Ints, Words, number_words
+
+Beside = dict[Reading, list[Pair]]
+
+
+def pairs_of(readings: Sequence[Reading]) -> list[Pair]:
+    """Return the parts of sentences of different articles that say the same, in order.
+
+    What is said of two articles depends on no third one, so it is kept: an article that joins a
+    story is compared with each of the others, not they with each other.
+    """
+    kept = [_beside(reading) for reading in readings]
+    missing = [
+        (a, b) for a, b in combinations(range(len(readings)), 2) if readings[b] not in kept[a]
+    ]
+    if missing:
+        words = number_words(readings)
+        found = [candidates(words, article, others) for article, others in _turns(missing)]
+        fresh: dict[tuple[Reading, Reading], list[Pair]] = {
+            (readings[a], readings[b]): [] for a, b in missing
+        }
+        for pair in _made(words, readings, joined(found), by_meaning=False):
+            fresh[pair.a.place.reading, pair.b.place.reading].append(pair)
+        for (a, b), pairs in fresh.items():
+            _beside(a)[b] = pairs
+    return list(_in_order(readings, kept))
+
+
+def pairs_by_meaning(readings: Sequence[Reading], similarities: Iterable[Similarity]) -> list[Pair]:
+    """Return the same where it is known how near in meaning sentences are; nothing is kept."""
+    words = number_words(readings)
+    near = in_place(words, readings, similarities)
+    found = [candidates_by_meaning(words, article, near) for article in range(len(readings) - 1)]
+    return list(_made(words, readings, joined(found), by_meaning=True)) if found else []
+
+
+@lru_cache(maxsize=128)
+def _beside(reading: Reading) -> Beside:
+    """The pairs of an article and later ones: as many articles as `read` keeps."""
+    return {}
+
+
+def _turns(missing: Iterable[tuple[int, int]]) -> Iterator[tuple[int, Ints]]:
+    """Yield articles with those that they are to be compared with: most at once first."""
+    beside: dict[int, set[int]] = {}
+    for a, b in missing:
+        beside.setdefault(a, set()).add(b)
+        beside.setdefault(b, set()).add(a)
+    for article in sorted(beside, key=lambda one: (-len(beside[one]), one)):
+        others = sorted(beside[article])
+        if others:
+            yield article, np.array(others)
+        for other in others:
+            beside[other].remove(article)
+
+
+def _in_order(readings: Sequence[Reading], kept: Sequence[Beside]) -> Iterator[Pair]:
+    for number, known in enumerate(kept):
+        pairs = [pair for later in readings[number + 1 :] for pair in known[later]]
+        yield from sorted(pairs, key=_first_sentence)
+
+
+_first_sentence = attrgetter("a.place.number")
+
+
+def _made(
+    words: Words, readings: Sequence[Reading], found: Candidates, *, by_meaning: bool
+) -> Iterator[Pair]:
+    """Yield the pairs that candidates make: by words none where their parts share only names.
+
+    By meaning these are the whole sentences: their words do not show which parts are the same.
+    """
+    places = [place for reading in readings for place in places_of(reading)]
+    a_runs, b_runs, shares_words = aligned(words, places, found)
+    rows = zip(
+        found.a.tolist(),
+        found.b.tolist(),
+        found.score.tolist(),
+        np.round(found.score, 4).tolist(),
+        zip(*(edge.tolist() for edge in a_runs), strict=True),
+        zip(*(edge.tolist() for edge in b_runs), strict=True),
+        shares_words.tolist(),
+        strict=True,
+    )
+    for a, b, score, shown, a_tokens, b_tokens, is_told in rows:
+        if is_told:
+            a_part, b_part = places[a].part(a_tokens), places[b].part(b_tokens)
+        elif by_meaning:
+            a_part, b_part = places[a].whole, places[b].whole
+        else:
+            continue
+        like = likeness(a_part.words, b_part.words)
+        spoken = VOICES[a_part.is_speech + b_part.is_speech]
+        link = Link(a_part.span, b_part.span, shown, link_class(like), spoken)
+        yield Pair(a_part, b_part, score, like, link)
