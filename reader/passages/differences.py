@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rapidfuzz.distance import Levenshtein
 
 from reader.text import Token, tokens
+
+Range = tuple[int, int]
 
 
 class WordChange(StrEnum):
@@ -40,14 +42,15 @@ class Difference:
     """
 
     change: WordChange
-    a: tuple[int, int] | None
-    b: tuple[int, int] | None
+    a: Range | None
+    b: Range | None
     meaning: Meaning | None = None
 
 
-_NEGATIONS = frozenset(
-    """barely cannot deny denied denies hardly neither never no nobody none nor not nothing nowhere
-    refuse refused refuses scarcely without""".split()
+_DENIALS = frozenset("deny denied denies refuse refused refuses".split())
+_NEGATIONS = _DENIALS | frozenset(
+    """barely cannot hardly neither never no nobody none nor not nothing nowhere scarcely
+    without""".split()
 )
 _OPPOSITES = (
     ("to into toward towards", "from out"),
@@ -104,7 +107,38 @@ def word_differences(a_text: str, b_text: str) -> tuple[Difference, ...]:
             steps += (_added(b, word) for word in given)
         else:
             steps += _pairs(a, b, kept, given)
-    return tuple(steps)
+    return tuple(_without_strays(steps, a, b))
+
+
+def _without_strays(
+    steps: list[Difference], a: list[Token], b: list[Token]
+) -> Iterator[Difference]:
+    """Yield the steps; a negation counts only where the other text has what it denies.
+
+    "refused to condemn the attack" in a text that has more to tell than the other contradicts
+    nothing. What is denied is the next word with content, or else the last one before.
+    """
+    kept = [step for step in steps if step.change in (WordChange.SAME, WordChange.INFLECTED)]
+    sides = (a, {step.a for step in kept}), (b, {step.b for step in kept})
+    for step in steps:
+        strays = step.meaning is Meaning.NEGATION and not any(
+            place is not None and _denies(words, place, told)
+            for place, (words, told) in zip((step.a, step.b), sides, strict=True)
+        )
+        yield replace(step, meaning=None) if strays else step
+
+
+def _denies(words: list[Token], place: Range, told: Set[Range | None]) -> bool:
+    """Whether the word at a place is a negation of something that is told in both texts."""
+    at = next(number for number, word in enumerate(words) if (word.start, word.end) == place)
+    if not _is_negation(words[at].folded):
+        return False
+    denied = next(filter(_is_content, (*words[at + 1 :], *reversed(words[:at]))), None)
+    return denied is None or (denied.start, denied.end) in told
+
+
+def _is_content(word: Token) -> bool:
+    return word.is_content and not _is_negation(word.folded)
 
 
 def _pairs(
@@ -117,7 +151,9 @@ def _pairs(
         elif old.stem == new.stem:
             yield Difference(WordChange.INFLECTED, *places)
         else:
-            stake = _opposed(old, new) or _exchanged(_at_stake(a, old), _at_stake(b, new))
+            stake = _opposed(old, new)
+            if stake is None and not (_is_stray(old, new) or _is_stray(new, old)):
+                stake = _exchanged(_at_stake(a, old), _at_stake(b, new))
             yield Difference(WordChange.REPLACED, *places, stake)
 
 
@@ -136,6 +172,11 @@ def _opposed(old: Token, new: Token) -> Meaning | None:
     return Meaning.DIRECTION if turned else None
 
 
+def _is_stray(old: Token, new: Token) -> bool:
+    """Whether a verb that denies only stands beside a word that has no content."""
+    return old.folded in _DENIALS and not _is_content(new) and not _is_negation(new.folded)
+
+
 def _exchanged(old: Meaning | None, new: Meaning | None) -> Meaning | None:
     """What is at stake where words were put for others that need not mean the same thing.
 
@@ -152,13 +193,17 @@ def _exchanged(old: Meaning | None, new: Meaning | None) -> Meaning | None:
 
 def _at_stake(words: list[Token], word: Token) -> Meaning | None:
     folded = word.folded
-    if folded in _NEGATIONS or (folded.endswith("nt") and folded[:-2] in _AUXILIARIES):
+    if _is_negation(folded):
         return Meaning.NEGATION
     if _is_date(words, word):
         return Meaning.DATE
     if folded[0].isdigit() or folded in _NUMBER_WORDS:
         return Meaning.NUMBER
     return Meaning.QUANTITY if folded in _QUANTITIES else None
+
+
+def _is_negation(folded: str) -> bool:
+    return folded in _NEGATIONS or (folded.endswith("nt") and folded[:-2] in _AUXILIARIES)
 
 
 _AUXILIARIES = frozenset(

@@ -82,6 +82,14 @@ def test_each_kind_of_change() -> None:
         ("The big ship sank", "The large ship sank", []),
         ("A call for peace", "A call to peace", []),
         ("They may sign", "They might sign", []),
+        ("Nobody drowned there", "Everybody drowned there", [Meaning.NEGATION]),
+        ("He denied the theft", "He admitted the theft", [Meaning.NEGATION]),
+        ("The mayor attended", "The mayor did not attend", [Meaning.NEGATION]),
+        ("He said no", "He said yes", [Meaning.NEGATION]),
+        # What is denied is told by one text alone: no contradiction.
+        ("They signed it", "They signed it and refused to pay a fine", []),
+        ("They signed it, warning ships not to sail", "They signed it", []),
+        ("He mocks a town and denies the flood ever came", "He mocks a town after the rain", []),
     ],
 )
 def test_differences_that_change_the_meaning(a: str, b: str, expected: list[Meaning]) -> None:
