@@ -49,7 +49,8 @@ _RUSSIAN = frozenset("и в не на что с по как это из за о�
 # The dozen and a half commonest words of running text that tell one language from another.
 _WORDS = {
     "en": "the of and to in is that for was with it on as by at from his be this have are not "
-    "he she they we you i her their its has had will would been were who which but or if when what",
+    "he she they we you i her their its has had will would been were who which but or if when what "
+    "a an after said",
     "de": "der die das und in den von zu mit ist des nicht im dem auf eine ein sich auch es für "
     "am hat bei nach wurde sie er wie aus dass",
     "fr": "le la les de des et en du un une que est dans pour qui sur par au pas il ce avec",
@@ -90,6 +91,9 @@ for _language, _list in _WORDS.items():
 
 FUNCTION_WORDS = frozenset(_LANGUAGES_OF) | _BULGARIAN | _RUSSIAN
 """The commonest words of all languages known here: running text is full of them."""
+
+_POSSESSIVE = re.compile("['’]s\\b")
+"""What is left of it without its apostrophe is a word of six languages."""
 
 _LATIN_WORD = re.compile("[a-zà-ɏḀ-ỿ]+")
 _CYRILLIC_WORD = re.compile("[а-яё]+")
@@ -134,7 +138,7 @@ def _within_script(language: str, sample: str, count: int) -> str:
 
 
 def _latin_language(sample: str) -> str:
-    words = _LATIN_WORD.findall(sample)
+    words = _LATIN_WORD.findall(_POSSESSIVE.sub("", sample))
     votes: Counter[str] = Counter()
     for word in words:
         for language in _LANGUAGES_OF.get(word, ()):

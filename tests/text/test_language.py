@@ -11,6 +11,8 @@ from reader.text.language import language_of
     ("language", "text"),
     [
         ("en", "The council voted on Tuesday to rebuild the old line along the river."),
+        ("en", "A walker has paid tribute to a clerk after a fall from a bridge in Marwick."),
+        ("en", "Dana Whitlow asked Ana Lee, the paper's editor, to serve as the town's clerk."),
         ("de", "Der Rat hat am Dienstag beschlossen, die alte Strecke am Fluss wieder aufzubauen."),
         ("fr", "Le conseil a décidé mardi de reconstruire la ligne qui longe le fleuve."),
         ("es", "El consejo decidió el martes reconstruir la línea que va por el río."),
