@@ -25,11 +25,16 @@ clauses are bits of one number."""
 LONGEST_SPEAKER = 12
 """A clause of more words that ends with "said" says more than who said it."""
 
-_MARK = re.compile(r"[,;:][^\w\s]*\s|[\[\]“”„«»\"–—…]|\s-|-\s")
+_MARK = re.compile(r"[,;:][^\w\s]*\s|[\[\]–—…]|\s-|-\s")
+_STOP = re.compile(r"[,;:.?!\[\]–—…]|\s-|-\s")
+
 _OPENERS = frozenset(
-    """after although and because before but how if or since that though unless until what when
-    where whether which while who whom whose why""".split()
+    "although and because but how if or that though unless what whether why".split()
 )
+"""Words that open a clause that says something of its own. After "who", "when", "after" and their
+like, where no comma stands before them, comes a part of what is said: with it, parts agree with
+those that readers marked by .02 more."""
+
 _BEFORE_NOUN = frozenset(
     "about after all at before by for from in into of on over than to under until with".split()
 )
@@ -70,7 +75,11 @@ def clauses(text: str, sentence: Sentence, quoted: Sequence[Range]) -> tuple[Cla
     speech = _in_speech(sentence.tokens, quoted)
     cuts = [0]
     for number in _chances(sentence.tokens, words, speech):
-        if speech[number] != speech[number - 1] or _cuts(text, sentence, words, cuts[-1], number):
+        if speech[number] != speech[number - 1]:
+            cut = _quotes(text, sentence, words, number, speech[number])
+        else:
+            cut = _cuts(text, sentence, words, cuts[-1], number)
+        if cut:
             cuts.append(number)
     del cuts[MOST_CLAUSES:]
     last = cuts[-1]
@@ -110,6 +119,19 @@ def _chances(tokens: Sequence[Token], words: Sequence[str], speech: Sequence[boo
     return sorted(set(found))
 
 
+def _quotes(text: str, sentence: Sentence, words: Sequence[str], number: int, begins: bool) -> bool:
+    """Whether a quotation that begins or ends before word `number` is apart from what is beside it.
+
+    It is where a mark or somebody who says something stands there; words that a source quotes as a
+    part of its own sentence are not.
+    """
+    if _STOP.search(text, sentence.tokens[number - 1].end, sentence.tokens[number].start):
+        return True
+    if not begins:
+        return _reports(words, number)
+    return words[number - 1] == "that" or _reports(words, max(number + 1 - MIN_CLAUSE, 0), number)
+
+
 def _cuts(text: str, sentence: Sentence, words: Sequence[str], last: int, number: int) -> bool:
     """Whether a clause begins at word `number`, the one before having begun at `last`."""
     before, after = sentence.tokens[number - 1].end, sentence.tokens[number].start
@@ -122,9 +144,9 @@ def _opens_clause(words: Sequence[str], number: int) -> bool:
     return words[number] in _OPENERS and words[number - 1] not in _BEFORE_NOUN
 
 
-def _reports(words: Sequence[str], number: int) -> bool:
-    """Whether one of the next words says that somebody said something."""
-    return not _REPORTING.isdisjoint(words[number : number + MIN_CLAUSE])
+def _reports(words: Sequence[str], start: int, end: int | None = None) -> bool:
+    """Whether one of some words, the next few if no end is given, says that somebody spoke."""
+    return not _REPORTING.isdisjoint(words[start : start + MIN_CLAUSE if end is None else end])
 
 
 def _is_attribution(words: Sequence[str], speech: Sequence[bool], start: int, end: int) -> bool:

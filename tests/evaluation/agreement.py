@@ -42,7 +42,8 @@ class Agreement:
     that are shown as sure, `strong_share` their share of all links. `span_iou` (mean) and `span_f1`
     are of characters, over both ends of the true links found. `groups` are pairs of sentences of
     two articles in one passage. `voice` and `link_class` are shares of the true links found: the
-    right class is that of the judged spans, by the same thresholds.
+    right class is that of the judged spans, by the same thresholds. Of so many links, `met`, both
+    are known.
     """
 
     links: Figures
@@ -55,6 +56,7 @@ class Agreement:
     groups: Figures
     voice: float | None
     link_class: float | None
+    met: int
     outside: int
 
 
@@ -82,6 +84,7 @@ def agreement(event: Event, found: Comparison, strong: float) -> Agreement:
         pair_figures(together, true, event.undecided),
         _share(link.voice is one.voice for one, link in met if one.voice),
         _share(link.link_class is _right_class(event, one) for one, link in met if one.spans),
+        sum(one.spans is not None for one, _ in met),
         sum(_pair_of(event, link.a, link.b) is None for link in found.links),
     )
 

@@ -93,6 +93,24 @@ def test_a_statement_cut_in_two_is_one_span(make_article: MakeArticle) -> None:
     assert shown(story, passage.spans) == [QUOTE + ".", cut]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The town will open a “safe harbour for storks of all ages” below the northern pier in May",
+        "The master thanked nine divers who searched the flooded basement of the crane",
+        "The rebuilt crane collapsed after divers removed rubble from the northern pier",
+    ],
+)
+def test_a_statement_is_not_cut_where_no_clause_ends(make_article: MakeArticle, told: str) -> None:
+    first, last = told.split()[:6], told.split()[-6:]
+    story = [
+        make_article("a", f"{told}.", OWN),
+        make_article("b", f"{' '.join(first)}, {OTHER}", f"{' '.join(last).capitalize()}."),
+    ]
+    spans = {span for passage in compare("s", story).passages for span in passage.spans}
+    assert f"{told}." in shown(story, sorted(spans))
+
+
 def test_a_comma_inside_a_number_parts_nothing(make_article: MakeArticle) -> None:
     told = "The rebuilt northern pier cost the fishing harbour $US6,500 and two summers"
     story = [make_article("a", told + ".", OWN), make_article("b", OTHER, told + ", they said.")]
