@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ENTITIES_VERSION = 8
 """Raised whenever the rules of `resolve` change, so that kept results are made anew."""
 
-READING_VERSION = 2
+READING_VERSION = 3
 """Raised whenever a recogniser would find other raw mentions, or call itself another name."""
 
 __all__ = [

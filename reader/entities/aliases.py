@@ -64,9 +64,13 @@ def group(names: Sequence[Sequence[Name]]) -> list[tuple[Occurrence, ...]]:
     return [tuple(groups[node]) for node in sorted(groups)]
 
 
-def _join_places(keys: Iterable[Key], union: _Union) -> None:
+def _join_places(keys: Sequence[Key], union: _Union) -> None:
     """Names of one country or state; a capital stays apart from its country."""
     table = tables.gazetteer()
+    present = set(keys)
+    for half in (("north",), ("south",)):
+        if half in present and (*half, "korea") in present:
+            union.join((EntityType.GPE, half), (EntityType.GPE, (*half, "korea")))
     for key in keys:
         plain = _without_form_of_state(key)
         for names in (table.countries, table.states, table.cities):

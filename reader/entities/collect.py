@@ -28,7 +28,9 @@ def collect(
     order = {article.id: index for index, article in reversed(list(enumerate(articles)))}
     ordered = sorted(texts)
     tellings = [
-        read_telling(text, lines, _seen_in(texts[text, lines], seen)) for text, lines in ordered
+        read_telling(text, lines, _seen_in(copies, seen), copies[0].language)
+        for text, lines in ordered
+        for copies in [texts[text, lines]]
     ]
     copies = [texts[each] for each in ordered]
     names = [
@@ -103,7 +105,7 @@ def _best_name(kind: EntityType, found: Sequence[Occurrence], tellings: Sequence
         raw = tellings[each.text].text[each.name.start : each.name.end]
         plain = _plain(raw) if kind is EntityType.PERSON else raw
         surfaces[plain] += 1
-        words[plain] = len(each.name.key)
+        words[plain] = sum(word not in tables.PARTICLES for word in each.name.key)
     official = _official_name(kind, found[0].name.key)
     short = sum(count for surface, count in surfaces.items() if _is_abbreviated(surface))
     if official and (official in surfaces or 2 * short >= surfaces.total()):

@@ -1,4 +1,7 @@
-"""Names of people that the words around them give away: a striker before, an age or a who after."""
+"""Names that the words around them give away.
+
+A striker before, an age or a who after a person; a carrier before, a company after an organisation.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,79 @@ _AFTER = re.compile(
     r", (?:\d{1,2}(?=[,.;)])|who(?:m|se)?\b|(?:an?|the) (?:[\w-]+ ){0,3}?"
     r"(?:man|woman|boy|girl|teenager|father|mother|widow|widower|student|teacher|doctor|lawyer"
     r"|astronomer|astrophysicist|economist|physicist|scientist|researcher|professor|resident"
-    r"|spokesman|spokeswoman|spokesperson|analyst|actor|actress|singer|writer|author|journalist)\b)"
+    r"|spokesman|spokeswoman|spokesperson|analyst|actor|actress|singer|writer|author|journalist"
+    r"|capitalist|executive|engineer|entrepreneur|attorney|officer|official|activist|artist"
+    r"|director|manager|pastor|nurse|driver|farmer|politician|lawmaker|historian|sociologist"
+    r"|psychologist|biologist|scholar|expert|consultant|technologist|veteran|survivor)\b)"
 )
 """What follows a person's full name: an age, a relative clause, who that is."""
+
+
+_COMPANIES = (
+    r"(?:company|firm|airline|carrier|retailer|automaker|carmaker|chipmaker|manufacturer"
+    r"|broadcaster|newspaper|magazine|tabloid|nonprofit|non-profit|charity|think tank|watchdog"
+    r"|consultancy|insurer|lender|bank|startup|start-up|organi[sz]ation|subsidiary)"
+)
+_COMPANY_BEFORE = re.compile(
+    rf"\b(?:{_COMPANIES}s?|group|agency|(?:radio|television|TV) (?:station|network)"
+    r"|(?:co-?)?founder of|CEO of|chief executive of|subsidiary of|shareholders of|employees of) $"
+)
+_COMPANY_AFTER = re.compile(
+    rf", (?:an?|the) (?:[\w-]+ ){{0,4}}?{_COMPANIES}(?=[,.;)]| (?:that|which|based|in|of|whose)\b)"
+)
+
+
+def companies(text: str, line: Line) -> Iterator[tuple[int, int]]:
+    """The words `[first, after)` of names that their neighbours say are organisations'."""
+    index = 0
+    while index < len(line.words):
+        after = capitals_end(line, index)
+        if 1 <= after - index <= 4 and _could_be_company(line, index, after):
+            before = text[max(line.start, line.starts[index] - 30) : line.starts[index]]
+            behind = _COMPANY_AFTER.match(text, line.stop(after - 1), line.end)
+            if behind or _COMPANY_BEFORE.search(before):
+                yield index, after
+        index = max(after, index + 1)
+
+
+_INSTITUTIONS = frozenset(
+    """academy airlines airways association authority bank bureau chronicle coalition college
+    commission committee consortium corporation council department embassy federation foundation
+    fund gazette herald hospital hotel inc inquirer institute institution journal laboratory league
+    ministry museum news newspaper office observer orchestra org organisation organization
+    parliament party post society star symphony telegraph times tribunal tribune trust union
+    university weekly zeitung""".split()
+)
+
+
+def institutions(line: Line) -> Iterator[tuple[int, int]]:
+    """The words `[first, after)` of names whose last word is an organisation's."""
+    index = 0
+    while index < len(line.words):
+        after = capitals_end(line, index)
+        first = index + (after > index and line.words[index] in _OPENERS)
+        if 2 <= after - first <= 5 and line.words[after - 1].casefold() in _INSTITUTIONS:
+            yield first, after
+        index = max(after, index + 1)
+
+
+def _could_be_company(line: Line, first: int, after: int) -> bool:
+    words = line.words[first:after]
+    folded = [word.casefold() for word in words]
+    table = tables.gazetteer()
+    return not (
+        tables.CALENDAR.intersection(folded)
+        or folded[0] in tables.TITLES | tables.OCCUPATIONS
+        or words[0] in _OPENERS
+        or len(words[0]) == 1
+        or folded[0] in tables.given_names()
+        or is_people(words[-1])
+        or table.is_place(key_of(words))
+        or line.words[after : after + 1] in (("of",), ("for",))
+    )
+
+
+_OPENERS = frozenset("The A An In On At It He She They We I".split())
 
 
 def _has_noun_before(line: Line, first: int) -> bool:

@@ -40,7 +40,7 @@ class Evidence:
     `labels` and `forms` count what recognisers called it and how it was written; `titled` how often
     a title stood before it; `spoken` how often it stood outside headings, and `mid`, of those,
     where only a name has a capital. `placed` counts how often it stood after in, from and the
-    like, `says` how often before a word of speech.
+    like, `says` how often before a word of speech, `located` how often before its state or country.
     """
 
     labels: Counter[str] = field(default_factory=Counter)
@@ -50,6 +50,7 @@ class Evidence:
     mid: int = 0
     placed: int = 0
     says: int = 0
+    located: int = 0
 
 
 def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType | None:
@@ -70,6 +71,8 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
         or "_".join(key) in tables.ORGANISATIONS
     ):
         return EntityType.ORG
+    if evidence.located and not evidence.titled and _could_be_town(key):
+        return EntityType.GPE
     majority = _majority(evidence)
     if majority is None or _is_no_name(key, majority):
         return None
@@ -82,6 +85,13 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
     if lower[key[0]] > (0 if key[0] in tables.ORG_WORDS else 2 * evidence.mid):
         return None
     return _of_one_word(evidence, majority)
+
+
+def _could_be_town(key: Words) -> bool:
+    """Whether these words do not say that they are another kind of place, or no place."""
+    return key[0] not in tables.PLACE_OPENERS and (
+        key[-1] in tables.TOWN_WORDS or key[-1] not in tables.PLACE_WORDS | tables.ORG_WORDS
+    )
 
 
 def _is_no_name(key: Words, majority: EntityType) -> bool:
@@ -117,12 +127,12 @@ def _majority(evidence: Evidence) -> EntityType | None:
 
 
 _HUMP = re.compile(r"[^\W\d_A-Z][A-Z]")
-_HUMPS_OF_FAMILIES = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "O")
+_FAMILY_HUMP = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z]")
 
 
 def _is_camel(word: str) -> bool:
     """Whether a word has a capital after a small letter, as brands have and few families."""
-    return not word.startswith(_HUMPS_OF_FAMILIES) and _HUMP.search(word) is not None
+    return not _FAMILY_HUMP.match(word) and _HUMP.search(word) is not None
 
 
 _DIGIT, _SMALL_LETTER = re.compile(r"\d"), re.compile(r"[a-z]")
@@ -139,7 +149,7 @@ def _is_garbled(word: str) -> bool:
 def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     """A word in capitals or in CamelCase is an acronym or a brand: no person, hardly a place."""
     written = max(evidence.forms, key=lambda form: (evidence.forms[form], form))[0]
-    if _is_garbled(written):
+    if _is_garbled(written) or (written[0].islower() and majority is not EntityType.ORG):
         return None
     if majority in (EntityType.GPE, EntityType.LOC, EntityType.ORG, EntityType.NORP) and (
         not written.isupper() and written.casefold() in tables.given_names()
@@ -187,6 +197,7 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
             key[-1] in tables.ORG_WORDS
             or key[-2:] == ("school", "district")
             or (key[0] in tables.ORG_WORDS and "of" in key)
+            or key[0] in tables.ORG_OPENERS
         ):
             return majority if majority is EntityType.EVENT else EntityType.ORG
         if key[-1] in tables.PLACE_WORDS or key[0] in tables.PLACE_OPENERS:

@@ -65,6 +65,16 @@ class Line:
     joined: tuple[bool, ...]
     opens: tuple[bool, ...]
     heading: bool
+    language: str = ""
+
+    def is_own_title(self, index: int) -> bool:
+        """Whether this is a title that other languages have for an initial: M. Doe in French."""
+        return (
+            self.words[index].casefold() in _OWN_TITLES.get(self.language, ())
+            and index + 1 < len(self.words)
+            and self.joined[index]
+            and self.words[index + 1][0].isupper()
+        )
 
     def stop(self, index: int) -> int:
         """The offset after word `index`."""
@@ -80,9 +90,11 @@ class Telling:
     seen: tuple[NameSeen, ...]
 
 
-def read_telling(text: str, ranges: Iterable[tuple[int, int]], seen: Sequence[NameSeen]) -> Telling:
+def read_telling(
+    text: str, ranges: Iterable[tuple[int, int]], seen: Sequence[NameSeen], language: str
+) -> Telling:
     """Split the telling lines of a text into words."""
-    return Telling(text, tuple(read_line(text, a, b) for a, b in ranges), tuple(seen))
+    return Telling(text, tuple(read_line(text, a, b, language) for a, b in ranges), tuple(seen))
 
 
 def telling_lines(article: Article) -> Iterator[tuple[int, int]]:
@@ -100,8 +112,19 @@ def telling_lines(article: Article) -> Iterator[tuple[int, int]]:
 _OPENER = re.compile(r"[.!?:;…•][\s\"'“”‘’«»()\[\]–—*-]*$|[\"“‘«(\[–—]\s*$")
 
 
-def read_line(text: str, start: int, end: int) -> Line:
-    """Split the line `text[start:end]` into words."""
+_OWN_TITLES = {
+    "fr": frozenset(("m", "mm")),
+    "es": frozenset(("sr", "sra", "sres")),
+    "pt": frozenset(("sr", "sra")),
+    "it": frozenset(("sig", "on")),
+    "nl": frozenset(("dhr", "mevr", "mw")),
+}
+"""Short titles that are something else in English, with a full stop after them."""
+
+
+def read_line(text: str, start: int, end: int, language: str) -> Line:
+    """Split the line `text[start:end]` of a text in this language into words."""
+    own_titles = _OWN_TITLES.get(language, ())
     matches = _words_in(text, start, end)
     words = tuple(match.group() for match in matches)
     hyphened, joined, opens = [False] * bool(matches), [], [True] * bool(matches)
@@ -110,7 +133,10 @@ def read_line(text: str, start: int, end: int) -> Line:
         hyphened.append(gap in ("-", "‐", "‑"))
         joined.append(gap == " " or _JOINT.fullmatch(gap) is not None)
         opens.append(
-            gap != " " and not _is_dotted(before.group(), gap) and _OPENER.search(gap) is not None
+            gap != " "
+            and not (gap == ". " and before.group().casefold() in own_titles)
+            and not _is_dotted(before.group(), gap)
+            and _OPENER.search(gap) is not None
         )
     return Line(
         start,
@@ -121,6 +147,7 @@ def read_line(text: str, start: int, end: int) -> Line:
         tuple(joined),
         tuple(opens),
         text[end - 1] != "." and _is_heading(words),
+        language,
     )
 
 

@@ -12,7 +12,9 @@ from reader.entities.described import (
     NO_FAMILY,
     SENTENCE_OPENERS,
     capitals_end,
+    companies,
     described,
+    institutions,
     is_people,
 )
 from reader.entities.names import Line, Telling, key_of
@@ -27,6 +29,7 @@ class Piece:
     first: int
     after: int
     label: str
+    weight: int = 1
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -56,6 +59,10 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                 yield Piece(line, first, after, "PERSON")
             for first, after in described(telling.text, line):
                 yield Piece(line, first, after, "PERSON")
+            for first, after in companies(telling.text, line):
+                yield Piece(line, first, after, "ORG", weight=2)
+            for first, after in institutions(line):
+                yield Piece(line, first, after, "ORG")
         for first, after in _credited(telling.text, line):
             yield Piece(line, first, after, "PERSON")
 
@@ -113,7 +120,7 @@ def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] 
         after -= 1
     if first >= after or _is_party_tag(line, first, after):
         return None
-    if after - first == 1 and _is_no_name(line.words[first]):
+    if after - first == 1 and (_is_no_name(line.words[first]) or line.is_own_title(first)):
         return None
     return first, after
 
@@ -121,6 +128,8 @@ def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] 
 def _is_initial(line: Line, index: int) -> bool:
     """Whether this word is an initial of the name after it."""
     word = line.words[index]
+    if line.is_own_title(index):
+        return False
     dotted = line.starts[index + 1] - line.stop(index) == 1  # A.J., not: A boy
     return len(word) == 1 and word.isupper() and line.joined[index] and (dotted or word not in "AI")
 
@@ -217,7 +226,7 @@ _PRONOUNS = frozenset(
 def _after_titles(line: Line, first: int, after: int) -> int:
     """The first word after the last title: RNC Chair Jane Doe, Chinese President Doe."""
     for index in reversed(range(first, after - 1)):
-        if _is_any_title(line.words[index]):
+        if is_title(line, index):
             return index + 1
     return first
 
@@ -239,7 +248,7 @@ def _introduced(text: str, line: Line) -> Iterator[tuple[int, int]]:
             continue
         follows = index > 0 and line.joined[index - 1] and not line.opens[index]
         before = line.words[index - 1] if follows else ""
-        if before and _is_name_word(before) and not _is_any_title(before):
+        if before and _is_name_word(before) and not is_title(line, index - 1):
             continue
         after = capitals_end(line, index)
         family = line.words[index + size : after]
@@ -273,6 +282,7 @@ def _credited(text: str, line: Line) -> Iterator[tuple[int, int]]:
             yield index + 1, index + 3
 
 
-def is_title(word: str) -> bool:
+def is_title(line: Line, index: int) -> bool:
     """Whether a word with a capital is a title."""
-    return word[0].isupper() and _is_any_title(word)
+    word = line.words[index]
+    return word[0].isupper() and (_is_any_title(word) or line.is_own_title(index))

@@ -23,6 +23,7 @@ from reader.entities.vouch import (
     shorten_teams,
     vouch,
     vouch_for_companions,
+    vouch_for_halves,
     vouch_for_listed,
 )
 from reader.model import EntityType
@@ -43,6 +44,7 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
     }
     vouch(known, types, lower)
     shorten_teams(known, types)
+    vouch_for_halves(known, types)
     vouch_for_companions(tellings, known, types)
     vouch_for_listed(tellings, types)
     _take_apart(known, types)
@@ -115,20 +117,43 @@ def _known_part(words: Words, capitals: set[str]) -> Words:
 
 
 def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
-    evidence.labels[piece.label] += 1
+    evidence.labels[piece.label] += piece.weight
     evidence.forms[words] += 1
     line, first = piece.line, piece.after - len(words)
     if not line.heading:
         evidence.spoken += 1
-        evidence.titled += bool(
-            first and line.joined[first - 1] and is_title(line.words[first - 1])
-        )
+        evidence.titled += bool(first and line.joined[first - 1] and is_title(line, first - 1))
         evidence.mid += not line.opens[first]
         evidence.placed += first > 0 and line.words[first - 1] in _PLACES_BEFORE
+        evidence.located += _is_located(line, first, piece.after)
         evidence.says += piece.after < len(line.words) and _says(line, piece.after)
 
 
 _PLACES_BEFORE = frozenset("in from to at near across outside around of".split())
+_TOWNS = frozenset("town city village suburb municipality hamlet".split())
+
+
+def _is_located(line: Line, first: int, after: int) -> bool:
+    """Whether this is a town: in Anytown, Texas, the town of Anytown."""
+    before = line.words[max(first - 2, 0) : first]
+    if len(before) == 2 and before[0] in _TOWNS and before[1] == "of":
+        return True
+    if first and (before[-1] not in _PLACES_BEFORE or line.opens[first]):
+        return False
+    if after >= len(line.words) or line.joined[after - 1]:
+        return False
+    if line.starts[after] - line.stop(after - 1) != len(", "):
+        return False
+    table = tables.gazetteer()
+    for end in range(after + 1, min(after + 4, len(line.words) + 1)):
+        key = key_of(line.words[after:end])
+        if key in table.states or key in table.countries:
+            return end == len(line.words) or not (
+                line.joined[end - 1] and line.words[end][0].isupper() and not line.opens[end]
+            )
+    return False
+
+
 _SAYS = SPEECH | frozenset("says claims claimed denied denies tweets recalls joined left".split())
 
 
@@ -163,7 +188,7 @@ def _leads_to_title(piece: Piece) -> bool:
     line, after = piece.line, piece.after
     if len(piece.words) < 2 or piece.label == "PERSON" or not line.opens[piece.first]:
         return False
-    return after < len(line.words) and line.joined[after - 1] and is_title(line.words[after])
+    return after < len(line.words) and line.joined[after - 1] and is_title(line, after)
 
 
 def _take_apart(known: Known, types: Types) -> None:
@@ -234,6 +259,9 @@ class _Index:
                     continue
                 form, key, kind = found
                 after = index + len(form)
+                if telling.text.startswith("$", line.stop(after - 1)):
+                    index = after  # a currency: US$
+                    continue
                 end = end_of(telling.text, line.starts[index], line.stop(after - 1), tables.DOTTED)
                 yield Name(line.starts[index], end, kind, key)
                 index = after

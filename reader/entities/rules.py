@@ -35,7 +35,7 @@ class RuleRecogniser:
         return tuple(
             seen
             for start, end in telling_lines(article)
-            for seen in _in_line(read_line(article.text, start, end))
+            for seen in _in_line(read_line(article.text, start, end, article.language))
         )
 
 

@@ -26,7 +26,10 @@ TITLES = frozenset(
     coach ambassador envoy spokesman spokeswoman spokesperson chairman chairwoman chairperson
     director deputy vice lawmaker former ex candidate nominee leader analyst author hon speaker
     comrade host anchor producer model adviser advisor aide founder ceo chair whip
-    mme mlle herr frau fräulein señor señora signor signora mevrouw
+    mme mmes mlle herr frau fräulein señor señora doña senhor senhora signor signora mevrouw
+    ministre ministro ministra ministerin président présidente presidente
+    bundeskanzler bundeskanzlerin kanzler kanzlerin bundespräsident ministerpräsident
+    ministerpräsidentin außenminister außenministerin innenminister finanzminister
     mp mep pm player star teacher student activist editor""".split()
 )
 
@@ -56,6 +59,16 @@ ORG_WORDS = frozenset(
     hotel library store stores zeitung consulate embassy""".split()
 )
 
+ORG_OPENERS = frozenset(
+    """universidad universidade università universität université universiteit instituto istituto
+    institut partido partito parti partei movimento movimiento mouvement banco banca banque
+    ministerio ministério ministero ministère bundesministerium asociación associação associazione
+    association fundación fundação fondazione fondation stiftung consejo conseil consiglio conselho
+    federación fédération federazione sindicato syndicat confédération deutsche radio télévision
+    tribunal cour corte comité commission""".split()
+)
+"""First words of organisations' names in languages that put the kind of thing first."""
+
 PORTFOLIOS = frozenset(
     """affairs agriculture attorney commerce defence defense development education employment energy
     environment exterior finance foreign health home homeland housing human industry interior
@@ -67,9 +80,11 @@ PORTFOLIOS = frozenset(
 NO_NAMES = frozenset(
     """ai aids am ar asap bst cd cest cet ceo cfo coo ct diy dj dna dvd edt est et faq fyi gdp gmt
     gps hiv http id imo iq it lgbt lgbtq lol mri nye ok pac pacs pc pdf pdt phd pin pm pr pst pt
-    rsvp sms ssn suv tba tbd tv ufo url usb utc vip vr wifi www""".split()
+    rsvp sms ssn suv tba tbd tv ufo url usb utc vip vr wifi www
+    islam islamophobia christianity judaism hinduism buddhism catholicism protestantism antisemitism
+    hajj ramadan bible koran quran torah satan""".split()
 )
-"""What is written in capitals and names nobody."""
+"""What is written with capitals and names nobody."""
 
 LAW_WORDS = frozenset(
     """act acts amendment amendments bill constitution constitutions treaty accord accords
@@ -91,6 +106,12 @@ PLACE_WORDS = frozenset(
     planetarium ballroom st ave blvd rd tower towers province reef region ridge river road sea
     square stadium strait street valley""".split()
 )
+TOWN_WORDS = frozenset(
+    """bay beach bridge city creek falls forest grove harbor harbour heights hill hills island lake
+    park port ridge river rock springs valley""".split()
+)
+"""Last words of places that may be the names of towns."""
+
 STORM_WORDS = frozenset("hurricane typhoon cyclone".split())
 
 THING_WORDS = frozenset(

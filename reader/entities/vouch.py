@@ -70,14 +70,26 @@ def _vouch_for_double_names(known: Known, types: Types) -> None:
 
 
 def _vouch_for_companies(known: Known, types: Types) -> None:
-    """A name that stands with Inc. or Ltd. means the company where it stands alone."""
+    """A name that stands with Inc., and one of two words with Media, means it alone, too."""
     for key in sorted(types):
         short = key[:-1]
-        if key[-1] not in _LEGAL_FORMS or types[key] is not EntityType.ORG:
+        if types[key] is not EntityType.ORG or not (
+            key[-1] in _LEGAL_FORMS
+            or (
+                len(key) == 3 and key[-1] in tables.ORG_WORDS and key[0] not in tables.given_names()
+            )
+        ):
             continue
         evidence = known[short]
         if evidence.labels and not evidence.titled and not tables.gazetteer().is_place(short):
             types[short] = EntityType.ORG
+
+
+def vouch_for_halves(known: Known, types: Types) -> None:
+    """The North of a story about North Korea is that country."""
+    for half in ("north", "south"):
+        if (half,) in types and known[half, "korea"].labels:
+            types[half,] = EntityType.GPE
 
 
 def vouch_for_companions(tellings: Sequence[Telling], known: Known, types: Types) -> None:

@@ -640,3 +640,78 @@ def test_the_time_for_a_monstrous_line_grows_with_its_length(part: str) -> None:
     seconds(100)  # reads the tables
     small, large = (min(seconds(size) for _ in range(3)) for size in (10_000, 100_000))
     assert large < 25 * small + 0.02, (small, large)  # the square would be a hundred times
+
+
+def types_in(text: Article, *seen: tuple[str, str]) -> dict[str, str]:
+    """The types of the names of an article, of which these were seen so."""
+    found = resolve("s", [text], {text.id: seen_as(text.text, *seen)}, "").entities
+    return {mention.text: str(each.type) for each in found for mention in each.mentions}
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "label", "kind"),
+    [
+        ("They met in Orvik Falls, Texas, on Monday.", "Orvik Falls", "PERSON", "GPE"),
+        ("They met in the town of Orvik.", "Orvik", "ORG", "GPE"),
+        ("They fished at Orvik Lake Dam, Texas.", "Orvik Lake Dam", "LOC", "GPE"),
+        ("They fished at Lake Orvik, Texas.", "Lake Orvik", "LOC", "LOC"),
+        ("They met Elena Orvik, Texas Governor.", "Elena Orvik", "PERSON", "PERSON"),
+        ("She works for the carrier Orvik Blue.", "Orvik Blue", "PERSON", "ORG"),
+        ("Orvik Blue, a small software company, paid.", "Orvik Blue", "PERSON", "ORG"),
+        ("Landley is a co-founder of Orvik Blue.", "Orvik Blue", "GPE", "ORG"),
+        ("It was Orvik Quill, a venture capitalist, who paid.", "Orvik Quill", "ORG", "PERSON"),
+        ("They read of it in the Orvik Morning Herald.", "Monday", "DATE", "ORG"),
+        ("The Instituto Orvik paid on Monday.", "Instituto Orvik", "PERSON", "ORG"),
+        ("They bought orviks and iOrvik on Monday.", "iOrvik", "NORP", ""),
+        ("It paid US$ 20 for it.", "US", "GPE", ""),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_type(
+    told: str, name: str, label: str, kind: str
+) -> None:
+    text = article("News", f"{told} It was Monday.")
+    types = types_in(text, (name, label))
+    name = "Orvik Morning Herald" if "Herald" in told else name
+    assert types.get(name, "") == kind
+
+
+def test_the_north_of_a_story_about_north_korea_is_that_country() -> None:
+    text = article("News", "North Korea paid. The North paid twice. It lies north of here.")
+    seen = seen_as(text.text, ("North Korea", "GPE"), ("North paid", "LOC"))
+    north = one(resolve("s", [text], {text.id: seen}, ""), "North Korea")
+    assert [each.text for each in north.mentions] == ["North Korea", "North"]
+    text = article("News", "The North paid twice.")
+    assert types_in(text, ("North", "LOC")) == {"North": "LOC"}
+
+
+def test_two_words_of_a_company_mean_it_alone() -> None:
+    text = article("News", "Orvik Blue Media paid. Then Orvik Blue paid twice.")
+    assert types_in(text, ("Orvik Blue Media", "ORG"), ("Orvik Blue", "PERSON")) == {
+        "Orvik Blue Media": "ORG",
+        "Orvik Blue": "ORG",
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("fr", "Le président Orvik Landley a parlé. M. Landley a dit non."),
+        ("fr", "Orvik Landley a parlé à M. Landley."),
+        ("es", "El presidente Orvik Landley habló. El Sr. Landley dijo que no."),
+        ("pt", "O presidente Orvik Landley falou. O Sr. Landley disse que não."),
+        ("it", "Orvik Landley ha parlato. Il sig. Landley tace."),
+        ("nl", "Orvik Landley sprak. Dhr. Landley zei nee."),
+        ("de", "Bundeskanzler Orvik Landley sprach. Herr Landley sagte nein."),
+    ],
+)
+def test_a_short_title_of_another_language_joins_the_full_name(language: str, told: str) -> None:
+    text = replace(article("Nota", told), language=language)
+    rules = RuleRecogniser(language, "")
+    people = [each for each in entities_of(rules, text).entities if each.type is EntityType.PERSON]
+    assert [(each.name, len(each.mentions)) for each in people] == [("Orvik Landley", 2)]
+
+
+def test_a_full_name_is_shown_though_its_particle_stands_more_often_with_the_family() -> None:
+    text = article("News", "Elena Le Quill paid. Le Quill paid. Then Le Quill left.")
+    seen = {text.id: seen_as(text.text, ("Elena Le Quill", "PERSON"), ("Le Quill paid", "PERSON"))}
+    assert one(resolve("s", [text], seen, ""), "Elena Le Quill").aliases == ("Le Quill",)
