@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.config import SETTINGS_FILE, default_home, load_settings
@@ -32,12 +32,11 @@ from reader.tui.command_palette import CommandProvider
 from reader.tui.commands import COMMANDS, bindings
 from reader.tui.finding import Finding
 from reader.tui.keymap import key_map
-from reader.tui.palette import DARK, LIGHT, Palette, palette_of, readable
 from reader.tui.screens.compare import CompareScreen, Opening
 from reader.tui.screens.compare.also_in import AlsoInCommands
 from reader.tui.screens.home import HomeScreen
+from reader.tui.themed import ThemedApp
 from reader.tui.widgets.bars import FindInput, send_again
-from reader.tui.widgets.options import paint_anew
 
 if TYPE_CHECKING:
     from reader.tui.screens.notes import NotesScreen
@@ -54,7 +53,7 @@ it is 20 ms late while names are being recognised."""
 _ACTIONS = frozenset(command.action for command in COMMANDS if command.context == "app")
 
 
-class ReaderApp(App[int]):
+class ReaderApp(ThemedApp):
     """Reader on the screen."""
 
     TITLE = "Reader"
@@ -99,19 +98,14 @@ class ReaderApp(App[int]):
         self._searchable: Library | None = None
         self._last_input = time.monotonic()
         self._removed_notes: list[Note] = []
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
         home = default_home()
         self.settings, _ = load_settings(home)  # the library tells what is wrong with the file
         self._settings_file = str(home.config / SETTINGS_FILE)
         self.key_map = key_map(self.settings.keys, self._settings_file)
         if not (animation and self.settings.animation):
             self.animation_level = "none"
-        self._set_theme(self.settings.theme or DARK.name)
-        # Before the first paint: a dark page that turns light is a flash in the eyes.
-        self._set_theme(Library.recalled(_THEME, home))
-        self._theme_at_start = self._styled_in = self.theme
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.start_in_themes(self.settings.theme, Library.recalled(_THEME, home))
+        self._theme_at_start = self.theme
         self._home = HomeScreen((*self._unknown_theme(), *self.key_map.problems))
 
     def on_mount(self) -> None:
@@ -168,21 +162,6 @@ class ReaderApp(App[int]):
     def _is_typed_in(self) -> bool:
         """Whether letters are text for what has the focus."""
         return self.focused is not None and self.focused.check_consume_key("a", "a")
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The variables of the theme, so that text in them can be read."""
-        self.theme_variables = readable(super().get_css_variables())
-        return self.theme_variables
-
-    @property
-    def palette(self) -> Palette:
-        """The styles of the theme in use."""
-        return palette_of(
-            self.theme_variables,
-            ansi=self.native_ansi_color,
-            colour=not self.no_color,
-            dark=self.current_theme.dark,
-        )
 
     # The library
 
@@ -364,10 +343,6 @@ class ReaderApp(App[int]):
 
     # Theme
 
-    def action_switch_theme(self) -> None:
-        """From dark to light and back."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
-
     def _unknown_theme(self) -> Iterator[Problem]:
         name = self.settings.theme
         if name and name not in self.available_themes:
@@ -375,30 +350,11 @@ class ReaderApp(App[int]):
             reason = f"there is no theme “{name}”"
             yield Problem(self._settings_file, reason, f"choose one of {themes}")
 
-    def _set_theme(self, name: object) -> None:
-        if isinstance(name, str) and name in self.available_themes:
-            self.theme = name
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Bring panes and lists to a new theme in the same frame as the rest.
-
-        To parse the style sheets anew takes as long as half a frame's budget; that a theme was
-        chosen before the first time they are parsed, Textual does not see by itself.
-        """
-        if self._styled_in == self.theme:
-            return
-        self._styled_in = self.theme
-        with self.batch_update():
-            super().refresh_css(animate)
-            for screen in self.screen_stack:
-                if isinstance(screen, CompareScreen):
-                    screen.palette = self.palette
-                for options in screen.query(OptionList):
-                    paint_anew(options)
-
-    def _remember_theme(self, theme: Theme) -> None:
+    @background("theme")
+    def _remember_theme(self, _: Theme) -> None:
+        # In a thread: a write that waits for the disk would be a frame that comes late.
         if self.library is not None:
-            self.library.remember(_THEME, theme.name)
+            self.library.remember(_THEME, self.theme)
 
 
 def run(paths: Sequence[Path], *, mouse: bool = True, animation: bool = True) -> int:

@@ -46,6 +46,27 @@ async def test_a_change_of_theme_leaves_nothing_of_the_old_one(open_app: OpenApp
             assert picture(pilot) == in_place[theme], theme
 
 
+async def test_what_was_covered_comes_in_the_new_theme(open_app: OpenApp) -> None:
+    """Sidebar, field and the screens below, each as the theme paints it from the start."""
+    walk = ("e", "slash", "escape", "q", "s", "question_mark")
+    covered = ("e", "e", "s", *"china", "escape")
+    pictures: list[list[str]] = []
+    for before in ((*covered, "T"), ("T", *covered)):
+        async with open_app(size=(160, 40)) as pilot:
+            pilot.app.animation_level = "none"  # a cursor that blinks is another picture
+            await compare_screen(pilot)
+            await press(pilot, *before)
+            await compare_screen(pilot)
+            pictures.append([])
+            for key in walk:
+                await press(pilot, key)
+                pictures[-1].append(picture(pilot))
+            await press(pilot, "escape", "escape", "T")  # back, for the next
+    assert len(set(pictures[0])) == len(walk)
+    for key, in_place, from_start in zip(walk, *pictures, strict=True):
+        assert in_place == from_start, key
+
+
 async def test_a_theme_is_chosen_by_its_name_and_remembered(open_app: OpenApp) -> None:
     async with open_app() as pilot:
         await press(pilot, "ctrl+t")
