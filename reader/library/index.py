@@ -24,8 +24,8 @@ _SLICE = 100
 _MANY = 1000
 """Articles; fewer are indexed here: to start other processes takes as long as to index 300."""
 
-_FIRST_SLICES = (500, 500, 4000, 4000)
-"""Articles a segment: the first can soon be searched, the others are few."""
+_FIRST_SLICES = (500, 4000)
+"""Articles a segment: the first can soon be searched. Every segment costs every letter a little."""
 
 _LARGEST_SLICE = 20_000
 """Articles a segment: to write one of these takes 300 MB."""

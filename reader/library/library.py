@@ -309,11 +309,23 @@ class Library:
             lambda index: index.search(query, limit=limit, names=names, cancelled=cancelled)
         )
 
-    def typed(self, query: str, *, limit: int = 20, cancelled: Cancelled = never) -> Answer:
-        """A fast answer while the last word of the query is being typed."""
+    def typed(
+        self,
+        query: str,
+        *,
+        limit: int = 20,
+        fitting: Callable[[Sequence[str]], int] = len,
+        cancelled: Cancelled = never,
+    ) -> Answer:
+        """A fast answer while the last word of the query is being typed.
+
+        Of the `limit` best hits those are read that `fitting` has room for, given their articles.
+        """
         names = self._names()
         return self._answer(
-            lambda index: index.typed(query, limit=limit, cancelled=cancelled, names=names)
+            lambda index: index.typed(
+                query, limit=limit, fitting=fitting, cancelled=cancelled, names=names
+            )
         )
 
     def by_source(self, query: str, *, cancelled: Cancelled = never) -> Grid:

@@ -33,6 +33,9 @@ from reader.search.vocabulary import forms, nearest
 
 Rank = Callable[[Node, Sequence[Segment], Sequence[Mask], Evaluation], list[Scores]]
 
+Fitting = Callable[[Sequence[str]], int]
+"""How many of these articles, the best first, there is room for."""
+
 _FIRST_BATCH = 500  # searchable soon
 _BATCH = 10_000  # few segments, and what a killed writer loses
 
@@ -161,10 +164,13 @@ class SearchIndex:
         query: str,
         *,
         limit: int = 20,
+        fitting: Fitting = len,
         cancelled: Cancelled = never,
         names: Names = NO_NAMES,
     ) -> Answer:
         """An answer while `query` is being typed: its last word may go on.
+
+        Of the `limit` best only so many are read as `fitting` says of their ids.
 
         Words that common beginnings can become are limited to the commonest, large answers are
         ordered newest first, and a hit has the first sentences alone; `search` gives the full
@@ -174,7 +180,8 @@ class SearchIndex:
         with self._snapshot() as snapshot:
             try:
                 how = _how(understood, snapshot, cancelled, as_you_type.LIMITS)
-                return self._answer(understood, snapshot, how, as_you_type.order, limit)
+                order = as_you_type.order
+                return self._answer(understood, snapshot, how, order, limit, fitting=fitting)
             except CancelledError:
                 return Answer(query, 0, ())
 
@@ -218,6 +225,7 @@ class SearchIndex:
         rank: Rank,
         limit: int,
         within: Collection[str] | None = None,
+        fitting: Fitting = len,
     ) -> Answer:
         node, segments = query.node, snapshot.segments
         if node is None:
@@ -226,10 +234,11 @@ class SearchIndex:
         if within is not None:
             found = ranking.restrict(segments, found, within)
         candidates = ranking.best(segments, found, rank(node, segments, found, how), limit)
+        seen = fitting([candidate.article for candidate in candidates])
         return Answer(
             query.text,
             sum(int(np.count_nonzero(mask)) for mask in found),
-            ranking.hits(candidates, query, self._article, how),
+            ranking.hits(candidates[:seen], query, self._article, how),
             hint=query.hint,
             also=query.also,
             by_source=ranking.by_source(segments, found),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -54,13 +54,25 @@ def forms(word: str, segment: Segment) -> list[str]:
     known = segment.summary.forms
     found = known.get(wanted)
     if found is None:
-        words = segment.summary.words
-        runs = map(words.beginning_with, beginnings(wanted))
-        found = [one for run in runs for one in words[run.start : run.stop] if stem(one) == wanted]
+        found = [one for one in _candidates(wanted, segment) if stem(one) == wanted]
         if len(known) >= _MOST_FORMS:
             known.clear()
         known[wanted] = found
     return found
+
+
+_AFTER_ONE_LETTER = ("", "ed", "eds", "edly", "edlys", "ing", "ings", "ingly", "inglys")
+
+
+def _candidates(stemmed: str, segment: Segment) -> Iterator[str]:
+    """The words that may have this stem."""
+    words = segment.summary.words
+    if len(stemmed) == 1:  # nothing else leaves but one letter, and thousands of words begin so
+        short = (stemmed + ending for ending in _AFTER_ONE_LETTER)
+        yield from (word for word in short if words.find(word) is not None)
+        return
+    for run in map(words.beginning_with, beginnings(stemmed)):
+        yield from words[run.start : run.stop]
 
 
 def beginnings(stemmed: str) -> tuple[str, ...]:

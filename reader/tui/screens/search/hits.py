@@ -29,12 +29,15 @@ def by_story(
         yield story_of(ordered[0].article), ordered
 
 
+HIT_HEIGHT = 2
+"""Lines of a hit."""
+
 _CUT = 4
 """Cells of the signs that a sentence is cut at its beginning and at its end."""
 
 
 def hit_lines(hit: Hit, article: Article, width: int, *, is_new: bool = False) -> list[Content]:
-    """Two lines of at most `width` cells: who published it when, and the best sentence."""
+    """Lines of at most `width` cells: who published it when, and the best sentence."""
     count = sum(len(fragment.matches) for fragment in hit.fragments)
     head = Content.assemble(
         (f"  {article.source}", "bold"),

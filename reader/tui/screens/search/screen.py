@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -28,7 +28,13 @@ from reader.tui.fit import fitting
 from reader.tui.keymap import keys_of
 from reader.tui.screens.search import start
 from reader.tui.screens.search.grid import GridScreen
-from reader.tui.screens.search.hits import best_fragment, by_story, hit_lines, not_searched
+from reader.tui.screens.search.hits import (
+    HIT_HEIGHT,
+    best_fragment,
+    by_story,
+    hit_lines,
+    not_searched,
+)
 from reader.tui.widgets.bars import StatusBar, TitleBar, take_stray_key
 from reader.tui.widgets.result_list import Entry, Paper, ResultList, one_line
 
@@ -141,10 +147,15 @@ class SearchScreen(Screen[None]):
     def results(self) -> ResultList:
         return self.query_one(ResultList)
 
-    @property
-    def _seen_at_once(self) -> int:
-        """How many hits fit on the screen, of two lines each; more come with the pause."""
-        return min(max(self.size.height // 2, 1), _LIMIT)
+    def _fitting(self, articles: Sequence[str]) -> int:
+        """How many of these hits are seen at once, below their stories; more come with a rest."""
+        room = self.size.height
+        stories: set[str] = set()
+        for count, article in enumerate(articles):
+            stories.add(self.library.story_of(article).id)
+            if len(stories) + HIT_HEIGHT * count >= room:
+                return count
+        return len(articles)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The ground under the list; Textual would style all of it anew for every letter."""
@@ -186,7 +197,10 @@ class SearchScreen(Screen[None]):
             answer = self.library.search(query, limit=_LIMIT, cancelled=lambda: worker.is_cancelled)
         else:
             answer = self.library.typed(
-                query, limit=self._seen_at_once, cancelled=lambda: worker.is_cancelled
+                query,
+                limit=_LIMIT,
+                fitting=self._fitting,
+                cancelled=lambda: worker.is_cancelled,
             )
         unsearched = self.library.unsearched()
         if complete and unsearched is None:  # what is seen is not to be forgotten meanwhile
@@ -234,7 +248,7 @@ class SearchScreen(Screen[None]):
                 self._hits.append(hit)
                 article = library.article(hit.article)
                 lines = partial(hit_lines, hit, article, is_new=hit.article in self._new)
-                yield Entry(lines, 2, hit.article)
+                yield Entry(lines, HIT_HEIGHT, hit.article)
 
     # Acting
 
