@@ -8,6 +8,7 @@ it is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -43,24 +44,38 @@ def by_office(
 ) -> dict[int, list[Occurrence]]:
     """The mentions by office, by the number of the group that they mean."""
     holders: dict[Office, set[int]] = defaultdict(set)
-    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for number, group in enumerate(groups):
         for each in group:
-            taken[each.text].append((each.name.start, each.name.end))
             if each.name.type is EntityType.PERSON:
                 for office in _offices(tellings[each.text].text, each.name):
                     holders[office].add(number)
     found: dict[int, list[Occurrence]] = defaultdict(list)
     if not holders:
         return found
+    taken = _taken(groups)
     for text, telling in enumerate(tellings):
+        starts, ends = taken[text]
         for office, start, end in _spoken(telling):
             who = holders.get(office, set())
-            if len(who) == 1 and not any(start < b and a < end for a, b in taken[text]):
+            if len(who) == 1 and bisect_left(starts, end) == bisect_right(ends, start):
                 [number] = who
                 key = groups[number][0].name.key
                 found[number].append(Occurrence(text, Name(start, end, EntityType.PERSON, key)))
     return found
+
+
+def _taken(groups: Sequence[Sequence[Occurrence]]) -> dict[int, tuple[list[int], list[int]]]:
+    """The offsets where names start and where they end, in order, by the number of the text."""
+    taken: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for group in groups:
+        for each in group:
+            starts, ends = taken[each.text]
+            starts.append(each.name.start)
+            ends.append(each.name.end)
+    for offsets in taken.values():
+        for each_end in offsets:
+            each_end.sort()
+    return taken
 
 
 def _offices(text: str, name: Name) -> Iterator[Office]:
