@@ -43,7 +43,9 @@ _COMPANY_BEFORE = re.compile(
     r"|(?:co-?)?founder of|CEO of|chief executive of|subsidiary of|shareholders of|employees of) $"
 )
 _COMPANY_AFTER = re.compile(
-    rf", (?:an?|the) (?:[\w-]+ ){{0,4}}?{_COMPANIES}(?=[,.;)]| (?:that|which|based|in|of|whose)\b)"
+    r"(?:['’]s)? (?:shares|shareholders|executives|chief executive|CEO|CFO|revenues?|earnings"
+    r"|board of directors|subsidiar(?:y|ies))\b"
+    rf"|, (?:an?|the) (?:[\w-]+ ){{0,4}}?{_COMPANIES}(?=[,.;)]| (?:that|which|based|in|of|whose)\b)"
 )
 
 
@@ -64,7 +66,7 @@ _INSTITUTIONS = frozenset(
     """academy airlines airways association authority bank bureau chronicle coalition college
     commission committee consortium corporation council department embassy federation foundation
     fund gazette herald hospital hotel inc inquirer institute institution journal laboratory league
-    ministry museum news newspaper office observer orchestra org organisation organization
+    ministry museum newspaper observatory office observer orchestra org organisation organization
     parliament party post society star symphony telegraph times tribunal tribune trust union
     university weekly zeitung""".split()
 )

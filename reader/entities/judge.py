@@ -40,7 +40,8 @@ class Evidence:
     `labels` and `forms` count what recognisers called it and how it was written; `titled` how often
     a title stood before it; `spoken` how often it stood outside headings, and `mid`, of those,
     where only a name has a capital. `placed` counts how often it stood after in, from and the
-    like, `says` how often before a word of speech, `located` how often before its state or country.
+    like, `says` how often before a word of speech, `located` how often before its state or country,
+    `firm` how often beside what only a company has or is.
     """
 
     labels: Counter[str] = field(default_factory=Counter)
@@ -51,6 +52,7 @@ class Evidence:
     placed: int = 0
     says: int = 0
     located: int = 0
+    firm: int = 0
 
 
 def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType | None:
@@ -155,6 +157,8 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
         not written.isupper() and written.casefold() in tables.given_names()
     ):
         return EntityType.PERSON
+    if majority is EntityType.PERSON and evidence.firm and not evidence.says:
+        return EntityType.ORG
     if majority in (EntityType.PERSON, EntityType.GPE, EntityType.LOC):
         if len(written) > 1 and written.upper() == written:
             return EntityType.ORG if written.isalpha() else None
@@ -205,6 +209,7 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
         if majority is EntityType.PERSON and (
             tables.THING_WORDS.intersection(key[1:])
             or any(len(word) > 3 and word in tables.ORGANISATIONS for word in key)
+            or any((word,) in tables.gazetteer().organisations for word in key)
         ):
             return None
     if majority is EntityType.PERSON or named:

@@ -89,6 +89,8 @@ def _stands_between(line: Line, opened: int, index: int) -> bool:
         return tables.gazetteer().is_place(key_of(before))
     if line.words[index] == "the":  # of the next name, unless a small word leads up to it
         return index > opened and _is_name_word(line.words[index - 1])
+    if line.hyphened[index]:
+        return False
     return line.words[index] in _NEVER_INSIDE and tables.ORG_WORDS.isdisjoint(
         word.casefold() for word in before
     )
@@ -151,13 +153,12 @@ def _with_rest(line: Line, first: int, after: int) -> int:
 def _is_second_syllable(line: Line, index: int) -> bool:
     """Whether a hyphen joins this word to a name, as the second of a Korean given name."""
     word = line.words[index]
-    return (
-        line.hyphened[index]
-        and line.words[index - 1][0].isupper()
-        and len(word) < 7
-        and not is_stop_word(word)
-        and word not in _NO_SYLLABLES
-    )
+    if not line.hyphened[index] or not line.words[index - 1][0].isupper():
+        return False
+    if len(word) > 6:
+        return False
+    korean = index > 1 and line.words[index - 2].casefold() in tables.KOREAN_FAMILIES
+    return korean or (not is_stop_word(word) and word not in _NO_SYLLABLES)
 
 
 _NO_SYLLABLES = frozenset("backed based born era led like owned run style".split())
@@ -183,9 +184,10 @@ _DETERMINERS = frozenset(
 def _ends_no_name(line: Line, index: int, label: str) -> bool:
     word = line.words[index]
     folded = word.casefold()
+    if folded in _NO_ENDINGS:
+        return not (label == "PERSON" and _is_second_syllable(line, index))
     return (
-        folded in _NO_ENDINGS
-        or (label == "PERSON" and word in SENTENCE_OPENERS)
+        (label == "PERSON" and word in SENTENCE_OPENERS)
         or folded in tables.CAPTION_WORDS
         or (label == "ORG" and folded in _OFFICERS)
         or not (_is_name_word(word) or label == "ORG" or line.hyphened[index])
@@ -255,6 +257,8 @@ def _introduced(text: str, line: Line) -> Iterator[tuple[int, int]]:
         while family and family[-1].casefold() in tables.SUFFIXES:
             family = family[:-1]
         spaced = line.starts[index + size] == line.stop(index + size - 1) + 1
+        if len(family) == 3 and is_given(family[0]):
+            family = family[1:]
         if 1 <= len(family) <= 2 and spaced:
             folded = {each.casefold() for each in family}
             if len(family) == 2:

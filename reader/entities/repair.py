@@ -123,6 +123,7 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
     if not line.heading:
         evidence.spoken += 1
         evidence.titled += bool(first and line.joined[first - 1] and is_title(line, first - 1))
+        evidence.firm += piece.weight > 1
         evidence.mid += not line.opens[first]
         evidence.placed += first > 0 and line.words[first - 1] in _PLACES_BEFORE
         evidence.located += _is_located(line, first, piece.after)
@@ -131,12 +132,15 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
 
 _PLACES_BEFORE = frozenset("in from to at near across outside around of".split())
 _TOWNS = frozenset("town city village suburb municipality hamlet".split())
+_OF_A_TOWN = frozenset(("police", "residents"))
 
 
 def _is_located(line: Line, first: int, after: int) -> bool:
-    """Whether this is a town: in Anytown, Texas, the town of Anytown."""
+    """Whether this is a town: in Anytown, Texas, the town of Anytown, Anytown police."""
     before = line.words[max(first - 2, 0) : first]
     if len(before) == 2 and before[0] in _TOWNS and before[1] == "of":
+        return True
+    if after < len(line.words) and line.joined[after - 1] and line.words[after] in _OF_A_TOWN:
         return True
     if first and (before[-1] not in _PLACES_BEFORE or line.opens[first]):
         return False

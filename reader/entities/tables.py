@@ -46,17 +46,17 @@ ORG_WORDS = frozenset(
     """academy administration agency airlines airways alliance army assembly assn association
     authority bank bancorp battalion board brigade brigades broadcasting brothers bureau cabinet
     caucus center centre chamber church circuit club coalition college commission committee
-    communications companies company conference confederation congress consortium corp
-    corporation corps council court courts daily department dept directorate division
-    enterprises federation force forces foundation fund gazette group guard guardia hospital inc
-    industries initiative institute institution insurance journal laboratory laboratories league
-    legion limited llc llp ltd magazine media ministry mission movement museum navy
-    network news newspaper office orchestra organisation organization panel parliament partners
-    partnership party plc police post press project radio reserve school secretariat senate
-    service services society staff studios symphony syndicate systems task team technologies
-    telegraph television times tribunal tribune trust tv union university patrol ngo taskforce
-    org municipality herald chronicle observer inquirer examiner enquirer sun star globe factory
-    hotel library store stores zeitung consulate embassy""".split()
+    communications companies company conference confederation congress consortium corp corporation
+    corps council court courts daily department dept directorate division enterprises federation
+    force forces foundation fund gazette group guard guardia hospital inc industries initiative
+    institute institution insurance journal laboratory laboratories league legion limited llc llp
+    ltd magazine media ministry mission movement museum navy network news newspaper office
+    observatory orchestra organisation organization panel parliament partners partnership party plc
+    police post press project radio reserve school secretariat senate service services society staff
+    studios symphony syndicate systems task team technologies telegraph television times tribunal
+    tribune trust tv union university patrol ngo taskforce org municipality herald chronicle
+    observer inquirer examiner enquirer sun star globe factory hotel library store stores zeitung
+    consulate embassy""".split()
 )
 
 ORG_OPENERS = frozenset(
@@ -82,7 +82,8 @@ NO_NAMES = frozenset(
     gps hiv http id imo iq it lgbt lgbtq lol mri nye ok pac pacs pc pdf pdt phd pin pm pr pst pt
     rsvp sms ssn suv tba tbd tv ufo url usb utc vip vr wifi www
     islam islamophobia christianity judaism hinduism buddhism catholicism protestantism antisemitism
-    hajj ramadan bible koran quran torah satan""".split()
+    hajj ramadan bible koran quran torah satan
+    iphone iphones ipad ipads ipod macbook playstation xbox obamacare""".split()
 )
 """What is written with capitals and names nobody."""
 
@@ -99,12 +100,12 @@ COMPANY_ENDINGS = frozenset(
 """Words that may be left out of an organisation's name the second time."""
 
 PLACE_WORDS = frozenset(
-    """arena cathedral cave hall memorial monument mosque palace prison temple airport avenue base
-    bay beach boulevard border bridge canal canyon cape coast coastline county creek desert
-    district falls forest gulf harbor harbour heights strip highway hill hills island islands
-    isle isles lake mount mountain mountains ocean park peninsula plateau plaza port
-    planetarium ballroom st ave blvd rd tower towers province reef region ridge river road sea
-    square stadium strait street valley""".split()
+    """arena cathedral cave complex gate hall memorial monument mosque palace prison temple airport
+    avenue base bay beach boulevard border bridge canal canyon cape coast coastline county creek
+    desert district falls forest gulf harbor harbour heights strip highway hill hills island islands
+    isle isles lake mount mountain mountains ocean park peninsula plateau plaza port planetarium
+    ballroom st ave blvd rd tower towers province reef region ridge river road sea square stadium
+    strait street valley""".split()
 )
 TOWN_WORDS = frozenset(
     """bay beach bridge city creek falls forest grove harbor harbour heights hill hills island lake
@@ -160,7 +161,7 @@ Louisiana|Maine|Maryland Md|Massachusetts Mass|Michigan Mich|Minnesota Minn|Miss
 Missouri Mo|Montana Mont|Nebraska Neb|Nevada Nev|New_Hampshire N.H.|New_Jersey N.J.|
 New_Mexico N.M.|New_York N.Y.|North_Carolina N.C.|North_Dakota N.D.|Ohio|Oklahoma Okla|
 Oregon Ore|Pennsylvania Pa|Rhode_Island R.I.|South_Carolina S.C.|South_Dakota S.D.|
-Tennessee Tenn|Texas|Utah|Vermont Vt|Virginia Va|Washington_State|West_Virginia W.Va|
+Tennessee Tenn|Texas Tex|Utah|Vermont Vt|Virginia Va|Washington_State|West_Virginia W.Va|
 Wisconsin Wis|Wyoming Wyo|Ontario|Quebec|Alberta|Manitoba|Saskatchewan|Nova_Scotia|
 British_Columbia|New_Brunswick|Newfoundland|New_South_Wales|Queensland|Tasmania"""
 
@@ -206,7 +207,34 @@ UNICEF|United Nations|WhatsApp|White House|WikiLeaks|World Bank|World Health Org
 Gawker|GOP|NFL|NBA|MLB|NHL|NCAA|Yankees|Mets|Astros|Dodgers|Phillies|Padres|Celtics|Knicks|Lakers|
 Packers|Steelers|Seahawks|Oilers|Canucks|Red Sox|White Sox|Blue Jays|Maple Leafs|Manchester United|
 Manchester City|Real Madrid|Bayern Munich|YouTube|Wall Street Journal|
-Washington Post|Al Jazeera|Supreme Court|Security Council"""
+Washington Post|Al Jazeera|Supreme Court|Security Council|
+AT&T|Accenture|Aeroflot|Agence France-Presse|Airbnb|Airbus|Al Arabiya|Al Qaeda|Al-Qaeda|
+Alibaba|All Nippon Airways|Alphabet Inc|American Airlines|American Express|Aston Martin|
+AstraZeneca|BMW|Bank of America|Bank of England|Barclays|Bengals|BioNTech|BlackBerry|
+BlackRock|Bloomberg News|Boeing|Booz Allen Hamilton|Borussia Dortmund|Boston Globe|Breitbart|
+British Airways|Broadcom|Broncos|Buccaneers|Burger King|BuzzFeed News|CNBC|
+Cambridge Analytica|Canadiens|Cavaliers|Chevron|Chicago Tribune|Cisco|
+Citigroup|Coca-Cola|Comcast|ConocoPhillips|Conservative Party|Credit Suisse|DHL|Daily Beast|
+Daily Caller|Daily Mail|Daily Telegraph|Daimler|Dallas Cowboys|Delta Air Lines|Der Spiegel|
+Deutsche Bank|Deutsche Welle|Dow Jones|DreamWorks|Dropbox|DuPont|El País|Eli Lilly|
+Ernst & Young|Exxon Mobil|ExxonMobil|FC Barcelona|Fannie Mae|FedEx|Federal Reserve|
+Financial Times|Fox News Channel|Foxconn|Freddie Mac|General Electric|General Motors|
+Getty Images|GitHub|GlaxoSmithKline|Golden State Warriors|Goldman Sachs|HSBC|Halliburton|
+Harley-Davidson|Hewlett-Packard|Hizbollah|HuffPost|Hyundai|IKEA|Intel|Interfax|
+International Monetary Fund|JPMorgan|JPMorgan Chase|John Deere|Johnson & Johnson|KPMG|
+Labour Party|Le Figaro|Le Monde|Lehman Brothers|Lenovo|Likud|Liverpool FC|Lockheed Martin|
+Los Angeles Times|Louis Vuitton|Lufthansa|MI5|MI6|Marriott|Mastercard|McKinsey|
+Mercedes-Benz|Merrill Lynch|Miami Herald|Mitsubishi|Moderna|Monsanto|Morgan Stanley|Mossad|
+Mother Jones|National Guard|National Review|National Rifle Association|Nestlé|
+New England Patriots|Nintendo|Nissan|Nokia|Northrop Grumman|Novartis|Nvidia|Orioles|Oxfam|
+Panasonic|Paris Saint-Germain|PepsiCo|Pfizer|Philip Morris|Planned Parenthood|
+PricewaterhouseCoopers|Procter & Gamble|Qualcomm|Raytheon|Reddit|Redskins|
+Rolls-Royce|Roscosmos|Rosneft|Ryanair|Salesforce|Samsung|Save the Children|Secret Service|
+Siemens|SoftBank|Sony|Starbucks|Süddeutsche Zeitung|T-Mobile|Takata|Tencent|Tesla|
+Time Magazine|Time Warner|Toshiba|Toyota|U.S. Air Force|U.S. Army|U.S. Navy|UBS|UNHCR|
+USA Today|Unilever|United Airlines|United Russia|Universal Studios|Vanity Fair|Verizon|
+Volkswagen|Volvo|Walmart|Wells Fargo|World Trade Organization|
+World Wildlife Fund|Xiaomi|Yahoo|YouGov"""
 """Looked for in every text: nothing else is written so."""
 
 ORGANISATIONS = frozenset(
@@ -284,6 +312,12 @@ CALENDAR = frozenset(
     easter""".split()
 )
 
+KOREAN_FAMILIES = frozenset(
+    "ahn bae ban cho choi chung han hong hwang jang jeong jung kang kim kwon lee lim moon oh park "
+    "roh ryu seo shin son song yang yoo yoon yun".split()
+)
+"""Before a given name of two syllables, whatever the second means elsewhere: Moon Jae-in."""
+
 PARTICLES = frozenset(
     "de da do dos das di du del della der den van von bin ibn al el la le abu ben san st".split()
 )
@@ -314,6 +348,10 @@ class Gazetteer:
         return any(
             key in names for names in (self.countries, self.states, self.capitals, self.cities)
         )
+
+    def has(self, key: Key) -> bool:
+        """Whether these words are such a place or one of the organisations."""
+        return self.is_place(key) or key in self.organisations
 
 
 @cache

@@ -31,7 +31,7 @@ def vouch(known: Known, types: Types, lower: Counter[str]) -> None:
             and types.get(key) not in (None, _PERSON, EntityType.NORP)
         ):
             alone = types.get(key[-1:])
-            if alone is _PERSON and not set(key) & (NO_FAMILY | SMALL) and not table.is_place(key):
+            if alone is _PERSON and not set(key) & (NO_FAMILY | SMALL) and not table.has(key):
                 types[key] = _PERSON
     people = sorted(key for key, kind in types.items() if kind is _PERSON and len(key) > 1)
     by_word: dict[str, list[Words]] = defaultdict(list)
@@ -42,7 +42,7 @@ def vouch(known: Known, types: Types, lower: Counter[str]) -> None:
     for key in sorted(types):
         if len(key) == 1 and key[0] in glued:
             types[key] = _PERSON
-        if len(key) > 1 and types[key] is not _PERSON and not table.is_place(key):
+        if len(key) > 1 and types[key] is not _PERSON and not table.has(key):
             near = {each for word in key for each in by_word.get(word, ())}
             if any(is_misspelt(key, each) for each in near):
                 types[key] = _PERSON
@@ -65,7 +65,7 @@ def _vouch_for_double_names(known: Known, types: Types) -> None:
     for key in sorted(types):
         if len(key) == 3 and types[key] is _PERSON and known[key].spoken:
             last = types.get(key[1:])
-            if last not in (None, _PERSON) and not tables.gazetteer().is_place(key[1:]):
+            if last not in (None, _PERSON) and not tables.gazetteer().has(key[1:]):
                 types[key[1:]] = _PERSON
 
 
@@ -121,9 +121,8 @@ def vouch_for_listed(tellings: Sequence[Telling], types: Types) -> None:
                     around == [_PERSON, _PERSON]
                     and types.get(key) in (EntityType.ORG, EntityType.LOC, EntityType.GPE)
                     and not set(key) & (NO_FAMILY | SMALL)
-                    and not tables.gazetteer().is_place(key)
+                    and not tables.gazetteer().has(key)
                     and not is_team(key)
-                    and key not in tables.gazetteer().organisations
                 ):
                     types[key] = _PERSON
 
@@ -179,10 +178,12 @@ def _vouch_for_part(
     if part.isupper() or (not evidence.labels and (lower[word] or not is_last)):
         return
     table = tables.gazetteer()
-    if short in table.people or word in tables.ORGANISATIONS:
+    if short in table.people or short in table.organisations or word in tables.ORGANISATIONS:
         return
     speaks = is_last and evidence.says > 1 and not evidence.placed
     if table.is_place(short) and evidence.labels["PERSON"] <= evidence.labels["GPE"] and not speaks:
         return
     types[short] = _PERSON
     evidence.forms[(part,)] += 0
+    if len(part) > 3:  # who speaks in a transcript, a headline
+        evidence.forms[(part.upper(),)] += 0

@@ -664,6 +664,13 @@ def types_in(text: Article, *seen: tuple[str, str]) -> dict[str, str]:
         ("The Instituto Orvik paid on Monday.", "Instituto Orvik", "PERSON", "ORG"),
         ("They bought orviks and iOrvik on Monday.", "iOrvik", "NORP", ""),
         ("It paid US$ 20 for it.", "US", "GPE", ""),
+        ("Later Orvik police came.", "Orvik", "ORG", "GPE"),
+        ("Shares of it fell, and Orvik’s chief executive left.", "Orvik", "PERSON", "ORG"),
+        ("Then Orvik’s chief executive left, Orvik said.", "Orvik", "PERSON", "PERSON"),
+        ("They met Moon Jae-in, who left.", "Moon Jae", "PERSON", ""),
+        ("They met Moon Jae-in, who left.", "Moon Jae-in", "PERSON", "PERSON"),
+        ("They met Luis Guillermo Orvik Quill there.", "Luis Guillermo", "PERSON", ""),
+        ("They met Disgraced Samsung there.", "Disgraced Samsung", "PERSON", ""),
     ],
 )
 def test_what_stands_beside_a_name_tells_its_type(
@@ -715,3 +722,16 @@ def test_a_full_name_is_shown_though_its_particle_stands_more_often_with_the_fam
     text = article("News", "Elena Le Quill paid. Le Quill paid. Then Le Quill left.")
     seen = {text.id: seen_as(text.text, ("Elena Le Quill", "PERSON"), ("Le Quill paid", "PERSON"))}
     assert one(resolve("s", [text], seen, ""), "Elena Le Quill").aliases == ("Le Quill",)
+
+
+def test_a_family_name_before_the_white_house_makes_it_nobody() -> None:
+    text = article("News", "Someone of the Orvik White House paid. The White House denies it.")
+    types = types_in(text, ("Orvik White House", "PERSON"), ("White House denies", "ORG"))
+    assert types["White House"] == "ORG"
+
+
+def test_who_speaks_in_a_transcript_is_the_one_introduced() -> None:
+    text = article("Talk", "Elena Orvik is here.", "ORVIK: Thanks. It is good to be here.")
+    seen = {text.id: seen_as(text.text, ("Elena Orvik", "PERSON"))}
+    person = one(resolve("s", [text], seen, ""), "Elena Orvik")
+    assert [each.text for each in person.mentions] == ["Elena Orvik", "ORVIK"]
