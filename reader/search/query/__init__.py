@@ -1,7 +1,7 @@
-"""The query language: what can be asked (`tree`), and how it is written (`parser`)."""
+"""The query language: what can be asked (`tree`), how it is written (`parser`, `wording`)."""
 
 from reader.search.query.names import NO_NAMES, Named, Names
-from reader.search.query.parser import fuzziness, parse
+from reader.search.query.parser import parse
 from reader.search.query.tree import (
     Among,
     And,
@@ -46,7 +46,6 @@ __all__ = [
     "Within",
     "Word",
     "Zone",
-    "fuzziness",
     "parse",
     "words_of",
 ]

@@ -17,39 +17,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reader.search.names import (
-    acronym,
-    is_capital,
-    name_of_short,
-    name_of_words,
-    written,
-)
-from reader.search.query.names import NO_NAMES, Named, Names
+from reader.search.query.names import NO_NAMES, Names
 from reader.search.query.tree import (
     Among,
     And,
     Dates,
-    Exact,
-    Fuzzy,
-    Mark,
-    Near,
     Node,
     Not,
     Or,
     Part,
-    Phrase,
-    Prefix,
     Query,
     Source,
     Within,
     Word,
     Zone,
 )
-from reader.text import fold, is_stop_word, tokens
+from reader.search.query.wording import Wording
 
 _MAX_LENGTH = 2000
 _MAX_DEPTH = 30
-_NEAR = 10
 _LONGEST_NAME = 6
 
 
@@ -59,7 +45,7 @@ def parse(text: str, *, typing: bool = False, names: Names = NO_NAMES) -> Query:
     short = text if len(text) <= _MAX_LENGTH else text[:_MAX_LENGTH].rpartition(" ")[0]
     parser = _Parser(short, typing, names)
     pieces = parser.query()
-    hint = parser.hint
+    hint = parser.wording.hint
     if short != text:
         hint = f"only the first {_MAX_LENGTH:,} characters are searched"
     parts = tuple(
@@ -68,7 +54,7 @@ def parse(text: str, *, typing: bool = False, names: Names = NO_NAMES) -> Query:
         if not isinstance(piece.node, _FILTERS)
     )
     filters = tuple(piece.node for piece in pieces if isinstance(piece.node, _FILTERS))
-    also = tuple(dict.fromkeys(parser.also))
+    also = tuple(dict.fromkeys(parser.wording.also))
     return Query(text, _joined(And, pieces), hint, also, parts, filters)
 
 
@@ -102,9 +88,7 @@ class _Parser:
     def __init__(self, text: str, typing: bool, names: Names) -> None:
         self.text = text
         self.typing = typing
-        self.names = names
-        self.hint: str | None = None
-        self.also: list[str] = []
+        self.wording = Wording(text, typing, names)
         self.zone: Zone | None = None
         self.lexemes = [found for found in _LEX.finditer(text) if found.lastgroup is not None]
         self.at = 0
@@ -113,7 +97,7 @@ class _Parser:
     def query(self) -> list[_Piece]:
         found = self._either()
         while self.at < len(self.lexemes):  # a bracket closed that was never opened
-            self._note("a bracket is closed that was not opened")
+            self.wording.note("a bracket is closed that was not opened")
             self.at += 1
             found += self._either()
         return found
@@ -126,7 +110,7 @@ class _Parser:
         if len(sides) == 1:
             return sides[0]
         if [] in sides and not self.typing:
-            self._note("OR stands between two words")
+            self.wording.note("OR stands between two words")
         either = [_Piece(_all_of(side), side[0].start, side[-1].end) for side in sides if side]
         node = _joined(Or, either)
         return [_Piece(node, start, self._done())] if node is not None else []
@@ -153,7 +137,7 @@ class _Parser:
         """Let what is to be said be said in `zone`."""
         said = [part for part in parts if not isinstance(part.node, (Source, Dates, Among))]
         if not said and not self.typing:
-            self._note(f"in:{zone} stands beside the words that are to be in the {zone}")
+            self.wording.note(f"in:{zone} stands beside the words that are to be in the {zone}")
         return [
             _Piece(_within(zone, part.node), part.start, part.end) if part in said else part
             for part in parts
@@ -177,26 +161,24 @@ class _Parser:
         if lexeme["field"]:
             return self._field(lexeme)
         if lexeme["phrase"] is not None:
-            return self._phrase(lexeme)
+            return self.wording.phrase(lexeme)
         if lexeme["word"]:
-            return self._word(lexeme)
+            return self.wording.word(lexeme)
         return None
 
     def _group(self) -> Node | None:
         if self.depth == _MAX_DEPTH:
-            self._note("brackets are nested too deeply")
+            self.wording.note("brackets are nested too deeply")
             return None
         self.depth += 1
         node = _joined(And, self._either())
         self.depth -= 1
         if self._peek() is None:
             if not self.typing:
-                self._note("a bracket is not closed")
+                self.wording.note("a bracket is not closed")
         else:
             self.at += 1
         return node
-
-    # Fields
 
     def _field(self, lexeme: re.Match[str]) -> Node | None:
         name = lexeme["field"].casefold()
@@ -204,8 +186,8 @@ class _Parser:
             node = self._atom()
             return Within(Zone(name), node) if node is not None else None
         if name not in ("source", "date", "story", "entity", "in"):
-            self._note(f"there is no field “{lexeme['field']}:”; its word is searched")
-            return self._plain(lexeme["field"], lexeme.start("field"), lexeme.end("field"))
+            self.wording.note(f"there is no field “{lexeme['field']}:”; its word is searched")
+            return self.wording.plain(lexeme["field"], lexeme.start("field"), lexeme.end("field"))
         value = self._peek()
         said = (value["phrase"] or value["word"]) if value is not None else None
         if not said:
@@ -217,9 +199,9 @@ class _Parser:
             case "date":
                 return self._dates(said)
             case "story":
-                return self._story(said)
+                return self.wording.story(said)
             case "entity":
-                return self._entity(said)
+                return self.wording.entity(said)
             case _:
                 self._set_zone(said)
                 return None
@@ -228,126 +210,18 @@ class _Parser:
         found = _DATES.fullmatch(said)
         if found is None or not (found["first"] or found["last"]):
             if not self.typing:
-                self._note("dates are written date:2022-06-15, date:2022-06 or date:2022..2023-02")
+                self.wording.note(
+                    "dates are written date:2022-06-15, date:2022-06 or date:2022..2023-02"
+                )
             return None
         first = found["first"] or ""
         return Dates(first, (found["last"] or "9") if found["range"] else first)
-
-    def _story(self, said: str) -> Node:
-        found = self.names.story(said)
-        if not found.articles and not self.typing:
-            self._note(f"no story is called “{said}”")
-        return Among(found.articles)
-
-    def _entity(self, said: str) -> Node | None:
-        """Who or what this names in any spelling, where names were found; else the words."""
-        words = tuple(token.folded for token in tokens(said))
-        if not words:
-            return None
-        found: Named = self.names.entity(said)
-        if not found.articles:
-            return _in_order(words, going_on=self.typing)
-        spelt = dict.fromkeys(
-            tuple(token.folded for token in tokens(spelling)) for spelling in found.spellings
-        )
-        self.also += [spelling for spelling in found.spellings if fold(spelling) != fold(said)]
-        either = Or(tuple(_in_order(spelling) for spelling in spelt if spelling))
-        return Or((And((Among(found.articles), either)), _in_order(words)))
 
     def _set_zone(self, said: str) -> None:
         if said in (Zone.TITLE, Zone.SPEECH):
             self.zone = Zone(said)
         elif not self.typing:
-            self._note("what is searched in is in:speech or in:title")
-
-    # Words
-
-    def _phrase(self, lexeme: re.Match[str]) -> Node | None:
-        unclosed = not lexeme["shut"]
-        if unclosed and not self.typing:
-            self._note("a quotation mark is not closed")
-        words = tuple(token.folded for token in tokens(lexeme["phrase"]))
-        if not words:
-            return None
-        if lexeme["near"] and len(words) > 1:
-            return Near(tuple(dict.fromkeys(words)), int(lexeme["apart"] or _NEAR))
-        if len(words) == 1 and not unclosed:
-            return self._exact(lexeme["phrase"])
-        going_on = unclosed and self.typing and not lexeme["phrase"][-1:].isspace()
-        phrase = Phrase(words, going_on)
-        others = self._others(words, is_capital(lexeme["phrase"]))
-        return Or((phrase, *others)) if others else phrase
-
-    def _word(self, lexeme: re.Match[str]) -> Node | None:
-        raw, start = lexeme["word"], lexeme.start("word")
-        if raw.startswith("="):
-            return self._exact(raw[1:])
-        if raw.startswith(("*", "?")) and len(raw) > 1:
-            self._note("a word cannot begin with *; its letters are searched as a word")
-            raw, start = raw.lstrip("*?"), lexeme.end("word") - len(raw.lstrip("*?"))
-        if raw.endswith("*"):
-            return self._prefix(raw.rstrip("*"))
-        if found := re.fullmatch(r"(.+)~([12]?)", raw):
-            return self._fuzzy(found[1], found[2])
-        return self._plain(raw, start, start + len(raw))
-
-    def _plain(self, raw: str, start: int, end: int) -> Node | None:
-        words = list(tokens(raw))
-        if not words:
-            return None
-        if len(words) > 1:
-            return Phrase(tuple(word.folded for word in words), self._grows(end))
-        node = self._form(raw[words[0].start : words[0].end], start, end)
-        if self._grows(end) and not isinstance(node, Mark):
-            return Or((node, Prefix(words[0].folded)))
-        return node
-
-    def _form(self, spelt: str, start: int, end: int) -> Node:
-        """The node of one plain word: capitals set the country apart from the pronoun."""
-        folded = fold(spelt)
-        others = () if self._grows(end) else self._others((folded,), is_capital(spelt))
-        if is_capital(spelt) and is_stop_word(folded):
-            mark = Mark(name_of_short(folded) or acronym(folded))
-            others = tuple(other for other in others if other != mark)
-            return Or((mark, *others)) if others else mark
-        word = Word(folded, start, end)
-        name = name_of_short(folded)
-        if name and not others:
-            return Or((word, Mark(name)))
-        return Or((word, *others)) if others else word
-
-    def _exact(self, raw: str) -> Node | None:
-        words = list(tokens(raw))
-        if len(words) == 1:
-            spelt, folded = raw[words[0].start : words[0].end], words[0].folded
-            if is_capital(spelt) and is_stop_word(folded):
-                return Mark(acronym(folded))
-            return Exact(folded)
-        return Phrase(tuple(word.folded for word in words)) if words else None
-
-    def _prefix(self, raw: str) -> Node | None:
-        words = [token.folded for token in tokens(raw)]
-        if len(words) > 1:
-            return Phrase(tuple(words), prefix=True)
-        return Prefix(words[0]) if words else None
-
-    def _fuzzy(self, raw: str, distance: str) -> Node | None:
-        words = [token.folded for token in tokens(raw)]
-        if len(words) == 1:
-            return Fuzzy(words[0], int(distance) if distance else fuzziness(words[0]))
-        return Phrase(tuple(words)) if words else None
-
-    # Other spellings
-
-    def _others(self, words: tuple[str, ...], capital: bool) -> tuple[Node, ...]:
-        """What else finds the thing that these words name; noted in `also`."""
-        mark = name_of_words(words) or (name_of_short(words[0]) if len(words) == 1 else None)
-        spelt = self.names.other_spellings(words, capital)
-        if mark:
-            self.also += [name for name in written(mark) if fold(name) != " ".join(words)]
-        self.also += spelt
-        found = [Mark(mark) if mark else None, *map(self._exact, spelt)]
-        return tuple(dict.fromkeys(other for other in found if other is not None))
+            self.wording.note("what is searched in is in:speech or in:title")
 
     def _with_names(self, parts: list[_Piece]) -> list[_Piece]:
         """Let words that spell a name side by side (`United States`) find it otherwise spelt."""
@@ -355,18 +229,12 @@ class _Parser:
             for last in range(min(first + _LONGEST_NAME, len(parts)), first + 1, -1):
                 some = parts[first:last]
                 words = tuple(part.node.text for part in some if isinstance(part.node, Word))
-                others = self._others(words, False) if len(words) == len(some) else ()
+                others = self.wording.others(words, False) if len(words) == len(some) else ()
                 if others:
                     either = Or((_all_of(some), *others))
                     named = _Piece(either, some[0].start, some[-1].end)
                     return [*parts[:first], named, *self._with_names(parts[last:])]
         return parts
-
-    # Reading
-
-    def _grows(self, end: int) -> bool:
-        """Whether the word that ends at `end` is still being typed."""
-        return self.typing and end == len(self.text)
 
     def _place(self) -> int:
         """Where the next lexeme begins."""
@@ -385,21 +253,6 @@ class _Parser:
         taken = lexeme is not None and lexeme["word"] == word
         self.at += taken
         return taken
-
-    def _note(self, hint: str) -> None:
-        self.hint = self.hint or hint
-
-
-def fuzziness(word: str) -> int:
-    """How many edits a misspelt word may be away: short words have too many neighbours."""
-    return 1 if len(word) < 6 else 2
-
-
-def _in_order(words: Sequence[str], *, going_on: bool = False) -> Node:
-    """These words and no other forms of them, side by side."""
-    if len(words) > 1 or going_on:
-        return Phrase(tuple(words), going_on)
-    return Exact(words[0])
 
 
 def _within(zone: Zone, node: Node) -> Node:
