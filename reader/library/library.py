@@ -7,19 +7,20 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from reader.catalogue import Catalogue, CorrectionsFile, MeaningsFile, NotesFile, Work
 from reader.config import Home, default_home, load_settings, usable_home
-from reader.errors import UnreadableError, UsageError
+from reader.errors import UnreadableError
 from reader.library import keys
+from reader.library.contents import Contents
 from reader.library.corrections import CorrectionReport, Corrections
 from reader.library.findings import Findings, in_between
 from reader.library.index import Index
 from reader.library.meanings import Meanings
 from reader.library.notes import Notes
+from reader.library.questions import Questions
 from reader.library.reading import Changes, bring_up_to_date
 from reader.library.reuse import ReuseFinder
 from reader.library.searches import Searches
@@ -42,23 +43,9 @@ from reader.model import (
 )
 
 if TYPE_CHECKING:
-    from reader.library.names import KnownNames, LibraryNames
     from reader.passages import Difference
-    from reader.search import SearchIndex
-
-_Given = TypeVar("_Given")
 
 _LAST_PATHS = "last-paths"
-
-
-@dataclass(frozen=True, slots=True)
-class _Contents:
-    """What is in the library at one moment; replaced as a whole, so no thread sees a mixture."""
-
-    headers: Mapping[str, Header]
-    stories: tuple[Story, ...]
-    story_of: Mapping[str, Story]
-    problems: tuple[Problem, ...]
 
 
 class Library:
@@ -87,7 +74,6 @@ class Library:
             self._catalogue = Catalogue(folder)
             resources.callback(self._catalogue.close)
             self._shelf = Shelf(self._catalogue.articles)
-            self._searches = Searches(self._work, folder.name, self._found)
             self._meanings_file = MeaningsFile(folder)
             resources.callback(self._meanings_file.close)
             self._index = Index(folder / "index", self.article, self._catalogue.articles, folder)
@@ -102,10 +88,12 @@ class Library:
             self.settings.model,
             Meanings(self._meanings_file),
         )
+        self._questions = Questions(
+            self._index, lambda: self._contents, self._findings, self._corrections
+        )
+        self._searches = Searches(self._work, folder.name, self._questions.articles)
         self._reuse = ReuseFinder(self._catalogue, folder)
-        self._contents = _Contents({}, (), {}, self._home_problems)
-        self._known_names: KnownNames | None = None
-        self._names_lock = threading.Lock()
+        self._contents = Contents({}, (), self._home_problems)
         self._refresh_lock = threading.Lock()
 
     @classmethod
@@ -203,10 +191,7 @@ class Library:
 
     def story_of(self, article_id: str) -> Story:
         """The story that an article is in; `UsageError` where there is no such article."""
-        story = self._contents.story_of.get(article_id)
-        if story is None:
-            raise UsageError(article_id, "no article has this id", "refresh the library")
-        return story
+        return self._contents.story_of(article_id)
 
     def comparison(self, story: Story) -> Comparison:
         """What the articles of a story share and what only one of them says."""
@@ -304,10 +289,7 @@ class Library:
 
     def search(self, query: str, *, limit: int = 20, cancelled: Cancelled = never) -> Answer:
         """The complete, ranked answer to a query; `limit` 0 gives all hits. Empty: cancelled."""
-        names = self._names()
-        return self._answer(
-            lambda index: index.search(query, limit=limit, names=names, cancelled=cancelled)
-        )
+        return self._questions.search(query, limit, cancelled)
 
     def typed(
         self,
@@ -321,17 +303,11 @@ class Library:
 
         Of the `limit` best hits those are read that `fitting` has room for, given their articles.
         """
-        names = self._names()
-        return self._answer(
-            lambda index: index.typed(
-                query, limit=limit, fitting=fitting, cancelled=cancelled, names=names
-            )
-        )
+        return self._questions.typed(query, limit, fitting, cancelled)
 
     def by_source(self, query: str, *, cancelled: Cancelled = never) -> Grid:
         """Which source says which part of a query; `CancelledError` where it was called off."""
-        names = self._names()
-        return self._answer(lambda index: index.by_source(query, cancelled=cancelled, names=names))
+        return self._questions.by_source(query, cancelled)
 
     @property
     def searches(self) -> Searches:
@@ -340,10 +316,7 @@ class Library:
 
     def lit(self, story: Story, query: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
         """Where the words of a query stand in each article of a story, as ranges of its text."""
-        from reader.search import matches, parse
-
-        understood = parse(query, names=self._names())
-        return {article.id: matches(article, understood) for article in self.articles(story)}
+        return self._questions.lit(self.articles(story), query)
 
     def index(self, *, progress: Progress = silent, cancelled: Cancelled = never) -> None:
         """Make all articles findable: what was stopped is taken up again, what is old renewed.
@@ -372,24 +345,15 @@ class Library:
             problems = (*self._home_problems, *problems)
             if changes:
                 self._shelf.clear()
-                self._hold(headers, in_between(self.stories, headers), problems)
+                self._contents = Contents(headers, in_between(self.stories, headers), problems)
                 # Before the stories: search does not wait for them.
                 self._index.holding(headers, progress, cancelled, searchable)
             stories = self._findings.stories(headers, progress, cancelled)
-            self._hold(headers, stories, problems)
+            self._contents = Contents(headers, stories, problems)
             if changes:
                 self._findings.prune(headers, stories)
                 self._meanings_file.prune(headers.keys())
             return changes
-
-    def _hold(
-        self,
-        headers: Mapping[str, Header],
-        stories: tuple[Story, ...],
-        problems: tuple[Problem, ...],
-    ) -> None:
-        story_of = {id_: story for story in stories for id_ in story.articles}
-        self._contents = _Contents(headers, stories, story_of, problems)
 
     @property
     def notes(self) -> Notes:
@@ -407,25 +371,6 @@ class Library:
     def close(self) -> None:
         """Close all files; may be called twice."""
         self._resources.close()
-
-    def _found(self, query: str) -> frozenset[str]:
-        names = self._names()
-        return self._answer(lambda index: index.articles(query, names=names))
-
-    def _answer(self, question: Callable[[SearchIndex], _Given]) -> _Given:
-        try:
-            return question(self._index.for_question(self.headers))
-        except UsageError:  # an article left the library while the index was asked about it
-            return question(self._index.holding(self.headers))
-
-    def _names(self) -> LibraryNames:
-        """What is known now of who is called how; made anew when more is known."""
-        from reader.library.names import KnownNames
-
-        with self._names_lock:
-            if self._known_names is None:
-                self._known_names = KnownNames(self._findings, self._corrections)
-            return self._known_names.of(self._contents.stories, self._contents.headers)
 
     def _remember_paths(self) -> None:
         paths = [str(path) for path in self.paths]

@@ -1,0 +1,95 @@
+"""What a library is asked in words: its index answers, told who is called how."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.errors import UsageError
+from reader.library.contents import Contents
+from reader.library.corrections import Corrections
+from reader.library.findings import Findings
+from reader.library.index import Index
+from reader.model import Answer, Article, Cancelled, Grid
+
+if TYPE_CHECKING:
+    from reader.library.names import KnownNames, LibraryNames
+    from reader.search import SearchIndex
+
+_Given = TypeVar("_Given")
+
+
+class Questions:
+    """Puts queries to the index of a library as the library is now. Threads may share it."""
+
+    def __init__(
+        self,
+        index: Index,
+        contents: Callable[[], Contents],
+        findings: Findings,
+        corrections: Corrections,
+    ) -> None:
+        self._index = index
+        self._contents = contents
+        self._findings = findings
+        self._corrections = corrections
+        self._known_names: KnownNames | None = None
+        self._names_lock = threading.Lock()
+
+    def search(self, query: str, limit: int, cancelled: Cancelled) -> Answer:
+        """The complete answer, its `limit` best hits (0: all) ranked."""
+        names = self._names()
+        return self._answer(
+            lambda index: index.search(query, limit=limit, names=names, cancelled=cancelled)
+        )
+
+    def typed(
+        self,
+        query: str,
+        limit: int,
+        fitting: Callable[[Sequence[str]], int],
+        cancelled: Cancelled,
+    ) -> Answer:
+        """A fast answer while the last word of the query is being typed."""
+        names = self._names()
+        return self._answer(
+            lambda index: index.typed(
+                query, limit=limit, fitting=fitting, cancelled=cancelled, names=names
+            )
+        )
+
+    def by_source(self, query: str, cancelled: Cancelled) -> Grid:
+        """Which source says which part of a query; `CancelledError` where it was called off."""
+        names = self._names()
+        return self._answer(lambda index: index.by_source(query, cancelled=cancelled, names=names))
+
+    def articles(self, query: str) -> frozenset[str]:
+        """The ids of all articles that answer."""
+        names = self._names()
+        return self._answer(lambda index: index.articles(query, names=names))
+
+    def lit(
+        self, articles: Sequence[Article], query: str
+    ) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        """Where the words of a query stand in each of these articles, as ranges of its text."""
+        from reader.search import matches, parse
+
+        understood = parse(query, names=self._names())
+        return {article.id: matches(article, understood) for article in articles}
+
+    def _answer(self, question: Callable[[SearchIndex], _Given]) -> _Given:
+        try:
+            return question(self._index.for_question(self._contents().headers))
+        except UsageError:  # an article left the library while the index was asked about it
+            return question(self._index.holding(self._contents().headers))
+
+    def _names(self) -> LibraryNames:
+        """What is known now of who is called how; made anew when more is known."""
+        from reader.library.names import KnownNames
+
+        contents = self._contents()
+        with self._names_lock:
+            if self._known_names is None:
+                self._known_names = KnownNames(self._findings, self._corrections)
+            return self._known_names.of(contents.stories, contents.headers)
