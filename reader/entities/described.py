@@ -172,5 +172,7 @@ NO_FAMILY = (
 )
 """Words that a person's name does not have."""
 
-FAMILIES = frozenset("hill lake park forest bridge church bishop king star press".split())
+FAMILIES = frozenset(
+    "hill lake park forest bridge church bishop king star press post sun guard".split()
+)
 """Family names that are also words for places and organisations."""

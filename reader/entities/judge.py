@@ -191,7 +191,10 @@ SMALL = frozenset("of and the for in".split())
 
 def _by_words(key: Words, majority: EntityType) -> EntityType | None:
     named = key[0] in tables.given_names()
-    plain = named and (len(key) == 2 or (len(key) == 3 and key[-1] in FAMILIES))
+    plain = named and (
+        (len(key) == 2 and (key[-1] in FAMILIES or key[-1] not in tables.ORG_WORDS))
+        or (len(key) == 3 and key[-1] in FAMILIES)
+    )
     if key[0] in tables.STORM_WORDS:
         return EntityType.EVENT
     if not plain:
@@ -213,8 +216,15 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
         ):
             return None
     if majority is EntityType.PERSON or named:
+        if _are_members(key) and not is_team(key):
+            return EntityType.NORP
         return EntityType.PERSON if len(key) < 5 and not SMALL.intersection(key) else majority
     return majority
+
+
+def _are_members(key: Words) -> bool:
+    """Whether this is a kind of a people or party, in the plural: Christian Democrats."""
+    return len(key) == 2 and key[-1].endswith("s") and key[-1:] in tables.gazetteer().people
 
 
 def is_team(key: Words) -> bool:

@@ -428,6 +428,14 @@ def test_order_and_copies_of_articles_change_no_name(
             "ORG",
         ),
         ("They posted it on Instagram.", ("posted", "GPE"), "Instagram", "ORG"),
+        ("She left Sophia College.", ("Sophia College", "PERSON"), "Sophia College", "ORG"),
+        ("She met Sophia Post.", ("Sophia Post", "PERSON"), "Sophia Post", "PERSON"),
+        (
+            "The Christian Democrats lost.",
+            ("Christian Democrats", "PERSON"),
+            "Christian Democrats",
+            "NORP",
+        ),
     ],
 )
 def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind: str) -> None:
