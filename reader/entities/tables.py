@@ -89,7 +89,7 @@ NO_NAMES = frozenset(
 
 LAW_WORDS = frozenset(
     """act acts amendment amendments bill constitution constitutions treaty accord accords
-    agreement pact award awards prize medal syndrome disease""".split()
+    agreement pact award awards prize medal trophy syndrome disease""".split()
 )
 """Last words of what is neither person nor organisation nor place."""
 
@@ -179,8 +179,8 @@ New Orleans|Baltimore|Toronto|Montreal|Vancouver|Sydney|Melbourne|Brisbane|Auckl
 Kolkata|Chennai|Bangalore|Karachi|Lahore|Istanbul|Dubai|Tel Aviv|Aleppo|Mosul|Shanghai|
 Guangzhou|Shenzhen|Osaka|Hiroshima|Johannesburg|Cape Town|Lagos|Casablanca|Alexandria|Barcelona|
 Milan|Naples|Venice|Munich|Frankfurt|Hamburg|Geneva|Zurich|Glasgow|Manchester|Liverpool|
-Birmingham|St. Petersburg|São Paulo|Sao Paulo|Rio de Janeiro|Kharkiv|Mariupol|Odessa|Odesa|
-Sevastopol|Donetsk|Luhansk"""
+Birmingham|Bremen|Bochum|Dortmund|Duisburg|Düsseldorf/Dusseldorf|Nuremberg|St. Petersburg|
+São Paulo|Sao Paulo|Rio de Janeiro|Kharkiv|Mariupol|Odessa|Odesa|Sevastopol|Donetsk|Luhansk"""
 
 SEATS = {
     "kremlin": "the Russian government",
@@ -234,7 +234,10 @@ Siemens|SoftBank|Sony|Starbucks|Süddeutsche Zeitung|T-Mobile|Takata|Tencent|Tes
 Time Magazine|Time Warner|Toshiba|Toyota|U.S. Air Force|U.S. Army|U.S. Navy|UBS|UNHCR|
 USA Today|Unilever|United Airlines|United Russia|Universal Studios|Vanity Fair|Verizon|
 Volkswagen|Volvo|Walmart|Wells Fargo|World Trade Organization|
-World Wildlife Fund|Xiaomi|Yahoo|YouGov"""
+World Wildlife Fund|Xiaomi|Yahoo|YouGov|
+Asahi Shimbun|Chosun Ilbo|JoongAng Ilbo|Global Times|Haaretz|KCNA|Kyodo|Nikkei|Yonhap|
+People's Daily|Boko Haram|Islamic State|ISIS|Al-Shabab|South China Morning Post|
+Jerusalem Post|Times of Israel|Radio Free Europe|Voice of America"""
 """Looked for in every text: nothing else is written so."""
 
 ORGANISATIONS = frozenset(

@@ -452,6 +452,7 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("Under the Clean Rivers Act they paid.", ("Clean Rivers Act", "ORG")),
         ("They watched Soyuz-1 rise.", ("Soyuz-1", "PERSON")),
         ("The county Sheriff spoke.", ("Sheriff", "ORG")),
+        ("He won the Quill Trophy.", ("Quill Trophy", "PERSON")),
     ],
 )
 def test_what_names_nobody(sentence: str, raw: tuple[str, str]) -> None:
