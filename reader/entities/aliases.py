@@ -124,6 +124,10 @@ def _join_organisations(keys: Sequence[Key], union: _Union) -> None:
                 union.join((EntityType.ORG, key), (EntityType.ORG, long[0]))
     _join_shortened(EntityType.ORG, keys, union, tables.COMPANY_ENDINGS)
     _join_teams(keys, union)
+    present = set(keys)
+    for key in keys:
+        if ("".join(key),) in present:
+            union.join((EntityType.ORG, key), (EntityType.ORG, ("".join(key),)))
     by_length: dict[int, list[Key]] = defaultdict(list)
     for key in keys:
         if len(key) > 1:

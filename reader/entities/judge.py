@@ -69,6 +69,7 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
         return EntityType.LOC
     if (
         key in table.organisations
+        or ("".join(key),) in table.organisations  # written apart: Space X
         or " ".join(key) in tables.SEATS
         or "_".join(key) in tables.ORGANISATIONS
     ):

@@ -174,6 +174,13 @@ def test_a_middle_initial_is_nobody_elses_first_name() -> None:
     assert sorted(names) == ["Bruce Berg", "J. Edgar Lund", "Matthew B. Berg"]
 
 
+def test_a_company_written_apart_is_the_same_company() -> None:
+    text = article("News", "Then Space X paid. SpaceX said so.")
+    seen = {text.id: seen_as(text.text, ("Space X", "PERSON"), ("SpaceX", "ORG"))}
+    (company,) = resolve("s", [text], seen, "").entities
+    assert (company.type, len(company.mentions)) == (EntityType.ORG, 2)
+
+
 def test_an_organisation_without_its_country_or_its_ending() -> None:
     text = article(
         "Permit",
