@@ -276,6 +276,8 @@ def _owners(
             if name.type is person and name.key not in is_full and not _is_monarch(name.key):
                 word = _bare(name.key)[-1]
                 among = lasts.get(word) or firsts.get(word) or lasts.get(near(word), set())
+                if word in tables.KOREAN_FAMILIES:  # who is written with the family first, too
+                    among = among | firsts.get(word, set())
                 if among:
                     owners[number, name.start] = max(
                         among, key=lambda node: (here[number][node], everywhere[node], node)

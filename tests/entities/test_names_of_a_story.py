@@ -181,6 +181,15 @@ def test_a_company_written_apart_is_the_same_company() -> None:
     assert (company.type, len(company.mentions)) == (EntityType.ORG, 2)
 
 
+def test_a_family_name_is_also_theirs_who_are_written_with_it_first() -> None:
+    text = article(
+        "Talks", "Kim Jong-su met Kim Jong-su. Analyst Jack Kim watched. At noon Kim left."
+    )
+    names = (("Kim Jong-su", "PERSON"), ("Jack Kim", "PERSON"))
+    entities = resolve("s", [text], {text.id: seen_as(text.text, *names)}, "")
+    assert one(entities, "Kim Jong-su").aliases == ("Kim",)
+
+
 def test_an_organisation_without_its_country_or_its_ending() -> None:
     text = article(
         "Permit",
