@@ -79,3 +79,32 @@ async def test_the_passages_of_a_source_that_comes_on_the_screen_with_the_burst(
         assert compare.choices.span.article == compare.panes.all[2].article.id
         row = compare.pane.row_on_screen(compare.choices.span.start)
         assert 0 <= row < compare.pane.text_rows
+
+
+SHEETS = {
+    "a choice": ("e", "m down enter e T"),
+    "nothing to choose": ("e", "m z z enter backspace backspace enter e T"),
+    "no choice": ("e", "m a b escape e T"),
+    "a passage": ("e e", "p B enter e T"),
+    "no passage": ("e e", "p down escape e T"),
+    "help": ("e e", "question_mark escape e T"),
+}
+
+
+@pytest.mark.parametrize("case", SHEETS)
+async def test_keys_after_the_one_that_closes_a_sheet_are_for_the_screen_below(
+    open_app: OpenApp, case: str
+) -> None:
+    before, keys = SHEETS[case]
+    async with open_app() as pilot:
+        compare = await compare_screen(pilot)
+        await press(pilot, *(before.split()))
+        shown, theme = compare.sidebar.display, pilot.app.theme
+        await burst(pilot, *keys.split())
+        assert pilot.app.screen is compare
+        assert compare.sidebar.display is not shown
+        assert pilot.app.theme != theme
+        corrections = compare.library.corrections.of(compare.story)
+        assert len(corrections) == ("m" in keys.split() and "enter" in keys)
+        passage = compare.choices.passage
+        assert (passage is not None and passage.label == "B") == (case == "a passage")

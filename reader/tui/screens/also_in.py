@@ -54,7 +54,8 @@ class AlsoInScreen(Sheet[Elsewhere]):
 
     def action_open(self) -> None:
         """Open the article one stands on."""
-        self._list.action_select()
+        if (at := self._list.highlighted) is not None:
+            self.dismiss(self._found[at])
 
     def action_move(self, rows: int) -> None:
         """Move down the list."""

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from reader.text import fold
 from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
-from reader.tui.screens.sheet import Sheet
+from reader.tui.screens.sheet import Sheet, SheetInput
 from reader.tui.widgets.bars import take_stray_key
 
 
@@ -50,6 +50,7 @@ class ChoiceScreen(Sheet[Chosen]):
     field to be changed, and what is typed is itself an answer.
     """
 
+    CONTEXTS = ("sheet", "choice")
     BINDINGS = [*bindings("sheet"), *bindings("choice")]  # noqa: RUF012 (as Textual declares it)
     HINT = "{sheet-open} takes it · {sheet-close} gives up"
 
@@ -71,7 +72,7 @@ class ChoiceScreen(Sheet[Chosen]):
 
     def compose_content(self) -> ComposeResult:
         prompt = "part of a name" if self._typed is None else "the name"
-        yield Input(self._typed or "", placeholder=prompt, compact=True, select_on_focus=False)
+        yield SheetInput(self._typed or "", placeholder=prompt, compact=True, select_on_focus=False)
         yield OptionList()
         if self._scoped:
             yield _Scope("", id="choice-scope", markup=False)
@@ -100,10 +101,6 @@ class ChoiceScreen(Sheet[Chosen]):
             self._fill()
         else:  # what is typed is meant, not what one stood on before
             self._list.highlighted = None
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_open()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

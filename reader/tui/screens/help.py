@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from reader.tui.commands import EVERYWHERE, Command
 from reader.tui.keymap import KeyMap, by_context, keys_of
-from reader.tui.screens.sheet import Sheet
+from reader.tui.screens.sheet import Sheet, SheetInput
 
 _KEYS_WIDTH = 14
 _WITHIN = {"compare": ("names", "choice", "find", "matrix", "note", "sheet"), "notes": ("note",)}
@@ -26,7 +26,7 @@ _NARROW = 60
 """Columns under which keys stand above the text, not beside it."""
 
 
-class _Filter(Input):
+class _Filter(SheetInput):
     """Where one types what to look for; the key that opened the page closes it."""
 
     def on_key(self, event: events.Key) -> None:

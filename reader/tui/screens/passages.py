@@ -60,7 +60,8 @@ class PassagesScreen(Sheet[Passage]):
 
     def action_open(self) -> None:
         """Open the passage one stands on."""
-        self._list.action_select()
+        if (at := self._list.highlighted) is not None:
+            self.dismiss(self._comparison.passages[at])
 
     def action_move(self, rows: int) -> None:
         """Move down the list."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from reader.tui.commands import bindings
+from reader.tui.commands import bindings, commands
 from reader.tui.keymap import keys_of
+from reader.tui.widgets.bars import send_again
 
 Result = TypeVar("Result")
 
@@ -19,6 +21,7 @@ Result = TypeVar("Result")
 class Sheet(ModalScreen[Result | None], Generic[Result]):
     """Answers with what was chosen, None where the reader went back."""
 
+    CONTEXTS: ClassVar[tuple[str, ...]] = ("sheet",)
     BINDINGS = bindings("sheet")
     HEADING: ClassVar[str]
     HINT: ClassVar[str]
@@ -35,6 +38,27 @@ class Sheet(ModalScreen[Result | None], Generic[Result]):
     def compose_content(self) -> ComposeResult:
         """What stands between the heading and the hint."""
 
+    async def on_event(self, event: events.Event) -> None:
+        if not (isinstance(event, events.Key) and await self.take(event)):
+            await super().on_event(event)
+
+    async def take(self, key: events.Key) -> bool:
+        """Act on a key of the sheet in its turn, and send on what comes after the sheet is closed.
+
+        A binding acts only when its key came back from here to the application, and by then the
+        keys that follow it in a burst were taken here. Returns whether the key was for this.
+        """
+        if not self.is_current:
+            key.stop()
+            send_again(self.app, key)
+            return True
+        for command in commands(*self.CONTEXTS):
+            if key.key in keys_of(self.app).keys_for(command.id):
+                key.stop()
+                await self.run_action(command.action)
+                return True
+        return False
+
     def action_open(self) -> None:
         """Open what one stands on, where there is something to open."""
 
@@ -49,3 +73,18 @@ class Sheet(ModalScreen[Result | None], Generic[Result]):
     def action_close(self) -> None:
         """Back to the screen below."""
         self.dismiss(None)
+
+
+class SheetInput(Input):
+    """A field of a sheet: what types no letter is a key of the sheet first."""
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and self._is_for_sheet(event):
+            sheet = self.screen
+            assert isinstance(sheet, Sheet)
+            if await sheet.take(event):
+                return
+        await super().on_event(event)
+
+    def _is_for_sheet(self, key: events.Key) -> bool:
+        return not (key.is_printable and self.screen.is_current)
