@@ -245,8 +245,17 @@ class ReaderApp(ThemedApp):
 
     def open_story(self, story: Story, opening: Opening | None = None) -> None:
         """Show a story side by side."""
+        self.push_screen(self._side_by_side(story, opening))
+
+    async def action_open_pointed_story(self) -> None:
+        """Open the story one stands on in the list."""
+        if (story := self._home.pointed_story) is not None:
+            # Waited for, so that the next key of a burst finds the panes there.
+            await self.push_screen(self._side_by_side(story))
+
+    def _side_by_side(self, story: Story, opening: Opening | None = None) -> CompareScreen:
         assert self._searchable is not None
-        self.push_screen(CompareScreen(self._searchable, story, self.palette, opening))
+        return CompareScreen(self._searchable, story, self.palette, opening)
 
     def on_home_screen_story_chosen(self, message: HomeScreen.StoryChosen) -> None:
         self.open_story(message.story)

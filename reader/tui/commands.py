@@ -75,11 +75,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", "Q", "Quit", "Leave Reader.", "app", "quit"),
     # Home
     Command("open-story", "enter", "Open the story", "Put its sources side by side.",
-            "home", "open_story", "open"),
-    Command("home-down", "j", "Next story", "Move down the list.", "home", "down"),
-    Command("home-up", "k", "Previous story", "Move up the list.", "home", "up"),
-    Command("home-top", "g", "First story", "Go to the top of the list.", "home", "first"),
-    Command("home-bottom", "G", "Last story", "Go to the end of the list.", "home", "last"),
+            "home", "app.open_pointed_story", "open"),
+    Command("home-down", "j,down", "Next story", "Move down the list.", "home", "down"),
+    Command("home-up", "k,up", "Previous story", "Move up the list.", "home", "up"),
+    Command("home-top", "g,home", "First story", "Go to the top of the list.", "home", "first"),
+    Command("home-bottom", "G,end", "Last story", "Go to the end of the list.", "home", "last"),
     Command("leave", "q", "Quit", "Leave Reader.", "home", "app.quit", "quit"),
     # Compare: moving
     Command("down", "j,down", "Down a line", "Scroll the focused pane.", "compare", "line(1)"),
@@ -262,7 +262,7 @@ def commands(*contexts: str) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.context in contexts)
 
 
-_AT_ONCE = ("app", "compare", "names", "notes", "tour")
+_AT_ONCE = ("app", "compare", "home", "names", "notes", "tour")
 """Contexts whose keys act before the next key is sent on: keys that come in one burst (fast typing
 over a slow line, a paste) would all go to the widget that had the focus when the first came."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -11,6 +13,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.screens.choice import ChoiceScreen
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.home import HomeScreen
 from reader.tui.screens.matrix import MatrixScreen
 from reader.tui.screens.note_editor import NoteEditor
 from reader.tui.screens.notes import NotesScreen
@@ -81,6 +84,12 @@ async def test_the_passages_of_a_source_that_comes_on_the_screen_with_the_burst(
         assert 0 <= row < compare.pane.text_rows
 
 
+STORIES = {
+    "bridge.txt": "Harbour bridge closes\n\nThe harbour bridge in Westport closes on Monday.\n",
+    "festival.txt": "Lake festival opens\n\nMusicians opened the festival at Lake Arden.\n",
+    "strike.txt": "Bakers go on strike\n\nThe bakers of Northam stopped work on Friday.\n",
+}
+
 SHEETS = {
     "a choice": ("e", "m down enter e T"),
     "nothing to choose": ("e", "m z z enter backspace backspace enter e T"),
@@ -108,3 +117,18 @@ async def test_keys_after_the_one_that_closes_a_sheet_are_for_the_screen_below(
         assert len(corrections) == ("m" in keys.split() and "enter" in keys)
         passage = compare.choices.passage
         assert (passage is not None and passage.label == "B") == (case == "a passage")
+
+
+async def test_keys_after_the_one_that_opens_a_story_are_for_it(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    for name, text in STORIES.items():
+        (tmp_path / name).write_text(text)
+    async with open_app(tmp_path) as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen) and home.library is not None
+        await burst(pilot, "G", "up", "k", "j", "enter", "e", "T")
+        compare = await compare_screen(pilot)
+        assert compare.story == home.library.stories[1]
+        assert isinstance(pilot.app, ReaderApp) and not pilot.app.current_theme.dark
+        assert compare.is_in_names

@@ -80,6 +80,12 @@ class HomeScreen(Screen[None]):
         return self.query_one("#stories", OptionList)
 
     @property
+    def pointed_story(self) -> Story | None:
+        """The story one stands on."""
+        at = self.pointed
+        return None if at is None or self.library is None else self.library.stories[at]
+
+    @property
     def pointed(self) -> int | None:
         """The place in the list, from 0, of the story one stands on."""
         at = self.stories.highlighted
@@ -160,10 +166,6 @@ class HomeScreen(Screen[None]):
             self.post_message(
                 self.StoryChosen(self.library.stories[event.option_index // _ROWS_OF_A_STORY])
             )
-
-    def action_open_story(self) -> None:
-        """Open the story one stands on."""
-        self.stories.action_select()
 
     def action_down(self) -> None:
         """Move down the list."""
