@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from reader.entities import tables
+from reader.entities.gazetteer import gazetteer
 from reader.entities.likeness import is_misspelt, slips
 from reader.entities.names import Name
 from reader.model import EntityType
@@ -66,7 +67,7 @@ def group(names: Sequence[Sequence[Name]]) -> list[tuple[Occurrence, ...]]:
 
 def _join_places(keys: Sequence[Key], union: _Union) -> None:
     """Names of one country or state; a capital stays apart from its country."""
-    table = tables.gazetteer()
+    table = gazetteer()
     present = set(keys)
     for half in (("north",), ("south",)):
         if half in present and (*half, "korea") in present:
@@ -99,8 +100,8 @@ def _without_form_of_state(key: Key) -> Key:
 
 def _join_peoples(keys: Iterable[Key], union: _Union) -> None:
     for key in keys:
-        if key in tables.gazetteer().people:
-            people = tables.gazetteer().people[key]
+        if key in gazetteer().people:
+            people = gazetteer().people[key]
             union.join((EntityType.NORP, key), (EntityType.NORP, ("=", people)))
 
 
@@ -137,7 +138,7 @@ def _join_organisations(keys: Sequence[Key], union: _Union) -> None:
             for b in same[:index]:
                 if (a[0] == b[0] or a[-1] == b[-1]) and is_misspelt(a, b):
                     union.join((EntityType.ORG, a), (EntityType.ORG, b))
-    table = tables.gazetteer()
+    table = gazetteer()
     by_rest: dict[Key, list[Key]] = defaultdict(list)
     for key in keys:
         for size in (1, 2):
@@ -153,10 +154,10 @@ def _join_organisations(keys: Sequence[Key], union: _Union) -> None:
 
 def _join_teams(keys: Sequence[Key], union: _Union) -> None:
     """A team without its town, and names without their article: the Tigers, Al Fajr and Fajr."""
-    gazetteer = tables.gazetteer()
+    table = gazetteer()
     by_last: dict[str, list[Key]] = defaultdict(list)
     for key in keys:
-        if len(key) > 1 and (gazetteer.is_place(key[:-1]) or key[:-1] == ("al",)):
+        if len(key) > 1 and (table.is_place(key[:-1]) or key[:-1] == ("al",)):
             by_last[key[-1]].append(key)
     for key in keys:
         longer = by_last.get(key[0], []) if len(key) == 1 else []

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from reader.entities import tables
 from reader.entities.aliases import Occurrence, group
 from reader.entities.dates import dates
+from reader.entities.gazetteer import gazetteer
 from reader.entities.names import Name, NameSeen, Telling, read_telling, telling_lines
 from reader.entities.notes import note_on
 from reader.entities.repair import repair
@@ -127,7 +128,7 @@ def _best_name(kind: EntityType, found: Sequence[Occurrence], tellings: Sequence
 
 
 def _official_name(kind: EntityType, key: tuple[str, ...]) -> str:
-    table = tables.gazetteer()
+    table = gazetteer()
     if kind is EntityType.GPE:
         return table.countries.get(key) or table.states.get(key) or table.cities.get(key) or ""
     return table.people.get(key, "") if kind is EntityType.NORP else ""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from reader.entities import tables
+from reader.entities.gazetteer import gazetteer, given_names
 from reader.entities.names import Line, key_of
 
 _NOUNS = frozenset(
@@ -86,13 +87,13 @@ def institutions(line: Line) -> Iterator[tuple[int, int]]:
 def _could_be_company(line: Line, first: int, after: int) -> bool:
     words = line.words[first:after]
     folded = [word.casefold() for word in words]
-    table = tables.gazetteer()
+    table = gazetteer()
     return not (
         tables.CALENDAR.intersection(folded)
         or folded[0] in tables.TITLES | tables.OCCUPATIONS
         or words[0] in _OPENERS
         or len(words[0]) == 1
-        or folded[0] in tables.given_names()
+        or folded[0] in given_names()
         or is_people(words[-1])
         or table.is_place(key_of(words))
         or line.words[after : after + 1] in (("of",), ("for",))
@@ -129,7 +130,7 @@ def _is_described(text: str, line: Line, first: int, after: int) -> bool:
 
 def _could_be(line: Line, first: int, after: int) -> bool:
     words = line.words[first:after]
-    table = tables.gazetteer()
+    table = gazetteer()
     return not (
         any(word.isupper() and len(word) > 2 for word in words)
         or NO_FAMILY.intersection(word.casefold() for word in words)
@@ -142,7 +143,7 @@ def _could_be(line: Line, first: int, after: int) -> bool:
 def is_people(word: str) -> bool:
     """Whether a word is a people or a country."""
     key = key_of((word,))
-    table = tables.gazetteer()
+    table = gazetteer()
     return key in table.people or key in table.countries
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.entities import tables
 from reader.entities.described import FAMILIES
+from reader.entities.gazetteer import gazetteer, given_names
 from reader.model import EntityType
 
 Words = tuple[str, ...]
@@ -60,7 +61,7 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
 
     `lower` counts the words that the story writes without a capital.
     """
-    table = tables.gazetteer()
+    table = gazetteer()
     if table.is_place(key):
         return EntityType.GPE
     if key in table.people:
@@ -155,7 +156,7 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     if _is_garbled(written) or (written[0].islower() and majority is not EntityType.ORG):
         return None
     if majority in (EntityType.GPE, EntityType.LOC, EntityType.ORG, EntityType.NORP) and (
-        not written.isupper() and written.casefold() in tables.given_names()
+        not written.isupper() and written.casefold() in given_names()
     ):
         return EntityType.PERSON
     if majority is EntityType.PERSON and evidence.firm and not evidence.says:
@@ -171,7 +172,7 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
 def _is_demonym(key: Words) -> bool:
     """Whether a word is a place and an ending: a people that no table has."""
     return len(key) == 1 and any(
-        key[0].endswith(ending) and tables.gazetteer().is_place((key[0].removesuffix(ending),))
+        key[0].endswith(ending) and gazetteer().is_place((key[0].removesuffix(ending),))
         for ending in ("n", "an", "ian", "ns", "ans", "ians")
     )
 
@@ -191,7 +192,7 @@ SMALL = frozenset("of and the for in".split())
 
 
 def _by_words(key: Words, majority: EntityType) -> EntityType | None:
-    named = key[0] in tables.given_names()
+    named = key[0] in given_names()
     plain = named and (
         (len(key) == 2 and (key[-1] in FAMILIES or key[-1] not in tables.ORG_WORDS))
         or (len(key) == 3 and key[-1] in FAMILIES)
@@ -213,7 +214,7 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
         if majority is EntityType.PERSON and (
             tables.THING_WORDS.intersection(key[1:])
             or any(len(word) > 3 and word in tables.ORGANISATIONS for word in key)
-            or any((word,) in tables.gazetteer().organisations for word in key)
+            or any((word,) in gazetteer().organisations for word in key)
         ):
             return None
     if majority is EntityType.PERSON or named:
@@ -225,7 +226,7 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
 
 def _are_members(key: Words) -> bool:
     """Whether this is a kind of a people or party, in the plural: Christian Democrats."""
-    return len(key) == 2 and key[-1].endswith("s") and key[-1:] in tables.gazetteer().people
+    return len(key) == 2 and key[-1].endswith("s") and key[-1:] in gazetteer().people
 
 
 def is_team(key: Words) -> bool:
@@ -234,6 +235,6 @@ def is_team(key: Words) -> bool:
         len(key[-1]) > 3
         and key[-1].endswith("s")
         and key[-1] not in tables.PLACE_WORDS
-        and tables.gazetteer().is_place(key[:-1])
-        and not tables.gazetteer().is_place(key)
+        and gazetteer().is_place(key[:-1])
+        and not gazetteer().is_place(key)
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from reader.entities import tables
+from reader.entities.gazetteer import gazetteer
 from reader.entities.names import Name, key_of, words_of
 from reader.model import EntityType
 
@@ -35,8 +36,8 @@ def note_on(kind: EntityType, name: str, found: Iterable[tuple[str, Name]]) -> s
     seat = tables.SEATS.get(" ".join(key))
     if seat:
         return f"{name}, used for {seat}"
-    country = tables.gazetteer().capitals.get(key)
-    if kind is not EntityType.GPE or not country or key in tables.gazetteer().countries:
+    country = gazetteer().capitals.get(key)
+    if kind is not EntityType.GPE or not country or key in gazetteer().countries:
         return ""
     if any(_stands_for_government(text, at) for text, at in found):
         return f"{name}, used for {_with_article(country)}"

@@ -17,6 +17,7 @@ from reader.entities.described import (
     institutions,
     is_people,
 )
+from reader.entities.gazetteer import gazetteer, given_names
 from reader.entities.names import Line, Telling, key_of
 from reader.text import is_stop_word
 
@@ -86,7 +87,7 @@ def _stands_between(line: Line, opened: int, index: int) -> bool:
     """Whether a word divides two names: Jane Doe on Facebook, Utopia's Big Church."""
     before = line.words[opened:index]
     if line.words[index] == "s":  # of a possessive
-        return tables.gazetteer().is_place(key_of(before))
+        return gazetteer().is_place(key_of(before))
     if line.words[index] == "the":  # of the next name, unless a small word leads up to it
         return index > opened and _is_name_word(line.words[index - 1])
     if line.hyphened[index]:
@@ -172,7 +173,7 @@ def _continues_person(line: Line, index: int) -> bool:
 def _is_party_tag(line: Line, first: int, after: int) -> bool:
     """Whether this is a member's party and state: (D-Ill.), R-Texas."""
     return line.words[first] in {"D", "R", "I"} and (
-        key_of(line.words[first + 1 : after]) in tables.gazetteer().states
+        key_of(line.words[first + 1 : after]) in gazetteer().states
     )
 
 
@@ -239,7 +240,7 @@ def _is_any_title(word: str) -> bool:
 
 def is_given(word: str) -> bool:
     """Whether a word is a common given name."""
-    return key_of((word,))[0] in tables.given_names()
+    return key_of((word,))[0] in given_names()
 
 
 def _introduced(text: str, line: Line) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from reader.entities import tables
 from reader.entities.described import is_people
+from reader.entities.gazetteer import gazetteer
 from reader.entities.judge import Evidence, Words, type_of
 from reader.entities.names import Line, Name, Telling, end_of, key_of
 from reader.entities.pieces import Piece, is_given, is_title, pieces
@@ -95,7 +96,7 @@ def _gather(tellings: Sequence[Telling], found: Sequence[Piece], lower: Counter[
 def _add_tables(known: Known, tellings: Sequence[Telling]) -> None:
     """Enter the countries, peoples, places of the tables that the story could name."""
     written = {word for telling in tellings for line in telling.lines for word in line.words}
-    forms = tables.gazetteer().forms
+    forms = gazetteer().forms
     for word in written & forms.keys():
         for form in forms[word]:
             known[key_of(form)].forms[form] += 0
@@ -148,7 +149,7 @@ def _is_located(line: Line, first: int, after: int) -> bool:
         return False
     if line.starts[after] - line.stop(after - 1) != len(", "):
         return False
-    table = tables.gazetteer()
+    table = gazetteer()
     for end in range(after + 1, min(after + 4, len(line.words) + 1)):
         key = key_of(line.words[after:end])
         if key in table.states or key in table.countries:
@@ -174,7 +175,7 @@ def _without_descriptor(piece: Piece, lower: Counter[str]) -> Words:
     words = piece.words
     if piece.label == "PERSON" and len(words) > 2 and is_people(words[0]):
         words = words[1:]
-    if _leads_to_title(piece) and tables.gazetteer().is_place(key_of(words[1:])):
+    if _leads_to_title(piece) and gazetteer().is_place(key_of(words[1:])):
         words = words[1:]
     while (
         piece.label in ("PERSON", "ORG")

@@ -12,8 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reader.entities import tables
 from reader.entities.aliases import Occurrence
+from reader.entities.gazetteer import gazetteer
 from reader.entities.names import Name, Telling, key_of, words_of
 from reader.model import EntityType
 
@@ -98,6 +98,6 @@ def _spoken(telling: Telling) -> Iterator[tuple[Office, int, int]]:
 
 
 def _office(land: str, office: str) -> Iterator[Office]:
-    country = tables.gazetteer().nations.get(key_of(words_of(land)))
+    country = gazetteer().nations.get(key_of(words_of(land)))
     if country:
         yield country, office.casefold().replace("defence", "defense")

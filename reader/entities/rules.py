@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.entities import tables
+from reader.entities.gazetteer import gazetteer
 from reader.entities.names import Line, NameSeen, key_of, read_line, telling_lines
 from reader.model import Article
 
@@ -105,7 +106,7 @@ def _follows_speech(line: Line, after: int) -> bool:
 def _label(line: Line, first: int, after: int) -> str:
     words = line.words[first:after]
     folded = [word.casefold() for word in words]
-    table = tables.gazetteer()
+    table = gazetteer()
     key = key_of(words)
     if key in table.people:
         return "NORP"

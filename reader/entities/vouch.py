@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.entities import tables
 from reader.entities.described import NO_FAMILY, capitals_end
+from reader.entities.gazetteer import gazetteer, given_names
 from reader.entities.judge import SMALL, Evidence, Words, is_team
 from reader.entities.likeness import is_misspelt
 from reader.entities.names import Line, Telling, key_of
@@ -23,7 +24,7 @@ Types = dict[Words, EntityType]
 
 def vouch(known: Known, types: Types, lower: Counter[str]) -> None:
     """Let names of people speak for one another: full for short, short for full, right for slip."""
-    table = tables.gazetteer()
+    table = gazetteer()
     for key in sorted(known):
         if (
             len(key) in (2, 3)
@@ -65,7 +66,7 @@ def _vouch_for_double_names(known: Known, types: Types) -> None:
     for key in sorted(types):
         if len(key) == 3 and types[key] is _PERSON and known[key].spoken:
             last = types.get(key[1:])
-            if last not in (None, _PERSON) and not tables.gazetteer().has(key[1:]):
+            if last not in (None, _PERSON) and not gazetteer().has(key[1:]):
                 types[key[1:]] = _PERSON
 
 
@@ -75,13 +76,11 @@ def _vouch_for_companies(known: Known, types: Types) -> None:
         short = key[:-1]
         if types[key] is not EntityType.ORG or not (
             key[-1] in _LEGAL_FORMS
-            or (
-                len(key) == 3 and key[-1] in tables.ORG_WORDS and key[0] not in tables.given_names()
-            )
+            or (len(key) == 3 and key[-1] in tables.ORG_WORDS and key[0] not in given_names())
         ):
             continue
         evidence = known[short]
-        if evidence.labels and not evidence.titled and not tables.gazetteer().is_place(short):
+        if evidence.labels and not evidence.titled and not gazetteer().is_place(short):
             types[short] = EntityType.ORG
 
 
@@ -103,7 +102,7 @@ def vouch_for_companions(tellings: Sequence[Telling], known: Known, types: Types
                     joint == "and"
                     and types.get(key_of(line.words[index + 1 : index + 3])) is _PERSON
                     and types.get(key) is EntityType.GPE
-                    and not tables.gazetteer().is_place(key)
+                    and not gazetteer().is_place(key)
                     and not _has_capital_before(line, index - 1)
                 ):
                     types[key] = _PERSON
@@ -121,7 +120,7 @@ def vouch_for_listed(tellings: Sequence[Telling], types: Types) -> None:
                     around == [_PERSON, _PERSON]
                     and types.get(key) in (EntityType.ORG, EntityType.LOC, EntityType.GPE)
                     and not set(key) & (NO_FAMILY | SMALL)
-                    and not tables.gazetteer().has(key)
+                    and not gazetteer().has(key)
                     and not is_team(key)
                 ):
                     types[key] = _PERSON
@@ -177,7 +176,7 @@ def _vouch_for_part(
         return
     if part.isupper() or (not evidence.labels and (lower[word] or not is_last)):
         return
-    table = tables.gazetteer()
+    table = gazetteer()
     if short in table.people or short in table.organisations or word in tables.ORGANISATIONS:
         return
     speaks = is_last and evidence.says > 1 and not evidence.placed

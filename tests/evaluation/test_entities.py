@@ -26,8 +26,8 @@ from pathlib import Path
 import pytest
 
 from reader.entities import NameSeen, Recogniser, load_recogniser, resolve
+from reader.entities.gazetteer import gazetteer
 from reader.entities.rules import RuleRecogniser
-from reader.entities.tables import gazetteer
 from reader.ingest import discover, read_file
 from reader.model import TELLING_KINDS, Article, Block, BlockKind
 from tests.evaluation.entities.clean import TYPES, Annotated, annotated, compare

@@ -1,0 +1,108 @@
+"""The names that English news uses everywhere: countries, their peoples, cities, institutions."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from reader.entities.names import key_of, words_of
+
+Key = tuple[str, ...]
+_Table = dict[Key, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Tables by folded words; `forms` holds each entry as it is written, by its first word.
+
+    `people` leads to the first of the words for one people, the others to the country, state, city
+    or region; `nations` leads from the names of countries and their peoples to the country.
+    """
+
+    countries: _Table = field(default_factory=dict)
+    people: _Table = field(default_factory=dict)
+    capitals: _Table = field(default_factory=dict)
+    states: _Table = field(default_factory=dict)
+    cities: _Table = field(default_factory=dict)
+    regions: _Table = field(default_factory=dict)
+    organisations: set[Key] = field(default_factory=set)
+    nations: _Table = field(default_factory=dict)
+    forms: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+
+    def is_place(self, key: Key) -> bool:
+        """Whether these words are a country, state, capital or large city."""
+        return any(
+            key in names for names in (self.countries, self.states, self.capitals, self.cities)
+        )
+
+    def has(self, key: Key) -> bool:
+        """Whether these words are such a place or one of the organisations."""
+        return self.is_place(key) or key in self.organisations
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The tables, read once."""
+    table = Gazetteer()
+    for country, facts in tomllib.loads(_read("countries.toml")).items():
+        _add_country(table, country, facts)
+    names = tomllib.loads(_read("gazetteer.toml"))
+    for spellings in _spellings(names["groups"]):
+        _add_people(table, spellings, same_in_plural=("s", "sh", "ic"))
+    for state, abbreviations in names["states"].items():
+        _add(table, table.states, state, state)
+        for short in abbreviations:  # known when seen, not searched for: Miss, Ill, Mass are words
+            table.states.setdefault(key_of(words_of(short)), state)
+    for places, entries in ((table.cities, "cities"), (table.regions, "regions")):
+        for spellings in _spellings(names[entries]):
+            for name in spellings:
+                _add(table, places, name, spellings[0])
+    for name in names["organisations"]:
+        words = words_of(name)
+        table.organisations.add(key_of(words))
+        table.forms.setdefault(words[0], []).append(words)
+    return table
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common given names, folded."""
+    lines = (line for line in _read("given_names.txt").splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for name in line.split() for word in key_of((name,)))
+
+
+def _add_country(table: Gazetteer, country: str, facts: dict[str, Any]) -> None:
+    people = facts.get("people", ())
+    for name in (country, *facts.get("also", ())):
+        _add(table, table.countries, name, country)
+        table.nations[key_of(words_of(name))] = country
+    for name in people:
+        table.nations.setdefault(key_of(words_of(name)), country)
+    _add_people(table, people, same_in_plural=("s", "sh", "ch", "ese", "men", "man"))
+    for name in facts.get("capital", ()):
+        _add(table, table.capitals, name, country)
+
+
+def _add_people(table: Gazetteer, spellings: list[str], same_in_plural: tuple[str, ...]) -> None:
+    for name in spellings:
+        _add(table, table.people, name, spellings[0])
+        if not name.endswith(same_in_plural):
+            _add(table, table.people, name + "s", spellings[0])
+
+
+def _add(table: Gazetteer, names: _Table, name: str, value: str) -> None:
+    words = words_of(name)
+    names.setdefault(key_of(words), value)
+    table.forms.setdefault(words[0], []).append(words)
+
+
+def _spellings(entries: list[str]) -> Iterator[list[str]]:
+    return (entry.split("/") for entry in entries)
+
+
+def _read(name: str) -> str:
+    return files("reader.entities").joinpath(name).read_text("utf-8")
