@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from reader.tui.screens.home import HomeScreen
 from reader.tui.widgets.bars import StatusBar, TitleBar
 from reader.tui.widgets.passage_strip import PassageStrip
 
-from .conftest import OpenApp, compare_screen, press, settled
+from .conftest import STORIES, OpenApp, compare_screen, press, settled
 
 
 @pytest.mark.parametrize("width", [40, 50, 60, 80, 120, 200])
@@ -122,3 +123,22 @@ async def test_the_room_below_a_story_is_not_lit_with_it(open_app: OpenApp, tmp_
         screen = await compare_screen(pilot)
         assert home.pointed == 1
         assert home.library is not None and screen.story == home.library.stories[1]
+
+
+async def test_articles_of_one_source_count_as_one_source(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    copied = Path(shutil.copytree(STORIES, tmp_path / "library"))
+    first, second, *_ = sorted(path.name for path in copied.rglob("*.txt"))
+    (copied / "xi-putin-call" / "sources.toml").write_text(
+        f'[sources]\n"{first}" = "The Wire"\n"{second}" = "The Wire"\n', "utf-8"
+    )
+    async with open_app(copied, size=(120, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        assert "· 4 sources, 5 articles" in str(screen.query_one(TitleBar).render())
+        await press(pilot, "right_square_bracket")
+        passage = screen.choices.passage
+        assert passage is not None
+        telling = {screen.sources[span.article] for span in passage.spans}
+        head = str(screen.query_one(PassageStrip).content).splitlines()[0]
+        assert f"{len(telling)} of 4 sources" in head

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.model import Header, Story
 from reader.report.pieces import Heading, one_line
-from reader.text.plural import counted
+from reader.text.plural import counted_sources
 
 
 def near(path: str) -> str:
@@ -18,8 +18,8 @@ def near(path: str) -> str:
 
 
 def story_heading(story: Story, headers: Mapping[str, Header]) -> Heading:
-    sources = {headers[article].source for article in story.articles}
+    sources = [headers[article].source for article in story.articles]
     return Heading(
         one_line(story.title),
-        (counted(len(sources), "source"), (story.published or "no date")[:10], story.id),
+        (counted_sources(sources), (story.published or "no date")[:10], story.id),
     )

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from reader.library import Library
 from reader.model import Problem, Story
-from reader.text.plural import counted
+from reader.text.plural import counted, counted_sources
 from reader.tui.commands import bindings
 from reader.tui.fit import fitting
 from reader.tui.keymap import keys_of
@@ -125,7 +125,7 @@ class HomeScreen(Screen[None]):
     def _line(self, story: Story, library: Library) -> Content:
         sources = [library.headers[article].source for article in story.articles]
         date = (story.published or "no date")[:10]
-        about = f"{date} · {counted(len(sources), 'source')}"
+        about = f"{date} · {counted_sources(sources)}"
         room = max(self.app.size.width - _EDGES, 10)
         if named := fitting(list(dict.fromkeys(sources)), room - cell_len(about) - 3):
             about += f" · {named}"

@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from reader.model import Article, Entity, Passage, Span
+from reader.text.plural import counted
 from reader.tui.keymap import keys_of
 from reader.tui.marks import Choices
 
@@ -81,14 +82,15 @@ class PassageStrip(Static):
         return min(max(self.screen.size.height // _ROWS_OF_SCREEN, 2), len(self._articles))
 
     def _passage_rows(self, passage: Passage) -> Iterator[Content]:
-        sources = len({span.article for span in passage.spans})
+        telling = {self._articles[span.article].source for span in passage.spans}
+        everyone = {article.source for article in self._articles.values()}
         spans = _longest_by_source(passage)
         hidden = len(spans) - self._rows
         more = keys_of(self.app).told(f", {hidden} more: {{counterpart}} goes on")
         head = Content.assemble(
             (f"passage {passage.label} ", "bold $accent"),
             (f"{passage.link_class.sign} {passage.link_class} · {passage.voice} · ", ""),
-            (f"{sources} of {len(self._articles)} sources", "$foreground-muted"),
+            (f"{len(telling)} of {counted(len(everyone), 'source')}", "$foreground-muted"),
             (more if hidden > 0 else "", "$foreground-muted"),
         )
         yield head.truncate(max(self.size.width - 2, 1), ellipsis=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual import events
@@ -12,7 +13,7 @@ from textual.worker import get_current_worker
 
 from reader.library import Library
 from reader.model import Comparison, Story
-from reader.text.plural import counted
+from reader.text.plural import counted_sources
 from reader.tui.background import background
 from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
@@ -75,7 +76,7 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         self.arrange_panes()
 
     def compose(self) -> ComposeResult:
-        yield TitleBar(f" {self.story.title}", _facts(self.story)).data_bind(
+        yield TitleBar(f" {self.story.title}", _facts(self.story, self.sources.values())).data_bind(
             right=CompareScreen.shown
         )
         yield self.tabs.data_bind(CompareScreen.focused_pane)
@@ -317,6 +318,6 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
             self.pane.reveal(opening.start, opening.end)
 
 
-def _facts(story: Story) -> str:
-    sources = counted(len(story.articles), "source")
-    return "".join(f" · {fact}" for fact in (sources, (story.published or "")[:10]) if fact)
+def _facts(story: Story, sources: Collection[str]) -> str:
+    facts = (counted_sources(sources), (story.published or "")[:10])
+    return "".join(f" · {fact}" for fact in facts if fact)
