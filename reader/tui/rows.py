@@ -23,7 +23,7 @@ _REVERSED = Style(reverse=True)
 
 
 def header_text(lead: str, facts: Iterable[str], width: int) -> str:
-    """Return `lead` and as many of the facts as fit into `width` cells."""
+    """Return `lead` and the facts that fit into `width` cells; the last give way first."""
     tail = ""
     for fact in filter(None, facts):
         if cell_len(lead) + cell_len(tail) + cell_len(fact) + 3 < width:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -142,3 +143,27 @@ async def test_articles_of_one_source_count_as_one_source(
         telling = {screen.sources[span.article] for span in passage.spans}
         head = str(screen.query_one(PassageStrip).content).splitlines()[0]
         assert f"{len(telling)} of 4 sources" in head
+
+
+@pytest.mark.parametrize(("width", "dated"), [(100, True), (40, False)])
+async def test_the_date_gives_way_before_the_share_that_is_new(
+    open_app: OpenApp, width: int, dated: bool, tmp_path: Path
+) -> None:
+    shared = "The old bridge over the river Aller was closed on Friday after two cracks were found."
+    for source, own in (
+        ("herald.example.org", "The mayor asked drivers to be patient until spring."),
+        ("courier.example.org", "A ferry will carry bicycles from Monday, said the council."),
+    ):
+        record = {
+            "title": "Bridge over the Aller closed",
+            "text": f"{shared}\n\n{own}",
+            "source": source,
+            "date": "2024-05-03",
+        }
+        (tmp_path / f"{source}.json").write_text(json.dumps(record), "utf-8")
+    async with open_app(tmp_path, size=(width, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "x", "2")
+        header = screen.pane.render_line(0).text
+        assert "% new" in header
+        assert ("2024-05-03" in header) is dated

@@ -39,9 +39,9 @@ class MatrixScreen(CellsScreen[tuple[Passage, str]]):
 
     def sources(self) -> Sequence[tuple[str, str]]:
         named = []
-        for article in self._articles.values():
+        for number, article in enumerate(self._articles.values(), 1):
             share = shares(article, self._comparison)
-            named.append((article.source, f"{share[0]} % shared" if share else ""))
+            named.append((f"{number} {article.source}", f"{share[0]} % shared" if share else ""))
         return named
 
     def rows(self) -> Iterator[Sequence[Content]]:

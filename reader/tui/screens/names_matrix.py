@@ -48,8 +48,8 @@ class NamesMatrixScreen(CellsScreen[tuple[Entity, str]]):
 
     def sources(self) -> Sequence[tuple[str, str]]:
         return [
-            (article.source, f"{self._names_in(article)} names")
-            for article in self._articles.values()
+            (f"{number} {article.source}", f"{self._names_in(article)} names")
+            for number, article in enumerate(self._articles.values(), 1)
         ]
 
     def rows(self) -> Iterator[Sequence[Content]]:

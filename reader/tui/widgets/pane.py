@@ -357,11 +357,12 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def _header(self, width: int, palette: Palette) -> Strip:
         focused = self.focused_pane == self.number
         lead = f"{'▌' if focused else ' '}{self.number} {self.article.source}"
-        facts = [(self.article.published or "")[:10]]
+        facts: list[str] = []
         if self.known is not None:
-            facts.append(f"{share_new(self.article, self._known_here())} % new")
+            facts = [f"{share_new(self.article, self._known_here())} % new"]
         elif self._share is not None:
-            facts += [f"{self._share[0]} % shared", f"{self._share[1]} % only here"]
+            facts = [f"{self._share[0]} % shared", f"{self._share[1]} % only here"]
+        facts.append((self.article.published or "")[:10])
         style = palette.header_focused if focused else palette.header
         return Strip([Segment(header_text(lead, facts, width), style)], width)
 
