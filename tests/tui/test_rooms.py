@@ -145,6 +145,18 @@ async def test_articles_of_one_source_count_as_one_source(
         assert f"{len(telling)} of 4 sources" in head
 
 
+async def test_a_story_of_several_days_tells_the_first_and_the_last(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    told = "The old bridge over the river Aller was closed after two cracks were found in it."
+    for source, date in (("Herald", "2024-05-03"), ("Courier", "2024-05-05")):
+        record = {"title": "Bridge over the Aller closed", "text": told, "source": source}
+        (tmp_path / f"{source}.json").write_text(json.dumps(record | {"date": date}), "utf-8")
+    async with open_app(tmp_path, size=(120, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        assert "· 2024-05-03 – 2024-05-05" in str(screen.query_one(TitleBar).render())
+
+
 @pytest.mark.parametrize(("width", "dated"), [(100, True), (40, False)])
 async def test_the_date_gives_way_before_the_share_that_is_new(
     open_app: OpenApp, width: int, dated: bool, tmp_path: Path

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader.model import Header, Story
 from reader.report.pieces import Heading, one_line
+from reader.text.dates import days_told
 from reader.text.plural import counted_sources
 
 
@@ -18,8 +19,9 @@ def near(path: str) -> str:
 
 
 def story_heading(story: Story, headers: Mapping[str, Header]) -> Heading:
-    sources = [headers[article].source for article in story.articles]
+    own = [headers[article] for article in story.articles]
+    days = days_told(header.published for header in own) or "no date"
     return Heading(
         one_line(story.title),
-        (counted_sources(sources), (story.published or "no date")[:10], story.id),
+        (counted_sources([header.source for header in own]), days, story.id),
     )

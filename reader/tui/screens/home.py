@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from reader.library import Library
 from reader.model import Problem, Story
+from reader.text.dates import days_told
 from reader.text.plural import counted, counted_sources
 from reader.tui.commands import bindings
 from reader.tui.fit import fitting
@@ -123,8 +124,9 @@ class HomeScreen(Screen[None]):
         self.query_one("#home-message").display = bool(message)
 
     def _line(self, story: Story, library: Library) -> Content:
-        sources = [library.headers[article].source for article in story.articles]
-        date = (story.published or "no date")[:10]
+        headers = [library.headers[article] for article in story.articles]
+        sources = [header.source for header in headers]
+        date = days_told(header.published for header in headers) or "no date"
         about = f"{date} · {counted_sources(sources)}"
         room = max(self.app.size.width - _EDGES, 10)
         if named := fitting(list(dict.fromkeys(sources)), room - cell_len(about) - 3):

@@ -12,7 +12,8 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.library import Library
-from reader.model import Comparison, Story
+from reader.model import Article, Comparison, Story
+from reader.text.dates import days_told
 from reader.text.plural import counted_sources
 from reader.tui.background import background
 from reader.tui.commands import bindings
@@ -76,7 +77,7 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         self.arrange_panes()
 
     def compose(self) -> ComposeResult:
-        yield TitleBar(f" {self.story.title}", _facts(self.story, self.sources.values())).data_bind(
+        yield TitleBar(f" {self.story.title}", _facts(self.articles.values())).data_bind(
             right=CompareScreen.shown
         )
         yield self.tabs.data_bind(CompareScreen.focused_pane)
@@ -318,6 +319,7 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
             self.pane.reveal(opening.start, opening.end)
 
 
-def _facts(story: Story, sources: Collection[str]) -> str:
-    facts = (counted_sources(sources), (story.published or "")[:10])
+def _facts(articles: Collection[Article]) -> str:
+    sources = counted_sources([article.source for article in articles])
+    facts = (sources, days_told(article.published for article in articles))
     return "".join(f" · {fact}" for fact in facts if fact)
