@@ -351,7 +351,8 @@ class Terms(TermsReader):  # type: ignore[misc]
         return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
 
     def cursor(self, fieldname: str, fieldobj: object) -> object:
-        raise NotImplementedError
+        # Whoosh walks terms with it for fuzzy queries and suggestions alone; ours use RapidFuzz.
+        raise NotImplementedError("terms of this index are walked with terms_from()")
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
         field, at = self._place(fieldname, text)

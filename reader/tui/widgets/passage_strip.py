@@ -78,13 +78,13 @@ class PassageStrip(Static):
 
     @property
     def _rows(self) -> int:
-        """How many sources the strip has room for."""
+        """How many articles the strip has room for."""
         return min(max(self.screen.size.height // _ROWS_OF_SCREEN, 2), len(self._articles))
 
     def _passage_rows(self, passage: Passage) -> Iterator[Content]:
         telling = {self._articles[span.article].source for span in passage.spans}
         everyone = {article.source for article in self._articles.values()}
-        spans = _longest_by_source(passage)
+        spans = _longest_by_article(passage)
         hidden = len(spans) - self._rows
         more = keys_of(self.app).told(f", {hidden} more: {{counterpart}} goes on")
         head = Content.assemble(
@@ -151,8 +151,8 @@ def _warns(difference: Difference) -> bool:
     return difference.meaning is not None
 
 
-def _longest_by_source(passage: Passage) -> list[Span]:
-    """One span a source: the longest, where it says the passage more than once."""
+def _longest_by_article(passage: Passage) -> list[Span]:
+    """One span an article: the longest, where it says the passage more than once."""
     longest: dict[str, Span] = {}
     for span in passage.spans:
         known = longest.get(span.article)
