@@ -254,8 +254,9 @@ def _owners(
 ) -> dict[tuple[int, int], Node]:
     """Whose each short name is.
 
-    Of those in the story with that family name, the one this article writes in full most often;
-    whom it calls by the given name alone is less likely meant by the family name.
+    Of those in the story with that family name, the one whom this article writes in full most
+    often; a time here weighs as one in each article. Whom it calls by the given name alone is less
+    likely meant by the family name.
     """
     person = EntityType.PERSON
     lasts: dict[str, set[Node]] = defaultdict(set)
@@ -281,7 +282,8 @@ def _owners(
                     among = among | firsts.get(word, set())
                 if among:
                     owners[number, name.start] = max(
-                        among, key=lambda node: (here[number][node], everywhere[node], node)
+                        among,
+                        key=lambda node: (len(names) * here[number][node] + everywhere[node], node),
                     )
     return owners
 
@@ -293,16 +295,20 @@ def _prominence(
     lasts: dict[str, set[Node]],
     union: _Union,
 ) -> Counter[Node]:
-    """How often one article writes each person in full, less how often by given name alone."""
-    counts: Counter[Node] = Counter()
+    """How often one article writes each person in full, in halves.
+
+    Uses of the given name alone take up to half of it away: relatives are told apart by it, but so
+    is the heroine of a story called by those who speak of her.
+    """
+    full: Counter[Node] = Counter()
+    alone: Counter[Node] = Counter()
     for name in found:
         if name.type is EntityType.PERSON:
             if name.key in is_full:
-                counts[union.find((EntityType.PERSON, name.key))] += 1
+                full[union.find((EntityType.PERSON, name.key))] += 2
             elif name.key[-1] not in lasts:
-                for node in firsts.get(name.key[-1], ()):
-                    counts[node] -= 1
-    return counts
+                alone.update(firsts.get(name.key[-1], ()))
+    return Counter({node: n - min(2 * alone[node], n // 2) for node, n in full.items()})
 
 
 def _nearest_word(lasts: dict[str, set[Node]]) -> Callable[[str], str]:
