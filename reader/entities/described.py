@@ -103,6 +103,49 @@ def _could_be_company(line: Line, first: int, after: int) -> bool:
 _OPENERS = frozenset("The A An In On At It He She They We I".split())
 
 
+_KINDS = frozenset(
+    """aircraft airliner album app boat browser capsule ferry film freighter frigate game jet
+    missile movie musical novel painting plane probe rocket rover satellite ship shuttle sitcom song
+    spacecraft submarine tanker trawler vessel warship yacht""".split()
+)
+"""Things that stand right before their names."""
+
+
+def things(line: Line) -> Iterator[tuple[int, int]]:
+    """The words `[first, after)` of names that the word before says are things'."""
+    index = 0
+    while index < len(line.words):
+        after = capitals_end(line, index)
+        if 1 <= after - index <= 4 and _follows_thing(line, index):
+            yield index, after
+        index = max(after, index + 1)
+
+
+def _follows_thing(line: Line, first: int) -> bool:
+    return (
+        first > 0
+        and line.joined[first - 1]
+        and not line.opens[first]
+        and line.words[first - 1] in _KINDS
+        and line.words[first] not in _OPENERS
+    )
+
+
+_ARTICLES = frozenset("the a an The A An".split())
+_DEVICES = frozenset(
+    """booster browser camera cameras capsule car cars console drone drones jet jets lander missile
+    missiles phone phones rifle rifles rocket rockets rover satellite sedan smartphone smartphones
+    software spacecraft telescope truck trucks""".split()
+)
+
+
+def is_inanimate(line: Line, first: int, after: int) -> bool:
+    """Whether an article stands before the name or a device after it, as with no person."""
+    if first and line.joined[first - 1] and line.words[first - 1] in _ARTICLES:
+        return True
+    return after < len(line.words) and line.joined[after - 1] and line.words[after] in _DEVICES
+
+
 def _has_noun_before(line: Line, first: int) -> bool:
     """Whether the word before is what a person is called, in one sentence with word `first`."""
     if first == 0 or line.opens[first] or not line.joined[first - 1]:
@@ -177,3 +220,19 @@ FAMILIES = frozenset(
     "hill lake park forest bridge church bishop king star press post sun guard".split()
 )
 """Family names that are also words for places and organisations."""
+
+
+_HUMP = re.compile(r"[^\W\d_A-Z][A-Z]")
+_FAMILY_HUMP = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z]")
+
+
+def is_camel(word: str) -> bool:
+    """Whether a word has a capital after a small letter, as brands have and few families."""
+    return not _FAMILY_HUMP.match(word) and _HUMP.search(word) is not None
+
+
+def brands(line: Line) -> Iterator[tuple[int, int]]:
+    """The words `[first, after)` that are written as only brands are: DirecTV."""
+    for index, word in enumerate(line.words):
+        if word[0].isupper() and is_camel(word) and not line.hyphened[index]:
+            yield index, index + 1

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from reader.entities.names import key_of, words_of
+from reader.model import EntityType
 
 Key = tuple[str, ...]
 _Table = dict[Key, str]
@@ -66,6 +67,37 @@ def gazetteer() -> Gazetteer:
         table.organisations.add(key_of(words))
         table.forms.setdefault(words[0], []).append(words)
     return table
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Names that news names often: their types, and as written those that are searched for.
+
+    A surname alone is not: the story has to say whose it is.
+    """
+
+    types: dict[Key, EntityType] = field(default_factory=dict)
+    forms: dict[str, list[Key]] = field(default_factory=dict)
+
+
+@cache
+def background() -> Background:
+    """The table that `tests/evaluation/make_names.py` makes, read once (10 ms)."""
+    table = Background()
+    for line in _read("background.txt").splitlines():
+        if not line.startswith("#"):
+            kind, name = line.split("\t")
+            words = words_of(name)
+            table.types[key_of(words)] = EntityType(kind)
+            if len(words) > 1 or kind != EntityType.PERSON:
+                table.forms.setdefault(words[0], []).append(words)
+    return table
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that news hardly ever writes with a capital, but to open a sentence or a heading."""
+    return frozenset(_read("common_words.txt").split())
 
 
 @cache

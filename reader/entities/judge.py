@@ -7,8 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from reader.entities import tables
-from reader.entities.described import FAMILIES
-from reader.entities.gazetteer import gazetteer, given_names
+from reader.entities.described import FAMILIES, is_camel
+from reader.entities.gazetteer import background, common_words, gazetteer, given_names
 from reader.model import EntityType
 
 Words = tuple[str, ...]
@@ -42,7 +42,8 @@ class Evidence:
     a title stood before it; `spoken` how often it stood outside headings, and `mid`, of those,
     where only a name has a capital. `placed` counts how often it stood after in, from and the
     like, `says` how often before a word of speech, `located` how often before its state or country,
-    `firm` how often beside what only a company has or is.
+    `firm` how often beside what only a company has or is, `inanimate` how often after an article or
+    before a device.
     """
 
     labels: Counter[str] = field(default_factory=Counter)
@@ -54,6 +55,7 @@ class Evidence:
     says: int = 0
     located: int = 0
     firm: int = 0
+    inanimate: int = 0
 
 
 def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType | None:
@@ -61,6 +63,25 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
 
     `lower` counts the words that the story writes without a capital.
     """
+    kind = _by_tables(key)
+    if kind is not None:
+        return kind
+    if evidence.located and not evidence.titled and _could_be_town(key):
+        return EntityType.GPE
+    usual = background().types.get(key)
+    if usual is not None and not evidence.labels:
+        return usual
+    majority = _majority(evidence)
+    if majority is None or _is_no_name(key, majority):
+        return None
+    if majority is EntityType.PERSON and evidence.titled:
+        return majority
+    if len(key) == 1 and _is_lower(key[0], evidence, lower):
+        return None
+    return usual or _by_look(key, evidence, majority)
+
+
+def _by_tables(key: Words) -> EntityType | None:
     table = gazetteer()
     if table.is_place(key):
         return EntityType.GPE
@@ -75,20 +96,48 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
         or "_".join(key) in tables.ORGANISATIONS
     ):
         return EntityType.ORG
-    if evidence.located and not evidence.titled and _could_be_town(key):
-        return EntityType.GPE
-    majority = _majority(evidence)
-    if majority is None or _is_no_name(key, majority):
-        return None
-    if majority is EntityType.PERSON and evidence.titled:
-        return majority
+    return None
+
+
+def _is_lower(word: str, evidence: Evidence, lower: Counter[str]) -> bool:
+    """Whether the story has this word without a capital more than with one inside a sentence."""
+    return lower[word] > (0 if word in tables.ORG_WORDS else 2 * evidence.mid)
+
+
+def _by_look(key: Words, evidence: Evidence, majority: EntityType) -> EntityType | None:
+    """The type of a name that no table has."""
     if _is_demonym(key):
         return EntityType.NORP
-    if len(key) > 1:
-        return _by_initials(key, evidence) or _by_words(key, majority)
-    if lower[key[0]] > (0 if key[0] in tables.ORG_WORDS else 2 * evidence.mid):
+    if _is_common(key, evidence, majority):
         return None
-    return _of_one_word(evidence, majority)
+    if len(key) > 1:
+        kind = _by_initials(key, evidence) or _by_words(key, majority)
+    else:
+        kind = _of_one_word(evidence, majority)
+    if kind is EntityType.PERSON and _is_inanimate(key, evidence):
+        return EntityType.ORG if key[-1].endswith("s") else None  # the Jaguars, a Roadster
+    return kind
+
+
+def _is_inanimate(key: Words, evidence: Evidence) -> bool:
+    return (
+        2 * evidence.inanimate > evidence.spoken
+        and not evidence.says
+        and key[0] not in given_names()
+    )
+
+
+def _is_common(key: Words, evidence: Evidence, majority: EntityType) -> bool:
+    """Whether these are plain words, with capitals as in the menu of a program or a heading.
+
+    No person is called by such words alone; others are where a sentence has the name inside it,
+    twice if it is one word.
+    """
+    if evidence.says or not common_words().issuperset(key):
+        return False
+    if majority is EntityType.PERSON:
+        return key[0] not in given_names()
+    return not evidence.mid or (len(key) == 1 and evidence.spoken < 2)
 
 
 def _could_be_town(key: Words) -> bool:
@@ -109,10 +158,21 @@ def _is_no_name(key: Words, majority: EntityType) -> bool:
     if key[-1] in tables.LAW_WORDS or key[-1] == "day":
         return True
     if majority is EntityType.ORG:
-        return not set(key) - tables.PORTFOLIOS - SMALL
+        return _is_mark(key) or not set(key) - tables.PORTFOLIOS - SMALL
     if majority is EntityType.PERSON:
-        return key[-1].isdigit() or (len(key) == 2 and (key[0] == key[1] or key[1] in _OFFICES))
+        office = len(key) == 2 and (key[0] == key[1] or key[1] in _OFFICES)
+        return office or key[-1].isdigit() or _is_mark(key)
     return key[-1].isdigit() and majority is EntityType.GPE
+
+
+def _is_mark(key: Words) -> bool:
+    """Whether these words end in the number of a model: Saturn V, Galaxy 8."""
+    return (
+        len(key) > 1
+        and (key[-1].isdigit() or key[-1] in ("iv", "v", "vi", "vii", "viii", "ix"))
+        and key[0] not in given_names()
+        and tables.ORG_WORDS.isdisjoint(key)
+    )
 
 
 _OFFICES = frozenset("sheriff president minister secretary senator governor chairman".split())
@@ -128,15 +188,6 @@ def _majority(evidence: Evidence) -> EntityType | None:
     if not votes.total() or votes.total() < against:
         return None
     return min(_FIRST, key=lambda kind: (-votes[kind], _FIRST.index(kind)))
-
-
-_HUMP = re.compile(r"[^\W\d_A-Z][A-Z]")
-_FAMILY_HUMP = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z]")
-
-
-def _is_camel(word: str) -> bool:
-    """Whether a word has a capital after a small letter, as brands have and few families."""
-    return not _FAMILY_HUMP.match(word) and _HUMP.search(word) is not None
 
 
 _DIGIT, _SMALL_LETTER = re.compile(r"\d"), re.compile(r"[a-z]")
@@ -164,7 +215,7 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     if majority in (EntityType.PERSON, EntityType.GPE, EntityType.LOC):
         if len(written) > 1 and written.upper() == written:
             return EntityType.ORG if written.isalpha() else None
-        if _is_camel(written) or written.casefold() in tables.ORG_WORDS:
+        if is_camel(written) or written.casefold() in tables.ORG_WORDS:
             return EntityType.ORG
     return majority
 

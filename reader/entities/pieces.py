@@ -11,11 +11,13 @@ from reader.entities.described import (
     FAMILIES,
     NO_FAMILY,
     SENTENCE_OPENERS,
+    brands,
     capitals_end,
     companies,
     described,
     institutions,
     is_people,
+    things,
 )
 from reader.entities.gazetteer import gazetteer, given_names
 from reader.entities.names import Line, Telling, key_of
@@ -62,6 +64,10 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                 yield Piece(line, first, after, "PERSON")
             for first, after in companies(telling.text, line):
                 yield Piece(line, first, after, "ORG", weight=2)
+            for first, after in things(line):
+                yield Piece(line, first, after, "PRODUCT", weight=3)
+            for first, after in brands(line):
+                yield Piece(line, first, after, "ORG")
             for first, after in institutions(line):
                 yield Piece(line, first, after, "ORG")
         for first, after in _credited(telling.text, line):

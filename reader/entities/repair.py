@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.entities import tables
-from reader.entities.described import is_people
-from reader.entities.gazetteer import gazetteer
+from reader.entities.described import is_inanimate, is_people
+from reader.entities.gazetteer import background, gazetteer
 from reader.entities.judge import Evidence, Words, type_of
 from reader.entities.names import Line, Name, Telling, end_of, key_of
 from reader.entities.pieces import Piece, is_given, is_title, pieces
@@ -38,6 +38,7 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
     lower = _lower_words(tellings)
     known = _gather(tellings, found, lower)
     _add_tables(known, tellings)
+    _add_background(known, tellings)
     types = {
         key: kind
         for key, evidence in known.items()
@@ -102,6 +103,20 @@ def _add_tables(known: Known, tellings: Sequence[Telling]) -> None:
             known[key_of(form)].forms[form] += 0
 
 
+def _add_background(known: Known, tellings: Sequence[Telling]) -> None:
+    """Enter the names that news names often where they stand, whatever the recognisers saw."""
+    forms = background().forms
+    for telling in tellings:
+        for line in telling.lines:
+            for index, word in enumerate(line.words):
+                for form in forms.get(word, ()):
+                    after = index + len(form)
+                    if line.words[index:after] == form and all(line.joined[index : after - 1]):
+                        evidence = known[key_of(form)]
+                        evidence.forms[form] += 0
+                        evidence.spoken += not (line.heading or evidence.labels)
+
+
 def _known_part(words: Words, capitals: set[str]) -> Words:
     """The longest run of words that have a capital inside a sentence, too."""
     best: Words = ()
@@ -124,9 +139,10 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
     if not line.heading:
         evidence.spoken += 1
         evidence.titled += bool(first and line.joined[first - 1] and is_title(line, first - 1))
-        evidence.firm += piece.weight > 1
+        evidence.firm += piece.weight > 1 and piece.label == "ORG"
         evidence.mid += not line.opens[first]
         evidence.placed += first > 0 and line.words[first - 1] in _PLACES_BEFORE
+        evidence.inanimate += is_inanimate(line, first, piece.after)
         evidence.located += _is_located(line, first, piece.after)
         evidence.says += piece.after < len(line.words) and _says(line, piece.after)
 
@@ -217,10 +233,10 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         return True
     if types[key] not in (EntityType.ORG, EntityType.GPE, EntityType.LOC):
         return False
-    if any(
-        joint in key and types.get(key[: key.index(joint)]) is _PERSON for joint in ("and", "s")
-    ):
+    if "s" in key and key[: key.index("s")] in types:
         return True
+    if "and" in key and (before := types.get(key[: key.index("and")])) is not None:
+        return before is _PERSON or key[key.index("and") + 1 :] in types
     return key[0] in tables.TITLES and types.get(key[1:]) is _PERSON
 
 

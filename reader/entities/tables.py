@@ -74,7 +74,9 @@ NO_NAMES = frozenset(
     rsvp sms ssn suv tba tbd tv ufo url usb utc vip vr wifi www
     islam islamophobia christianity judaism hinduism buddhism catholicism protestantism antisemitism
     hajj ramadan bible koran quran torah satan
-    iphone iphones ipad ipads ipod macbook playstation xbox obamacare""".split()
+    iphone iphones ipad ipads ipod macbook playstation xbox obamacare
+    aca acl ag api aumf bitcoin bitcoins cpu daca dogecoin ethereum gpu hdr jcpoa led litecoin mvp
+    nafta tpp""".split()
 )
 """What is written with capitals and names nobody."""
 

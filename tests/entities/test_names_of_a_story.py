@@ -443,6 +443,8 @@ def test_order_and_copies_of_articles_change_no_name(
             "Oak Hollow School District",
             "ORG",
         ),
+        ("He once played for the Quillbacks.", ("Quillbacks", "PERSON"), "Quillbacks", "ORG"),
+        ("Partners such as OrvikTV paid.", ("Partners", "DATE"), "OrvikTV", "ORG"),
         ("They posted it on Instagram.", ("posted", "GPE"), "Instagram", "ORG"),
         ("She left Sophia College.", ("Sophia College", "PERSON"), "Sophia College", "ORG"),
         ("She met Sophia Post.", ("Sophia Post", "PERSON"), "Sophia Post", "PERSON"),
@@ -469,12 +471,61 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("They watched Soyuz-1 rise.", ("Soyuz-1", "PERSON")),
         ("The county Sheriff spoke.", ("Sheriff", "ORG")),
         ("He won the Quill Trophy.", ("Quill Trophy", "PERSON")),
+        ("They watched the Orvik V rise.", ("Orvik V", "PERSON")),
+        ("They sold an Orvik 9 to him.", ("Orvik 9", "ORG")),
+        ("They drove a Quillster to the sea.", ("Quillster", "PERSON")),
+        ("They used Orvik cameras for it.", ("Orvik", "PERSON")),
+        ("They sailed on the cruise ship Orvikwind.", ("Orvikwind", "ORG")),
+        ("She starred in the film Orvik Rider.", ("Orvik Rider", "PERSON")),
+        ("Press Custom Messages to go on.", ("Custom Messages", "PERSON")),
+        ("Writing is by others.", ("Writing", "ORG")),
     ],
 )
 def test_what_names_nobody(sentence: str, raw: tuple[str, str]) -> None:
     text = article("News", f"It began. {sentence}")
     seen = {text.id: seen_as(text.text, raw)}
     assert raw[0] not in [each.name for each in resolve("story", [text], seen, "").entities]
+
+
+def test_what_an_organisation_owns_is_no_part_of_its_name() -> None:
+    text = article("News", "Orvik Media paid. Later Orvik Media’s Grand Quill rose.")
+    seen = (*seen_as(text.text, ("Orvik Media", "ORG"), ("Orvik Media’s Grand Quill", "ORG")),)
+    names = resolve("story", [text], {text.id: seen}, "").entities
+    assert [(each.name, len(each.mentions)) for each in names] == [("Orvik Media", 2)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "name", "kind"),
+    [
+        ("They read it in the Washington Examiner.", "", "Washington Examiner", "ORG"),
+        ("Then Nancy Pelosi rose.", "EVENT", "Nancy Pelosi", "PERSON"),
+        ("Then they asked Netflix about it.", "", "Netflix", "ORG"),
+        ("Then they asked Pelosi about it.", "GPE", "Pelosi", "PERSON"),
+        ("Then they asked Pelosi about it.", "", "Pelosi", ""),
+    ],
+)
+def test_a_name_that_news_names_often_is_known(
+    sentence: str, label: str, name: str, kind: str
+) -> None:
+    text = article("News", f"It began. {sentence}")
+    seen = seen_as(text.text, (name, label)) if label else ()
+    found = resolve("story", [text], {text.id: seen}, "").entities
+    assert {each.name: str(each.type) for each in found}.get(name, "") == kind
+
+
+def test_a_surname_is_whose_the_story_is_about() -> None:
+    told = "Jola Quill wrote it. Jola left. “Jola knew,” Jola said. Quill is gone. "
+    father = "Her father, Robert Quill, knew. Quill left."
+    texts = [article("News", told + father), article("More", told), article("Most", told)]
+    seen = {
+        each.id: seen_as(each.text, ("Jola Quill", "PERSON"), ("Robert Quill", "PERSON"))
+        if "Robert" in each.text
+        else seen_as(each.text, ("Jola Quill", "PERSON"))
+        for each in texts
+    }
+    found = resolve("story", texts, seen, "")
+    assert [each.text for each in one(found, "Robert Quill").mentions] == ["Robert Quill"]
+    assert [each.text for each in one(found, "Jola Quill").mentions].count("Quill") == 4
 
 
 def test_two_people_of_one_family_named_together() -> None:

@@ -49,7 +49,7 @@ def annotated(data: Path) -> Iterator[Annotated]:
         text = path.read_text("utf-8")
         assert hashlib.sha256(text.encode()).hexdigest() == record["sha256"]
         yield Annotated(
-            _article(record["id"], text),
+            article_of(record["id"], text),
             record["round"],
             record["held_out"],
             tuple(
@@ -60,7 +60,8 @@ def annotated(data: Path) -> Iterator[Annotated]:
         )
 
 
-def _article(name: str, text: str) -> Article:
+def article_of(name: str, text: str) -> Article:
+    """An article whose first line is its title and whose other lines tell the event."""
     blocks: list[Block] = []
     at = 0
     for line in text.split("\n"):
