@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from reader.entities import tables
 from reader.entities.aliases import Occurrence, group
 from reader.entities.dates import dates
-from reader.entities.gazetteer import gazetteer
+from reader.entities.gazetteer import gazetteer, given_names
 from reader.entities.names import Name, NameSeen, Telling, read_telling, telling_lines
 from reader.entities.notes import note_on
 from reader.entities.repair import repair
@@ -106,7 +106,7 @@ def _best_name(kind: EntityType, found: Sequence[Occurrence], tellings: Sequence
         raw = tellings[each.text].text[each.name.start : each.name.end]
         plain = _plain(raw) if kind is EntityType.PERSON else raw
         surfaces[plain] += 1
-        words[plain] = sum(word not in tables.PARTICLES for word in each.name.key)
+        words[plain] = len(each.name.key) - sum(map(_is_particle, each.name.key))
     official = _official_name(kind, found[0].name.key)
     short = sum(count for surface, count in surfaces.items() if _is_abbreviated(surface))
     if official and (official in surfaces or 2 * short >= surfaces.total()):
@@ -125,6 +125,11 @@ def _best_name(kind: EntityType, found: Sequence[Occurrence], tellings: Sequence
     best = max(surfaces, key=rank)
     shouted = best.isupper() and len(best) > 4 and kind in (EntityType.PERSON, EntityType.GPE)
     return best.title() if shouted else best
+
+
+def _is_particle(word: str) -> bool:
+    """Whether a word belongs to the family name after it, and is no given name as Al and Ben."""
+    return word in tables.PARTICLES and word not in given_names()
 
 
 def _official_name(kind: EntityType, key: tuple[str, ...]) -> str:

@@ -798,6 +798,9 @@ def test_a_full_name_is_shown_though_its_particle_stands_more_often_with_the_fam
     text = article("News", "Elena Le Quill paid. Le Quill paid. Then Le Quill left.")
     seen = {text.id: seen_as(text.text, ("Elena Le Quill", "PERSON"), ("Le Quill paid", "PERSON"))}
     assert one(resolve("s", [text], seen, ""), "Elena Le Quill").aliases == ("Le Quill",)
+    text = article("News", "Ben Quillberg paid. Quillberg paid. Then Quillberg left.")
+    seen = {text.id: seen_as(text.text, ("Ben Quillberg", "PERSON"))}
+    assert one(resolve("s", [text], seen, ""), "Ben Quillberg").aliases == ("Quillberg",)
 
 
 def test_a_family_name_before_the_white_house_makes_it_nobody() -> None:
