@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 
 def fitting(parts: Sequence[str], room: int) -> str:
@@ -18,3 +18,24 @@ def fitting(parts: Sequence[str], room: int) -> str:
         if cell_len(said := ", ".join(parts[:kept]) + more) <= room:
             return said
     return ""
+
+
+def shortened(names: Sequence[str], room: int, least: int) -> list[str]:
+    """Return `names` in `room` cells together, each cut at the same length where it is longer.
+
+    Empty where that would leave fewer than `least` cells of a name.
+    """
+    widths = [cell_len(name) for name in names]
+    if sum(widths) <= room:
+        return list(names)
+    most = next(
+        (n for n in range(max(widths), least - 1, -1) if sum(min(w, n) for w in widths) <= room), 0
+    )
+    return [cut(name, most) for name in names] if most else []
+
+
+def cut(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells, with an ellipsis where it was longer."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(width - 1, 0)).rstrip() + "…"

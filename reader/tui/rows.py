@@ -10,6 +10,7 @@ from rich.style import Style
 
 from reader.library.news import Known
 from reader.model import Article
+from reader.tui.fit import cut
 from reader.tui.notes import SIGN
 from reader.tui.paint import GutterMark
 from reader.tui.palette import Palette
@@ -67,8 +68,3 @@ def gutter_cells(
         Segment("▏", bar),
         Segment(sign, palette.key),
     ]
-
-
-def cut(text: str, width: int) -> str:
-    """Return `text` in at most `width` cells, with an ellipsis where it was longer."""
-    return text if cell_len(text) <= width else set_cell_size(text, max(width - 1, 0)) + "…"

@@ -15,10 +15,14 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from reader.tui.commands import Command, commands
+from reader.tui.fit import cut, shortened
 from reader.tui.keymap import keys_of
 
 _SHORTEST_TITLE = 24
 """Cells of what is open under which nothing else stands beside it."""
+
+_SHORTEST_NAME = 5
+"""Cells of a source's name under which its number alone says as much."""
 
 
 class TitleBar(Static):
@@ -36,10 +40,7 @@ class TitleBar(Static):
     def render(self) -> Content:
         room = self.size.width - cell_len(self.right) - 3
         facts = self._facts if room - cell_len(self._facts) >= _SHORTEST_TITLE else ""
-        left, for_left = self.left, room - cell_len(facts)
-        if cell_len(left) > for_left:
-            left = set_cell_size(left, max(for_left - 1, 0)).rstrip() + "…"
-        left += facts
+        left = cut(self.left, room - cell_len(facts)) + facts
         return Content.assemble(
             (set_cell_size(left, max(room, 0)), "bold"),
             "  ",
@@ -65,11 +66,13 @@ class SourceTabs(Static):
         self._edges: list[int] = []
 
     def render(self) -> Content:
-        parts: list[tuple[str, str]] = []
-        edge, self._edges = 0, []
-        for number, source in enumerate(self._sources, 1):
+        texts = self._texts()
+        first = self._first_shown(texts)
+        parts = [("‹", "$foreground-muted")] if first else []
+        edge = len(parts)
+        self._edges = [0] * first
+        for number, text in enumerate(texts[first:], first + 1):
             on_it = number == self.focused_pane
-            text = f" {number} {source} " if on_it or self._names_fit() else f" {number} "
             parts.append((text, "reverse bold" if on_it else "$foreground-muted"))
             edge += cell_len(text)
             self._edges.append(edge)
@@ -81,9 +84,26 @@ class SourceTabs(Static):
                 self.post_message(self.Chosen(number))
                 return
 
-    def _names_fit(self) -> bool:
-        width = sum(cell_len(source) + 4 for source in self._sources)
-        return width <= self.size.width
+    def _texts(self) -> list[str]:
+        """A tab each: with all names as far as there is room, else with the focused one's alone."""
+        numbers = [str(number) for number in range(1, len(self._sources) + 1)]
+        around = sum(len(number) + 3 for number in numbers)
+        names = shortened(self._sources, self.size.width - around, _SHORTEST_NAME)
+        if not names:
+            names = [""] * len(numbers)
+            names[self.focused_pane - 1] = self._sources[self.focused_pane - 1]
+        return [
+            f" {number} {name} " if name else f" {number} "
+            for number, name in zip(numbers, names, strict=True)
+        ]
+
+    def _first_shown(self, texts: Sequence[str]) -> int:
+        """How many tabs at the left give way, so that the focused one is on the screen."""
+        first, shown = 0, sum(map(cell_len, texts[: self.focused_pane]))
+        while first < self.focused_pane - 1 and shown + bool(first) > self.size.width:
+            shown -= cell_len(texts[first])
+            first += 1
+        return first
 
 
 class FindInput(Input):

@@ -1,0 +1,80 @@
+"""The row of sources, where not every pane fits on the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.tui.fit import shortened
+from reader.tui.widgets.bars import SourceTabs
+from tests.tui.conftest import OpenApp, compare_screen, press, settled
+
+
+def ferry(folder: Path, sources: int) -> Path:
+    """One event as many sources tell it."""
+    folder.mkdir()
+    names = ["[sources]"]
+    for number in range(1, sources + 1):
+        (folder / f"{number:02}.txt").write_text(
+            "Ferry service to the islands stops\n\n"
+            f"The ferry Aurora stopped on Monday after {number} people fell ill, the harbour "
+            "office of Norwick said. Captain Ida Holm said the islands would be supplied by air.\n"
+        )
+        names.append(f'"{number:02}.txt" = "gazette-{number}.example.com"')
+    (folder / "sources.toml").write_text("\n".join(names))
+    return folder
+
+
+def text_of(tabs: SourceTabs) -> str:
+    return tabs.render().plain
+
+
+async def test_names_that_do_not_fit_are_cut_at_one_length(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    async with open_app(ferry(tmp_path / "ferry", 7), size=(120, 40)) as pilot:
+        tabs = (await compare_screen(pilot)).query_one(SourceTabs)
+        before = text_of(tabs)
+        assert " 1 gazette-1.ex… " in before
+        assert " 7 gazette-7.ex… " in before
+        assert len(before) <= 120
+        await press(pilot, "5")
+        assert text_of(tabs) == before  # a tab stays where it is when another is focused
+
+
+async def test_where_no_name_would_say_anything_the_focused_one_is_named(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    async with open_app(ferry(tmp_path / "ferry", 14), size=(80, 24)) as pilot:
+        tabs = (await compare_screen(pilot)).query_one(SourceTabs)
+        assert text_of(tabs).startswith(" 1 gazette-1.example.com  2  3 ")
+        await press(pilot, "4")
+        assert " 3  4 gazette-4.example.com  5 " in text_of(tabs)
+
+
+async def test_the_focused_tab_is_on_the_screen_and_can_be_clicked(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    async with open_app(ferry(tmp_path / "ferry", 14), size=(40, 24)) as pilot:
+        screen = await compare_screen(pilot)
+        tabs = screen.query_one(SourceTabs)
+        await press(pilot, "shift+tab")
+        text = text_of(tabs)
+        assert text.startswith("‹")
+        assert " 14 gazette-14.example.com " in text[:40]
+        await pilot.click(tabs, offset=(text.index(" 13 ") + 1, 0))
+        await settled(pilot)
+        assert " 13 gazette-13.example.com " in text_of(tabs)[:40]
+
+
+@pytest.mark.parametrize(
+    ("room", "names"),
+    [
+        (20, ["Post", "The Guardian"]),
+        (10, ["Post", "The G…"]),
+        (9, []),
+    ],
+)
+def test_only_what_is_too_long_gives_way(room: int, names: list[str]) -> None:
+    assert shortened(["Post", "The Guardian"], room, least=6) == names
