@@ -69,6 +69,16 @@ async def test_up_brings_back_what_was_searched_before(open_app: OpenApp) -> Non
         assert query(pilot) == ""
 
 
+async def test_what_may_have_been_meant_is_one_key_away(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        await ask(pilot, "sanctoins")
+        await until(pilot, lambda: rows(pilot) != [])
+        assert [row.strip() for row in rows(pilot)] == ["Did you mean", "sanctions"]
+        await press(pilot, "enter")
+        assert query(pilot) == "sanctions"
+        await until(pilot, lambda: "Associated Press" in "\n".join(rows(pilot)))
+
+
 async def test_a_saved_search_tells_what_is_new(open_app: OpenApp, tmp_path: Path) -> None:
     folder = tmp_path / "ferries"
     folder.mkdir()

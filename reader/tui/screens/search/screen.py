@@ -242,6 +242,8 @@ class SearchScreen(Screen[None]):
 
     def _entries(self, answer: Answer) -> Iterator[Entry]:
         library = self.library
+        if answer.suggestion and not answer.total:
+            yield from start.meant(answer.suggestion)
         for story, hits in by_story(answer.hits, library.story_of, library.article):
             yield one_line(Content.styled(story.title, "bold $accent"))
             for hit in hits:
@@ -378,9 +380,7 @@ def message_line(
 def _found(answer: Answer, way_on: str) -> str:
     if answer.total:
         return counted(answer.total, "article")
-    if answer.suggestion:
-        return f"No article has this. Did you mean {answer.suggestion}?"
-    if answer.hint:
+    if answer.suggestion or answer.hint:
         return "No article has this."
     several = " " in answer.query.strip()
     return f"No article has this. {way_on if several else 'start* or alike~ may find more.'}"

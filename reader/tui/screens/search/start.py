@@ -1,4 +1,4 @@
-"""What the search shows before anything is typed: how to ask, and what was asked before."""
+"""What the search lists where it lists no articles: how to ask, what was asked, what was meant."""
 
 from __future__ import annotations
 
@@ -52,6 +52,12 @@ def entries(saved: Sequence[SavedSearch], before: Sequence[str]) -> Iterator[Ent
             (f"  {query:<{width}}", "$foreground"), (f"  {meaning}", "$foreground-muted")
         )
         yield one_line(line)
+
+
+def meant(suggestion: str) -> Iterator[Entry]:
+    """What may have been meant by a query that nothing answers."""
+    yield _heading("Did you mean")
+    yield one_line(Content(f"  {suggestion}"), _QUERY + suggestion)
 
 
 def query_of(entry: Entry | None) -> str | None:
