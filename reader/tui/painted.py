@@ -236,7 +236,7 @@ class PaintedArticle:
     def _text(self, index: int, palette: Palette, selected: Selected | None) -> list[Segment]:
         row = self.layout.rows[index]
         if row.hidden:
-            told = fold_text(self.article, row, self._known, self.layout.width)
+            told = fold_text(row, self._known, self.layout.width)
             return [Segment(told, palette.fold)]
         if row.kind is None:
             return []

@@ -9,12 +9,11 @@ from rich.segment import Segment
 from rich.style import Style
 
 from reader.library.news import Known
-from reader.model import Article
 from reader.tui.fit import cut
 from reader.tui.notes import SIGN
 from reader.tui.paint import GutterMark
 from reader.tui.palette import Palette
-from reader.tui.wrap import FOLDED_KINDS, Row
+from reader.tui.wrap import Row
 
 GUTTER = 5
 """Cells left of the text: two for the letter, one for the class sign, a bar, a note's sign."""
@@ -32,18 +31,12 @@ def header_text(lead: str, facts: Iterable[str], width: int) -> str:
     return set_cell_size(cut(lead, width - 1) + tail, width)
 
 
-def fold_text(article: Article, row: Row, known: Sequence[Known], width: int) -> str:
-    """Return what a fold row says: how much is folded, and why, as far as it fits."""
-    if row.kind not in FOLDED_KINDS:
-        labels = (part.label for part in known if part.start == row.start)
-        return cut(f"▸ {next(labels, 'read before')}", width)
-    reasons = dict.fromkeys(
-        block.reason
-        for block in article.blocks
-        if row.start <= block.start < row.end and block.kind in FOLDED_KINDS
-    )
-    lines = f"{row.hidden} line{'s' if row.hidden > 1 else ''}"
-    return cut(f"▸ {lines} folded: {'; '.join(reasons)}", width)
+def fold_text(row: Row, known: Sequence[Known], width: int) -> str:
+    """Return what a fold row says: how much is folded and why, or where it was read before."""
+    if row.told:
+        return row.told
+    labels = (part.label for part in known if part.start == row.start)
+    return cut(f"▸ {next(labels, 'read before')}", width)
 
 
 def gutter_cells(

@@ -15,6 +15,8 @@ from itertools import groupby
 from rich.cells import get_character_cell_size
 
 from reader.model import Article, Block, BlockKind
+from reader.text.plural import counted
+from reader.tui.fit import cut
 
 FOLDED_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.TAGS})
 """What is not of the article itself: shown as one row until it is unfolded."""
@@ -27,13 +29,15 @@ _ONE_CELL_EACH = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1eff\u2
 class Row:
     """Characters `[start, end)` on one row; `kind` is None for an empty row.
 
-    `hidden` counts the blocks that a fold row stands for; its range covers them.
+    `hidden` counts the blocks that a fold row stands for; its range covers them, and `told` says
+    why. Where that takes a second row, that one's range is empty.
     """
 
     start: int
     end: int
     kind: BlockKind | None
     hidden: int = 0
+    told: str = ""
 
 
 class Layout:
@@ -60,24 +64,33 @@ def lay_out(
 ) -> Layout:
     """Wrap `article` to rows of `width` cells.
 
-    Runs of blocks that are not of the article become one fold row each, unless the start of the
-    run is in `unfolded`; so do the `known` ranges, which are in order and each within a block. A
-    block follows the one before after an empty row.
+    Runs of blocks that are not of the article become a fold each, unless the start of the run is
+    in `unfolded`; so do the `known` ranges, which are in order and each within a block. A block
+    follows the one before after an empty row.
     """
     rows: list[Row] = []
     for folds, run in groupby(article.blocks, key=lambda block: block.kind in FOLDED_KINDS):
         blocks = list(run)
         if folds and blocks[0].start not in unfolded:
             _space(rows)
-            rows.append(
-                Row(blocks[0].start, blocks[-1].end, BlockKind.FURNITURE, hidden=len(blocks))
-            )
+            rows.extend(_fold_rows(blocks, width))
             continue
         for number, block in enumerate(blocks):
             if not (folds and number):
                 _space(rows)
             rows.extend(_block_rows(article.text, block, width, known))
     return Layout(rows, width)
+
+
+def _fold_rows(blocks: Sequence[Block], width: int) -> Iterator[Row]:
+    reasons = "; ".join(dict.fromkeys(block.reason for block in blocks))
+    told = f"▸ {counted(len(blocks), 'line')} folded: {reasons}"
+    (_, end), *more = _narrow_cuts(told, width)
+    first = Row(blocks[0].start, blocks[-1].end, BlockKind.FURNITURE, len(blocks), told[:end])
+    yield first
+    if more:
+        rest = cut("  " + told[more[0][0] :], width)
+        yield replace(first, start=first.end, told=rest)
 
 
 def _block_rows(

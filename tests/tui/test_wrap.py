@@ -53,6 +53,19 @@ def test_words_stay_whole_and_a_line_break_in_a_paragraph_is_a_space() -> None:
     assert wider.rows[0].end == article.text.index(" delta")
 
 
+def test_a_fold_says_why_in_as_many_as_two_rows() -> None:
+    article = article_of((BlockKind.FURNITURE, "Log in"), (BlockKind.BODY, "The bridge closed."))
+    reason = article.blocks[0].reason
+    (row,) = (row for row in lay_out(article, 60).rows if row.hidden)
+    assert row.told == f"▸ 1 line folded: {reason}"
+    first, second = (row for row in lay_out(article, 22).rows if row.hidden)
+    assert (second.start, second.end) == (first.end, first.end)
+    assert f"{first.told} {second.told.strip()}" == row.told
+    *_, last = (row for row in lay_out(article, 12).rows if row.hidden)
+    assert len(last.told) <= 12
+    assert last.told.endswith("…")
+
+
 def test_furniture_is_one_row_until_it_is_unfolded() -> None:
     article = article_of(
         (BlockKind.BODY, "The bridge closed."),
