@@ -43,7 +43,7 @@ Read one event as many sources tell it: side by side, shared passages lit.
 {_COMMAND_LIST}
 
 PATH: a file or a folder; without one ./stories, else the last library.
-ARTICLE, STORY: an id, the start of one, or a file name; all: each of them.
+ARTICLE, STORY: an id, a file name, the start of one; all: each of them.
 STORY may be left out where there is only one."""
 _STATUSES = """\
 Exit status: 0 answered, 1 nothing found, 2 wrong use, 3 input unreadable, 130 interrupted.
@@ -90,7 +90,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
         takes, answers = COMMANDS[command]
         parser = argparse.ArgumentParser(
             prog=f"reader {command}",
-            usage=f"reader {command} {takes} [options]",
+            usage=" ".join(filter(None, ("reader", command, takes, "[options]"))),
             description=answers.capitalize() + ".",
             allow_abbrev=False,
         )

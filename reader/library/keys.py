@@ -1,4 +1,4 @@
-"""The ways a person names an article or a story: its id, the start of one, a file name, a path."""
+"""The ways a person names an article or a story: its id, a path, a file name, the start of one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Copies = Callable[[], Iterable[Header]]
 
 
 def find_article(headers: Mapping[str, Header], copies: Copies, key: str) -> Header:
-    """The article with this id, path, file name, or start of an id; `UsageError` without one."""
+    """The article with this id, path, file name, or start of one; `UsageError` without one."""
     found = _named(headers, copies, key)
     if len(found) == 1:
         return found[0]
@@ -66,6 +66,7 @@ def _matching(everything: Collection[Header], key: str) -> list[Header]:
         or [header for header in everything if file_of(header.path) in (key, full)]
         or [header for header in everything if Path(file_of(header.path)).name == key]
         or [header for header in everything if header.id.startswith(key)]
+        or [header for header in everything if _name(header).startswith(key)]
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Typographic Style, 2.1.2).
 _MEASURE = 72
 _LABEL_WIDTH = 18
+_INSET = 1
 
 
 def plain_lines(pieces: Iterable[Piece]) -> Iterator[str]:
@@ -81,7 +82,8 @@ def _rich_paragraph(piece: Paragraph) -> RenderableType:
     grid = table.Table.grid(padding=(0, 1))
     in_column = bool(piece.label) or piece.inset
     if in_column:
-        grid.add_column(width=_LABEL_WIDTH, justify="right", overflow="fold")
+        width = _LABEL_WIDTH if piece.label else _INSET
+        grid.add_column(width=width, justify="right", overflow="fold")
     grid.add_column(max_width=_MEASURE, overflow="fold")
     text = _rich_words(piece.words)
     grid.add_row(*((Text(piece.label, style="dim"), text) if in_column else (text,)))

@@ -111,6 +111,26 @@ def test_a_missing_path_for_the_screen(ask: Any, tmp_path: Path, word: str) -> N
     assert Path(word).name in answered.err
 
 
+@pytest.mark.parametrize(
+    ("word", "way_out"), [("comapre", "did you mean compare"), ("export", "lists the commands")]
+)
+def test_a_word_that_is_no_command_beside_a_path(
+    ask: Any, tmp_path: Path, word: str, way_out: str
+) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    answered = ask(word, tmp_path)
+    assert answered.status == 2
+    assert answered.err.startswith(f"reader: {word}: no such command, file or folder")
+    assert way_out in answered.err
+
+
+def test_the_screen_without_a_terminal(ask: Any, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    answered = ask(tmp_path)
+    assert answered.status == 2
+    assert answered.err.startswith("reader: the screen: needs a terminal (to print instead:")
+
+
 @pytest.mark.parametrize("form", ["--json", "--plain"])
 def test_no_control_code_of_an_article_comes_out(ask: Any, tmp_path: Path, form: str) -> None:
     path = tmp_path / "hostile.txt"

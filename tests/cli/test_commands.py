@@ -109,7 +109,7 @@ def test_nothing_found_is_status_1_and_a_sentence(
 def test_ways_to_name_an_article(ask: Any, harbour: Path) -> None:
     by_name = ask("show", "courier.txt", harbour, "--json")
     id_ = by_name.json["article"]["id"]
-    for key in (id_, id_[:8], harbour / "courier.txt"):
+    for key in (id_, id_[:8], harbour / "courier.txt", "courier", "cour"):
         assert ask("show", key, harbour, "--json").out == by_name.out
 
 
@@ -175,6 +175,7 @@ def test_help_and_version(ask: Any) -> None:
     for command in ("show", "stories", "compare", "entities", "search", "index", "doctor"):
         assert f"reader {command} " in answered.out
         assert ask(command, "--help").status == 0
+    assert ask("keys", "--help").out.startswith("usage: reader keys [options]\n")
 
 
 def test_a_reader_that_leaves_early_is_no_error(

@@ -29,6 +29,7 @@ def test_plain(ask: Ask, papers: Path) -> None:
     assert done.out.startswith("1 pair of articles with passages in the same words\n")
     assert RELEASE in done.out
     assert "\x1b" not in done.out
+    assert [line for line in done.out.splitlines() if not line.strip()] == [""]
 
 
 def test_json(ask: Ask, papers: Path) -> None:

@@ -57,6 +57,16 @@ def test_plain_has_no_control_code_on_a_terminal(
     assert "Kingsmead tunnel" in painted
 
 
+def test_sentences_that_were_found_have_the_width(
+    environment: Mapping[str, str], harbour: Path
+) -> None:
+    _, painted = on_terminal(environment, "search", "ferries", harbour, NO_COLOR="1")
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", painted).splitlines()
+    sentences = [line for line in lines if "ferries" in line and line.startswith(" ")]
+    assert sentences
+    assert all(len(line) - len(line.lstrip()) == 2 for line in sentences)
+
+
 def test_json_on_a_terminal_is_only_json(environment: Mapping[str, str], harbour: Path) -> None:
     status, painted = on_terminal(environment, "stories", harbour, "--json")
     assert status == 0

@@ -26,8 +26,9 @@ def run(request: Request) -> int:
 
 def _check(request: Request) -> None:
     missing = [str(path) for path in request.paths if not exists(str(path))]
-    if missing and len(missing) == len(request.paths):
-        raise _unknown(missing[0])
+    mistyped = [word for word in missing if not _looks_like_a_path(word)]
+    if mistyped or (missing and len(missing) == len(request.paths)):
+        raise _unknown((mistyped or missing)[0])
     check_terminal(request)
 
 
@@ -35,14 +36,18 @@ def check_terminal(request: Request) -> None:
     """Raise UsageError where there is no terminal to draw on or to read keys from."""
     if request.form is not Form.RICH or not sys.stdin.isatty():
         raise UsageError(
-            "reader",
-            "the screen needs a terminal",
+            "the screen",
+            "needs a terminal",
             "to print instead: reader stories, compare, entities, show or search, with PATH",
         )
 
 
+def _looks_like_a_path(word: str) -> bool:
+    return os.sep in word or bool(Path(word).suffix)
+
+
 def _unknown(word: str) -> Exception:
-    if os.sep in word or Path(word).suffix:
+    if _looks_like_a_path(word):
         return UnreadableError(word, "there is no such file or folder", "check the path")
     near = difflib.get_close_matches(word, COMMANDS, n=2)
     remedy = f"did you mean {' or '.join(near)}?" if near else "reader --help lists the commands"

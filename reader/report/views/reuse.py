@@ -30,9 +30,11 @@ def _pair(one: Reuse, a: Article, b: Article) -> Iterator[Piece]:
         (counted(len(passages), "passage"), f"{_share(one, a)} % of the first", f"{a.id} {b.id}"),
     )
     longest = max(passages, key=lambda links: links[-1].a.end - links[0].a.start)
-    yield Paragraph(plain_words(one_line(a.title or "")), "titles")
-    if a.title != b.title:
-        yield Paragraph(plain_words(one_line(b.title or "")), inset=True)
+    titles = dict.fromkeys(filter(None, (one_line(each.title or "") for each in (a, b))))
+    for label, title in zip(
+        ("titles" if len(titles) > 1 else "title", "and"), titles, strict=False
+    ):
+        yield Paragraph(plain_words(title), label)
     told = one_line(a.text[longest[0].a.start : longest[-1].a.end])
     other = one_line(b.text[longest[0].b.start : longest[-1].b.end])
     yield Paragraph(plain_words(told, "italic"), "both" if told == other else "first")
