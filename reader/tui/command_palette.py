@@ -45,5 +45,5 @@ class CommandProvider(Provider):
                 ),
             )
             for command in COMMANDS
-            if command.context in contexts and not command.keys.isdigit()
+            if command.context in contexts and not command.action.startswith("pane(")
         ]

@@ -103,6 +103,8 @@ COMMANDS: tuple[Command, ...] = (
                 f"Focus source {number}.", "compare", f"pane({number})")
         for number in range(1, 10)
     ),
+    Command("sources", "0", "List of sources", "Go to a source by its number, name or headline.",
+            "compare", "sources"),
     Command("zoom", "z", "Zoom the pane", "Show the focused source alone, or all again.",
             "compare", "zoom", "zoom"),
     Command("sync", "S", "Scroll together",

@@ -23,6 +23,7 @@ from reader.tui.screens.matrix import MatrixScreen
 from reader.tui.screens.names_matrix import NamesMatrixScreen
 from reader.tui.screens.passages import PassagesScreen
 from reader.tui.screens.search import SearchScreen
+from reader.tui.screens.sources import SourcesScreen
 from reader.tui.widgets.bars import FindBar
 from reader.tui.widgets.panes import Sync
 from tests.tui.conftest import STORIES, OpenApp, compare_screen, press
@@ -105,6 +106,7 @@ TO_SCREENS: dict[str, tuple[Sequence[str], type[Screen[Any]]]] = {
     "help": (["question_mark"], HelpScreen),
     "palette": (["colon"], CommandPalette),
     "search": (["s"], SearchScreen),
+    "sources": (["0"], SourcesScreen),
     "passages": (["p"], PassagesScreen),
     "matrix": (["v"], MatrixScreen),
     "names-matrix": (["V"], NamesMatrixScreen),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList, Static
 
 from reader.tui.fit import shortened
 from reader.tui.widgets.bars import SourceTabs
@@ -66,6 +67,34 @@ async def test_the_focused_tab_is_on_the_screen_and_can_be_clicked(
         await pilot.click(tabs, offset=(text.index(" 13 ") + 1, 0))
         await settled(pilot)
         assert " 13 gazette-13.example.com " in text_of(tabs)[:40]
+
+
+async def test_a_source_past_the_ninth_is_chosen_from_a_list(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    async with open_app(ferry(tmp_path / "ferry", 14), size=(80, 24)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "0", *"12", "enter")
+        assert screen.focused_pane == 12
+        await press(pilot, "0")
+        listed = pilot.app.screen.query_one(OptionList)
+        assert listed.highlighted == 11
+        assert "12 gazette-12.example.com" in str(listed.get_option_at_index(11).prompt)
+        assert "% shared · Ferry service" in str(listed.get_option_at_index(11).prompt)
+        await press(pilot, "escape")
+        assert screen.focused_pane == 12
+
+
+async def test_the_list_of_passages_has_words_on_a_narrow_screen(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    async with open_app(ferry(tmp_path / "ferry", 14), size=(40, 24)) as pilot:
+        await compare_screen(pilot)
+        await press(pilot, "p")
+        first = pilot.app.screen.query_one(OptionList).get_option_at_index(0)
+        assert str(first.prompt).startswith(" A= 14/14 Ferry service")
+        hint = pilot.app.screen.query_one(".hint", Static)
+        assert hint.size.height == 2  # all of it: how to close the list is its end
 
 
 @pytest.mark.parametrize(

@@ -61,12 +61,15 @@ class ChoiceScreen(Sheet[Chosen]):
         *,
         typed: str | None = None,
         scoped: bool = True,
+        here: str | None = None,
     ) -> None:
+        """Begin on the choice with the key `here`, else on the first."""
         super().__init__()
         self.HEADING = heading  # type: ignore[misc]  # each use asks something else
         self._choices = choices
         self._typed = typed
         self._scoped = scoped
+        self._here = here
         self._everywhere = False
         self._shown: list[Choice] = []
 
@@ -145,7 +148,12 @@ class ChoiceScreen(Sheet[Chosen]):
         ]
         self._list.clear_options()
         self._list.add_options(Option(_line(choice)) for choice in self._shown)
-        self._list.highlighted = 0 if self._shown and self._typed is None else None
+        self._list.highlighted = self._begun_on() if self._typed is None else None
+
+    def _begun_on(self) -> int | None:
+        if self._field.value or not self._shown:
+            return 0 if self._shown else None
+        return next((n for n, choice in enumerate(self._shown) if choice.key == self._here), 0)
 
 
 def _line(choice: Choice) -> Content:

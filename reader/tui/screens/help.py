@@ -144,7 +144,7 @@ def _with_digits_joined(found: Sequence[Command], keys: KeyMap) -> list[tuple[Co
 
 
 def _is_digit(keys: Sequence[str]) -> bool:
-    return len(keys) == 1 and keys[0].isdigit()
+    return len(keys) == 1 and keys[0] in "123456789"
 
 
 def _to_a_source(digit: Command) -> Command:

@@ -12,9 +12,13 @@ from textual.widgets.option_list import Option
 
 from reader.model import Article, Comparison, Passage
 from reader.tui.screens.sheet import Sheet
+from reader.tui.widgets.entity_panel import MOST_DOTS
 
 _SHEET, _SHEET_EDGES = 100, 5
 """Cells of the widest sheet, and of what stands left and right on it."""
+
+_NARROW = 50
+"""Cells of a row under which its words need those of the voice."""
 
 
 class PassagesScreen(Sheet[Passage]):
@@ -77,17 +81,22 @@ class PassagesScreen(Sheet[Passage]):
         return next((n for n, passage in enumerate(passages) if passage.label == label), None)
 
     def _line(self, passage: Passage) -> Content:
-        having = {span.article for span in passage.spans}
-        dots = "".join("●" if article in having else "○" for article in self._articles)
+        room = min(self.app.size.width * 9 // 10, _SHEET) - _SHEET_EDGES
+        voice = f"{passage.voice:<9} " if room >= _NARROW else ""
         line = Content.assemble(
             (f"{passage.label:>2}{passage.link_class.sign} ", "bold $accent"),
-            f"{dots} ",
-            (f"{passage.voice:<9} ", "$foreground-muted"),
+            f"{self._telling(passage)} ",
+            (voice, "$foreground-muted"),
             shortest_words(passage, self._articles),
         )
-        return line.truncate(
-            min(self.app.size.width * 9 // 10, _SHEET) - _SHEET_EDGES, ellipsis=True
-        )
+        return line.truncate(room, ellipsis=True)
+
+    def _telling(self, passage: Passage) -> str:
+        having = {span.article for span in passage.spans}
+        count = len(self._articles)
+        if count > MOST_DOTS:
+            return f"{f'{len(having)}/{count}':>5}"
+        return "".join("●" if article in having else "○" for article in self._articles)
 
 
 def shortest_words(passage: Passage, articles: Mapping[str, Article]) -> str:

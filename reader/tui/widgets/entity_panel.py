@@ -20,7 +20,7 @@ from reader.tui.names import Named, Showing, extent, sections, sparkline
 from reader.tui.widgets.bars import FindInput
 from reader.tui.widgets.options import first_choice
 
-_MOST_DOTS = 8
+MOST_DOTS = 8
 """Above this many sources a count such as 9/12 says more than dots."""
 
 _NARROWEST_SPARK = 27
@@ -241,7 +241,7 @@ class EntityPanel(Vertical):
 
     def _line(self, named: Named, width: int) -> Content:
         by_article = named.by_article
-        if len(self._extents) <= _MOST_DOTS:
+        if len(self._extents) <= MOST_DOTS:
             dots = Content.assemble(
                 *(
                     ("●" if article in by_article else "○", self._dot_style(article, by_article))

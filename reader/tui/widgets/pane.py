@@ -99,6 +99,16 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         return int(self.article.id in self.also_in)
 
     @property
+    def facts(self) -> list[str]:
+        """How much of the article others share, or was not read before; and its day, if known."""
+        told: list[str] = []
+        if self.known is not None:
+            told = [f"{share_new(self.article, self._known_here())} % new"]
+        elif self._share is not None:
+            told = [f"{self._share[0]} % shared", f"{self._share[1]} % only here"]
+        return [*told, *filter(None, [(self.article.published or "")[:10]])]
+
+    @property
     def top_offset(self) -> int:
         """The character at the top of the pane; a resize does not change it."""
         return self._top
@@ -357,14 +367,8 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def _header(self, width: int, palette: Palette) -> Strip:
         focused = self.focused_pane == self.number
         lead = f"{'▌' if focused else ' '}{self.number} {self.article.source}"
-        facts: list[str] = []
-        if self.known is not None:
-            facts = [f"{share_new(self.article, self._known_here())} % new"]
-        elif self._share is not None:
-            facts = [f"{self._share[0]} % shared", f"{self._share[1]} % only here"]
-        facts.append((self.article.published or "")[:10])
         style = palette.header_focused if focused else palette.header
-        return Strip([Segment(header_text(lead, facts, width), style)], width)
+        return Strip([Segment(header_text(lead, self.facts, width), style)], width)
 
     # Selecting with the mouse
 

@@ -7,7 +7,9 @@ from textual import events
 from reader.library.news import known_parts
 from reader.library.overlap import closeness
 from reader.tui.marks import is_lit
+from reader.tui.screens.choice import Chosen
 from reader.tui.screens.compare.state import CompareState, following
+from reader.tui.screens.sources import SourcesScreen
 from reader.tui.widgets.bars import SourceTabs
 from reader.tui.widgets.pane import Pane
 
@@ -73,6 +75,15 @@ class ReadingCommands(CompareState):
         """Focus a source by its number."""
         if number <= len(self.panes.all):
             self.focus_pane(number)
+
+    def action_sources(self) -> None:
+        """List the sources, to go to one."""
+
+        def go(chosen: Chosen | None) -> None:
+            if chosen is not None:
+                self.focus_pane(int(chosen.key))
+
+        self.app.push_screen(SourcesScreen(self.panes.in_order, self.pane), go)
 
     def action_zoom(self) -> None:
         """Show the focused source alone, or all again."""
