@@ -15,7 +15,7 @@ from reader.tui.keymap import DEFAULT, canonical_key, key_map
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.home import HomeScreen
 from reader.tui.screens.search import SearchScreen
-from tests.tui.conftest import OpenApp, compare_screen, press
+from tests.tui.conftest import OpenApp, compare_screen, press, settled
 
 BY_ID = {command.id: command for command in COMMANDS}
 
@@ -246,6 +246,19 @@ async def test_typing_leaves_what_one_looks_for(open_app: OpenApp) -> None:
         assert "No command here has “Yzzz”" in await shown_help(pilot.app.screen)
         await press(pilot, "escape", "escape")
         await compare_screen(pilot)
+
+
+@pytest.mark.parametrize("query", ["shared", "≈", "who said"])
+async def test_signs_are_explained_where_they_stand(open_app: OpenApp, query: str) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "question_mark")
+        pilot.app.screen.query_one(Input).value = query
+        await settled(pilot)
+        page = await shown_help(pilot.app.screen)
+        assert "Signs" in page
+        assert "Zoom" not in page
+        await press(pilot, "escape", "escape", "q", "question_mark")
+        assert "Signs" not in await shown_help(pilot.app.screen)
 
 
 @pytest.mark.parametrize("width", [40, 60, 120])

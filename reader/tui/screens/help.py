@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from reader.tui.commands import EVERYWHERE, Command
 from reader.tui.keymap import KeyMap, by_context, keys_of
 from reader.tui.screens.sheet import Sheet, SheetInput
+from reader.tui.signs import SIGNS
 
 _KEYS_WIDTH = 14
 _WITHIN = {"compare": ("names", "choice", "find", "matrix", "note", "sheet"), "notes": ("note",)}
@@ -95,7 +96,16 @@ def help_page(contexts: Sequence[str], query: str, keys: KeyMap, width: int) -> 
         if answers:
             lines += [Content(""), Content.styled(title, "bold $accent")]
             for command, shown in _with_digits_joined(answers, keys):
-                lines += _row(command, shown, width)
+                lines += _row(shown, _told(command), width)
+    signs = [
+        sign
+        for sign in SIGNS.get(contexts[0], ())
+        if _has_all(query, " ".join(sign), sign[0].split())
+    ]
+    if signs:
+        lines += [Content(""), Content.styled("Signs", "bold $accent")]
+        for sign, meaning in signs:
+            lines += _row(sign, Content.styled(meaning, "$foreground-muted"), width)
     if not lines:
         return Content(
             f"\nNo command here has “{query.strip()}”. {keys.key_for('sheet-close')} shows all."
@@ -105,19 +115,27 @@ def help_page(contexts: Sequence[str], query: str, keys: KeyMap, width: int) -> 
 
 def is_about(command: Command, query: str, keys: KeyMap) -> bool:
     """Whether each word of `query` is one of the command's keys or begins one of its words."""
-    said = f"{command.title} {command.help} {command.hint} {command.id.replace('-', ' ')}"
-    words = [word.strip(".,;:()") for word in said.casefold().split()]
     shown = keys.shown(command)
+    said = f"{command.title} {command.help} {command.hint} {command.id.replace('-', ' ')}"
     names = [name.casefold() for name in (*shown, *keys.of(command)) if len(name) > 1]
+    return _has_all(query, " ".join((said, *names)), shown)
+
+
+def _has_all(query: str, said: str, shown: Sequence[str]) -> bool:
+    """Whether each word of `query` is a key or sign that is `shown`, or begins a word `said`."""
+    words = [word.strip(".,;:()") for word in said.casefold().split()]
     return all(
-        term in shown or any(word.startswith(term.casefold()) for word in (*words, *names))
+        term in shown or any(word.startswith(term.casefold()) for word in words)
         for term in query.split()
     )
 
 
-def _row(command: Command, shown: str, width: int) -> list[Content]:
+def _told(command: Command) -> Content:
     end = " " if command.title.endswith("…") else ". "
-    text = Content.assemble(command.title, end, (command.help, "$foreground-muted"))
+    return Content.assemble(command.title, end, (command.help, "$foreground-muted"))
+
+
+def _row(shown: str, text: Content, width: int) -> list[Content]:
     if width < _NARROW or cell_len(shown) > _KEYS_WIDTH:
         indent, before = 4, [Content.styled(f"  {shown}", "bold")]
     else:
