@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz.distance import Levenshtein
 
+from reader.passages.conflicts import conflicting
+from reader.passages.negation import contradicted
+from reader.passages.quantities import Quantity, quantities
 from reader.text import Token, tokens
 
 Range = tuple[int, int]
+Words = Sequence[Token]
 
 
 class WordChange(StrEnum):
@@ -38,19 +42,44 @@ class Meaning(StrEnum):
 class Difference:
     """One step from a text to another: ranges of the words in each (None: no word there).
 
-    `meaning` says what is at stake where the difference changes what is said, else None.
+    `meaning` says what is at stake where the difference changes what is said, else None;
+    `contradicts`, whether both texts say it, and cannot both be right.
     """
 
     change: WordChange
     a: Range | None
     b: Range | None
     meaning: Meaning | None = None
+    contradicts: bool = False
 
 
-_DENIALS = frozenset("deny denied denies refuse refused refuses".split())
-_NEGATIONS = _DENIALS | frozenset(
-    """barely cannot hardly neither never no nobody none nor not nothing nowhere scarcely
-    without""".split()
+Marks = dict[int | None, Meaning]
+"""What contradicts the other text, by the numbers of the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step by the numbers of the words."""
+
+    change: WordChange
+    a: int | None
+    b: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Two texts, which word of `b` stands for which of `a`, and what contradicts, by numbers."""
+
+    a: Words
+    b: Words
+    kept: dict[int, int]
+    a_marks: Marks
+    b_marks: Marks
+
+
+_DENYING = frozenset("denied denies deny".split())
+_ADMITTING = frozenset(
+    "acknowledged acknowledges admit admits admitted confirm confirmed confirms".split()
 )
 _OPPOSITES = (
     ("to into toward towards", "from out"),
@@ -86,6 +115,13 @@ _QUANTITIES = frozenset(
     """all almost both dozens each every everyone everything few fewer hundreds least less majority
     many millions minority more most much nearly only several some thousands twice""".split()
 )
+_HOW_MANY = {
+    word: number
+    for number, words in enumerate(("few minority", "several some", "majority most", "all every"))
+    for word in words.split()
+}
+"""Of these one says more than another, and not the same."""
+
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 _DAY_BESIDE = re.compile(r"\d{1,2}\Z")
 
@@ -94,137 +130,139 @@ def word_differences(a_text: str, b_text: str) -> tuple[Difference, ...]:
     """Return the steps that turn the words of `a_text` into those of `b_text`, in order.
 
     Words are aligned by the least number of changes (Levenshtein over stems), so that an inflected
-    word counts as kept; positions are ranges of the two texts.
+    word counts as kept; positions are ranges of the two texts. Numbers, dates and negations are
+    judged by the whole texts: the one may say first what the other says last.
     """
     a, b = list(tokens(a_text)), list(tokens(b_text))
-    steps: list[Difference] = []
+    steps = list(_aligned(a, b))
+    kept = {
+        step.a: step.b
+        for step in steps
+        if step.a is not None and step.b is not None and step.change is not WordChange.REPLACED
+    }
+    stated = list(conflicting(list(quantities(a_text, a)), list(quantities(b_text, b))))
+    denials = contradicted(a, b, kept)
+    both = _Texts(
+        a,
+        b,
+        kept,
+        _marks(a, [one for one, _ in stated], denials[0]),
+        _marks(b, [one for _, one in stated], denials[1]),
+    )
+    return tuple([_difference(both, step) for step in steps])
+
+
+def _aligned(a: Words, b: Words) -> Iterator[_Step]:
     a_stems, b_stems = [word.stem for word in a], [word.stem for word in b]
     for code in Levenshtein.opcodes(a_stems, b_stems):
-        kept, given = a[code.src_start : code.src_end], b[code.dest_start : code.dest_end]
+        gone = range(code.src_start, code.src_end)
+        given = range(code.dest_start, code.dest_end)
         if code.tag == "delete":
-            steps += (_left_out(a, word) for word in kept)
+            yield from (_Step(WordChange.LEFT_OUT, number, None) for number in gone)
         elif code.tag == "insert":
-            steps += (_added(b, word) for word in given)
+            yield from (_Step(WordChange.ADDED, None, number) for number in given)
         else:
-            steps += _pairs(a, b, kept, given)
-    return tuple(_without_strays(steps, a, b))
+            for old, new in zip(gone, given, strict=True):
+                yield _Step(_change(a[old], b[new]), old, new)
 
 
-def _without_strays(
-    steps: list[Difference], a: list[Token], b: list[Token]
-) -> Iterator[Difference]:
-    """Yield the steps; a negation counts only where the other text has what it denies.
-
-    "refused to condemn the attack" in a text that has more to tell than the other contradicts
-    nothing. What is denied is the next word with content, or else the last one before.
-    """
-    kept = [step for step in steps if step.change in (WordChange.SAME, WordChange.INFLECTED)]
-    sides = (a, {step.a for step in kept}), (b, {step.b for step in kept})
-    for step in steps:
-        strays = step.meaning is Meaning.NEGATION and not any(
-            place is not None and _denies(words, place, told)
-            for place, (words, told) in zip((step.a, step.b), sides, strict=True)
-        )
-        yield replace(step, meaning=None) if strays else step
+def _change(old: Token, new: Token) -> WordChange:
+    if old.folded == new.folded:
+        return WordChange.SAME
+    return WordChange.INFLECTED if old.stem == new.stem else WordChange.REPLACED
 
 
-def _denies(words: list[Token], place: Range, told: Set[Range | None]) -> bool:
-    """Whether the word at a place is a negation of something that is told in both texts."""
-    at = next(number for number, word in enumerate(words) if (word.start, word.end) == place)
-    if not _is_negation(words[at].folded):
-        return False
-    denied = next(filter(_is_content, (*words[at + 1 :], *reversed(words[:at]))), None)
-    return denied is None or (denied.start, denied.end) in told
+def _marks(words: Words, stated: Sequence[Quantity], denials: Iterable[int]) -> Marks:
+    marks: Marks = {
+        number: Meaning.DATE if one.is_date else Meaning.NUMBER
+        for one in stated
+        for number, word in enumerate(words)
+        if word.start < one.end and one.start < word.end
+    }
+    marks.update(dict.fromkeys(denials, Meaning.NEGATION))
+    return marks
 
 
-def _is_content(word: Token) -> bool:
-    return word.is_content and not _is_negation(word.folded)
+def _difference(both: _Texts, step: _Step) -> Difference:
+    places = _place(both.a, step.a), _place(both.b, step.b)
+    if step.change in (WordChange.SAME, WordChange.INFLECTED):
+        return Difference(step.change, *places)
+    marked = both.a_marks.get(step.a) or both.b_marks.get(step.b)
+    if marked:
+        return Difference(step.change, *places, marked, contradicts=True)
+    if step.a is not None and step.b is not None:
+        return Difference(step.change, *places, *_replaced(both, step.a, step.b))
+    words, number = (both.b, step.b) if step.a is None else (both.a, step.a)
+    return Difference(step.change, *places, None if number is None else _at_stake(words, number))
 
 
-def _pairs(
-    a: list[Token], b: list[Token], kept: list[Token], given: list[Token]
-) -> Iterator[Difference]:
-    for old, new in zip(kept, given, strict=True):
-        places = (old.start, old.end), (new.start, new.end)
-        if old.folded == new.folded:
-            yield Difference(WordChange.SAME, *places)
-        elif old.stem == new.stem:
-            yield Difference(WordChange.INFLECTED, *places)
-        else:
-            stake = _opposed(old, new)
-            if stake is None and not (_is_stray(old, new) or _is_stray(new, old)):
-                stake = _exchanged(_at_stake(a, old), _at_stake(b, new))
-            yield Difference(WordChange.REPLACED, *places, stake)
+def _place(words: Words, number: int | None) -> Range | None:
+    return None if number is None else (words[number].start, words[number].end)
 
 
-def _left_out(words: list[Token], word: Token) -> Difference:
-    return Difference(WordChange.LEFT_OUT, (word.start, word.end), None, _at_stake(words, word))
+def _replaced(both: _Texts, a: int, b: int) -> tuple[Meaning | None, bool]:
+    """Return what is at stake where a word stands for another, and whether it contradicts it."""
+    old, new = both.a[a].folded, both.b[b].folded
+    if {old, new} & _DENYING and {old, new} & _ADMITTING:
+        return Meaning.NEGATION, True
+    poles = _POLE.get(old), _POLE.get(new)
+    if poles[0] and poles[1] and poles[0][0] == poles[1][0] and poles[0] != poles[1]:
+        said = {word.folded for word in both.a}, {word.folded for word in both.b}
+        turned = new not in said[0] and old not in said[1]
+        return Meaning.DIRECTION, turned and _is_framed(both, a, b)
+    stake = _exchanged(_at_stake(both.a, a), _at_stake(both.b, b))
+    counts = _HOW_MANY.get(old), _HOW_MANY.get(new)
+    differs = None not in counts and counts[0] != counts[1]
+    return stake, differs and _is_framed(both, a, b)
 
 
-def _added(words: list[Token], word: Token) -> Difference:
-    return Difference(WordChange.ADDED, None, (word.start, word.end), _at_stake(words, word))
+def _is_framed(both: _Texts, a: int, b: int) -> bool:
+    """Whether the words with content before and behind two words are the same in both texts."""
+    before = _telling(both.a, range(a - 1, -1, -1)), _telling(both.b, range(b - 1, -1, -1))
+    behind = (
+        _telling(both.a, range(a + 1, len(both.a))),
+        _telling(both.b, range(b + 1, len(both.b))),
+    )
+    met = [
+        both.kept.get(here) == there
+        for here, there in (before, behind)
+        if here is not None and there is not None
+    ]
+    return bool(met) and all(met)
 
 
-def _opposed(old: Token, new: Token) -> Meaning | None:
-    """Whether one word points the other way than the other: to and from, rose and fell."""
-    a, b = _POLE.get(old.folded), _POLE.get(new.folded)
-    turned = a is not None and b is not None and a[0] == b[0] and a[1] != b[1]
-    return Meaning.DIRECTION if turned else None
-
-
-def _is_stray(old: Token, new: Token) -> bool:
-    """Whether a verb that denies only stands beside a word that has no content."""
-    return old.folded in _DENIALS and not _is_content(new) and not _is_negation(new.folded)
+def _telling(words: Words, numbers: Iterable[int]) -> int | None:
+    return next((number for number in numbers if words[number].is_content), None)
 
 
 def _exchanged(old: Meaning | None, new: Meaning | None) -> Meaning | None:
     """What is at stake where words were put for others that need not mean the same thing.
 
-    A negation for anything else counts, as does a date for a date, a number for a number, and how
-    much for how many; a date in the place of another word only says that the words stand
-    differently.
+    A date for a date, a number for a number, and how much for how many; a date in the place of
+    another word only says that the words stand differently.
     """
-    if Meaning.NEGATION in (old, new):
-        return None if old is new else Meaning.NEGATION
     if {old, new} == {Meaning.QUANTITY, Meaning.NUMBER}:
         return Meaning.QUANTITY
     return old if old is new else None
 
 
-def _at_stake(words: list[Token], word: Token) -> Meaning | None:
-    folded = word.folded
-    if _is_negation(folded):
-        return Meaning.NEGATION
-    if _is_date(words, word):
+def _at_stake(words: Words, number: int) -> Meaning | None:
+    folded = words[number].folded
+    if _is_date(words, number):
         return Meaning.DATE
     if folded[0].isdigit() or folded in _NUMBER_WORDS:
         return Meaning.NUMBER
     return Meaning.QUANTITY if folded in _QUANTITIES else None
 
 
-def _is_negation(folded: str) -> bool:
-    return folded in _NEGATIONS or (folded.endswith("nt") and folded[:-2] in _AUXILIARIES)
-
-
-_AUXILIARIES = frozenset(
-    "are ca could did do does had has have is might must need should was were wo would".split()
-)
-
-
-def _is_date(words: list[Token], word: Token) -> bool:
-    if word.folded in _MONTHS_AND_DAYS:
-        return word.folded != "may" or _beside_number(words, word)
-    if _YEAR.match(word.folded):
+def _is_date(words: Words, number: int) -> bool:
+    folded = words[number].folded
+    beside = [
+        word.folded
+        for word in (*words[max(number - 1, 0) : number], *words[number + 1 : number + 2])
+    ]
+    if folded in _MONTHS_AND_DAYS:
+        return folded != "may" or any(near[0].isdigit() for near in beside)
+    if _YEAR.match(folded):
         return True
-    return bool(_DAY_BESIDE.match(word.folded)) and any(
-        near.folded in _MONTHS_AND_DAYS for near in _neighbours(words, word)
-    )
-
-
-def _beside_number(words: list[Token], word: Token) -> bool:
-    return any(near.folded[0].isdigit() for near in _neighbours(words, word))
-
-
-def _neighbours(words: list[Token], word: Token) -> list[Token]:
-    at = words.index(word)
-    return words[max(0, at - 1) : at] + words[at + 1 : at + 2]
+    return bool(_DAY_BESIDE.match(folded)) and not _MONTHS_AND_DAYS.isdisjoint(beside)

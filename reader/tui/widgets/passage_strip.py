@@ -1,7 +1,7 @@
 """The strip below the panes: one passage in the words of each source that has it.
 
-The words in which a source differs from the focused one are lit; a difference that changes what is
-said (a negation, a number, a quantity, a date, a direction) is lit as a warning and named.
+The words in which a source differs from the focused one are lit; one that contradicts it (a
+negation, a number, a quantity, a date, a direction) is lit as a warning and named.
 """
 
 from __future__ import annotations
@@ -127,11 +127,10 @@ class PassageStrip(Static):
     def _differences(self, base: str, words: str) -> tuple[list[Lit], list[str]]:
         lit, warnings = [], []
         for difference in self._compare_words(base, words):
-            warns = _warns(difference)
-            if warns:
+            if difference.contradicts:
                 warnings.append(str(difference.meaning))
             if difference.b is not None and difference.change not in ("same", "inflected"):
-                style = "bold $error" if warns else "$accent"
+                style = "bold $error" if difference.contradicts else "$accent"
                 lit.append(Lit(*difference.b, f"{style} underline" if self._is_hueless else style))
         return lit, warnings
 
@@ -142,13 +141,6 @@ class PassageStrip(Static):
 
     def _words(self, span: Span) -> str:
         return " ".join(self._articles[span.article].text[span.start : span.end].split())
-
-
-def _warns(difference: Difference) -> bool:
-    """Whether a difference contradicts: what only one source counts or dates does not."""
-    if difference.meaning in ("number", "date", "quantity"):
-        return difference.change == "replaced"
-    return difference.meaning is not None
 
 
 def _longest_by_article(passage: Passage) -> list[Span]:

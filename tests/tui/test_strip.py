@@ -1,0 +1,42 @@
+"""What the strip below the panes warns of where the sources of a passage disagree."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.tui.widgets.passage_strip import PassageStrip
+
+from .conftest import OpenApp, compare_screen, press
+
+TOLD = (
+    "Thieves took the data of up to 400,000 people from the lender in Ulm.",
+    "Thieves took data from the lender in Ulm that it kept of 145.5 million people.",
+    "Thieves took data of 145,500,000 people from the lender in Ulm.",
+)
+
+
+def library(folder: Path, told: tuple[str, ...]) -> Path:
+    """Make a library of one story that each text tells as a source of its own."""
+    for number, text in enumerate(told):
+        record = {
+            "title": ("Breach", "Alarm", "Theft")[number],
+            "text": text,
+            "source": f"Herald {number}",
+        }
+        (folder / f"{number}.json").write_text(json.dumps(record | {"date": "2024-05-03"}), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("focused", "warned"), [("1", [True, True]), ("2", [True, False])])
+async def test_numbers_that_disagree_are_named_wherever_they_stand(
+    open_app: OpenApp, tmp_path: Path, focused: str, warned: list[bool]
+) -> None:
+    async with open_app(library(tmp_path, TOLD), size=(160, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, focused, "right_square_bracket")
+        rows = str(screen.query_one(PassageStrip).content).splitlines()[2:]
+        assert ["≠ number" in row for row in rows] == warned
+        assert not any("≠ negation" in row for row in rows)
