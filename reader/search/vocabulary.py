@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -61,15 +62,24 @@ def forms(word: str, segment: Segment) -> list[str]:
     return found
 
 
-_AFTER_ONE_LETTER = ("", "ed", "eds", "edly", "edlys", "ing", "ings", "ingly", "inglys")
+_INFLECTIONS = ("", "s", "es", "ed", "eds", "edly", "edlys", "ing", "ings", "ingly", "inglys")
+"""The endings that Snowball's step 1 takes from a word."""
+
+_DERIVED = re.compile("[aeiouy][^aeiou]|ie$|[^a-z]|^sky$")
+"""What a stem has in it where a word with other endings may have it too.
+
+Those are taken behind the first consonant after a vowel alone, and leave that there; `ie` is what
+stays of `ied`; `skies` is an exception.
+"""
 
 
 def _candidates(stemmed: str, segment: Segment) -> Iterator[str]:
     """The words that may have this stem."""
     words = segment.summary.words
-    if len(stemmed) == 1:  # nothing else leaves but one letter, and thousands of words begin so
-        short = (stemmed + ending for ending in _AFTER_ONE_LETTER)
-        yield from (word for word in short if words.find(word) is not None)
+    if not _DERIVED.search(stemmed):  # thousands of words begin as `co` and `re` do
+        bases = {stemmed, f"{stemmed[:-1]}y" if stemmed.endswith("i") else stemmed}
+        inflected = sorted(base + ending for base in bases for ending in _INFLECTIONS)
+        yield from (word for word in inflected if words.find(word) is not None)
         return
     for run in map(words.beginning_with, beginnings(stemmed)):
         yield from words[run.start : run.stop]
@@ -78,10 +88,12 @@ def _candidates(stemmed: str, segment: Segment) -> Iterator[str]:
 def beginnings(stemmed: str) -> tuple[str, ...]:
     """What every word with this stem begins with: the one or the other.
 
-    The Snowball stemmer for English changes no more than a word's end and the last letter of what
-    is left (`happy`, `happi`; `hoping`, `hope`), but for short words in -ying (`dying`, `die`).
+    The Snowball stemmer for English takes a word's end away and changes at most the last letter of
+    what is left: to `i` (`happy`, `happi`), `e` (`hoping`, `hope`) or `bl` (`ability`, `abl`), in
+    `skies` and in short words in -ying (`dying`, `die`).
     """
-    begin = stemmed if len(stemmed) <= 2 else stemmed[:-1]
+    changed = stemmed.endswith(("i", "e", "bl")) or stemmed == "sky"
+    begin = stemmed[:-1] if changed and len(stemmed) > 2 else stemmed
     short = len(stemmed) == 3 and stemmed.endswith("ie")
     return (begin, f"{stemmed[0]}ying") if short else (begin,)
 

@@ -42,7 +42,7 @@ _STOP_WORDS = frozenset(
 _INITIALS = frozenset({"us", "who"})
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
-_stemmer = Stemmer.Stemmer("english")
+_stemmer = Stemmer.Stemmer("english", 0)  # its own cache costs more than it saves below ours
 
 
 class Token(NamedTuple):
