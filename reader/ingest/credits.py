@@ -40,10 +40,12 @@ _CREDIT = re.compile(
     rf"|(?i:{_PICTURE})(?i:s?(?: by| credit| courtesy| from| of)?[:\s]+.{{3,70}}$)"
     rf"|(?i:©|getty images|afp|reuters|ap photo|shutterstock|istock)[\w /.,’'-]{{0,40}}$"
 )
-_CAPTION = re.compile(
-    rf"(?i:^(?:file(?: photo)?|above|below|pictured|photo caption|image caption|caption) ?[:–—-])"
-    rf"|Credit(?:\.\.\.|…)? ?{_NAME}[^.]{{2,60}}$"
-    rf"|(?i:^(?:image|media) (?:copyright|caption|playback)\b)"
+_CAPTION_BEGIN = re.compile(
+    r"(?i)(?:file(?: photo)?|above|below|pictured|photo caption|image caption|caption) ?[:–—-]"
+    r"|(?:image|media) (?:copyright|caption|playback)\b"
+)
+_CAPTION_END = re.compile(
+    rf"Credit(?:\.\.\.|…)? ?{_NAME}[^.]{{2,60}}$"
     rf"|\((?:[^()]{{0,60}}\b)?{_AGENCY}[^()]{{0,50}}\)$"
     rf"|(?i:\b(?:photo|image|credit|picture)s?(?: by|: ?|/)[^.]{{3,50}}$)"
     rf"|\((?i:photo|image|picture|courtesy|credit)[^()]{{2,60}}\)$"
@@ -93,9 +95,14 @@ def picture_kind(line: Line) -> tuple[BlockKind, str] | None:
         return (BlockKind.CAPTION, _AS_CAPTIONS) if _is_long_caption(text) else None
     if len(text) < 100 and not line.signals["ends"] and _CREDIT.match(text):
         return BlockKind.CREDIT, "names who made a picture"
-    if _CAPTION.search(text):
-        return BlockKind.CAPTION, _AS_CAPTIONS
-    return None
+    return (BlockKind.CAPTION, _AS_CAPTIONS) if _is_caption(text) else None
+
+
+def _is_caption(text: str) -> bool:
+    if _CAPTION_BEGIN.match(text):
+        return True
+    # Nothing but a bracket ends a caption after a full stop: most lines need no slow search.
+    return (text.endswith(")") or "." not in text[-2:]) and _CAPTION_END.search(text) is not None
 
 
 def _is_long_caption(text: str) -> bool:

@@ -10,6 +10,7 @@ boosted trees on the same signals do no better, and cannot be read.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from math import exp, fsum
 from operator import mul
 
@@ -109,17 +110,15 @@ _BENEFIT_OF_DOUBT = 1.7
 def body_lines(lines: Sequence[Line]) -> list[bool]:
     """Return for each line whether it is of the article; fills in the lines' context."""
     for line in lines:
-        line.prose = _likelihood(_sum(_ALONE, line.signals))
+        line.prose = _likelihood(_odds(_ALONE, line.signals))
     add_context(lines)
-    odds = [
-        _sum(_IN_CONTEXT, line.signals | line.context | {"prose": line.prose}) + _BENEFIT_OF_DOUBT
-        for line in lines
-    ]
+    odds = [_odds(_IN_CONTEXT, line.signals, line.context) + _BENEFIT_OF_DOUBT for line in lines]
     return _smoothed(odds)
 
 
-def _sum(weights: Mapping[str, float], signals: Mapping[str, float]) -> float:
-    return weights[""] + fsum(map(mul, map(weights.__getitem__, signals), signals.values()))
+def _odds(weights: Mapping[str, float], *signals: Mapping[str, float]) -> float:
+    added = (map(mul, map(weights.__getitem__, some), some.values()) for some in signals)
+    return weights[""] + fsum(chain.from_iterable(added))
 
 
 def _likelihood(odds: float) -> float:

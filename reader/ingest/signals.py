@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import itemgetter
 
 from reader.ingest.pages import Paragraph
 from reader.ingest.vocabulary import Use, use_of, words_of
@@ -15,7 +16,8 @@ from reader.text.language import FUNCTION_WORDS
 
 _ENDS = re.compile(r"[.!?…。！？।؟][\"'”’»›)\]」』*†]*$|[\"”»」]$")
 _OPEN_END = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
-_QUOTED = re.compile(r"[\"“”«»„「『]|(?<!\w)[‘'](?=\w)")
+_QUOTES = '"“”«»„「『'
+_QUOTED = re.compile(r"(?<!\w)[‘'](?=\w)")
 _PAUSES = (", ", ",” ", ',"', "; ", ": ", " – ", " — ", "、", "，")
 _IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _ADDRESS = ("http", "www.", "@", ".com", ".org")
@@ -38,9 +40,10 @@ _NOTICES = (
     "download", "follow us", "facebook", "twitter", "permission",
 )  # fmt: skip
 # The head of a reader's comment: who says it, and to the minute when.
-_REMARK = re.compile(
-    r"(?i)^(?:\S+ ){1,3}says:?$|\b20\d\d,? (?:at )?\d{1,2}:\d\d|\b# ?\d+$|^(?:@\w+|reply to) "
-)
+_REMARK_BEGIN = re.compile(r"(?i)(?:\S+ ){1,3}says:?$|(?:@\w+|reply to) ")
+_REMARK = re.compile(r"\b20\d\d,? (?i:at )?\d{1,2}:\d\d|\b# ?\d+$")
+
+_first = itemgetter(0)
 
 _FIRST_WORDS = 400
 """Words of a paragraph that are looked at: more say nothing new, and a line may have a million."""
@@ -85,9 +88,9 @@ def _line(part: Paragraph) -> Line:
     use = use_of(words) if len(words) < 30 else Use(0.0, None, None)
     plain = text.lower()
     raw = text.split()[:_FIRST_WORDS]
-    capitals = len([word for word in raw[1:] if word[0].isupper()])
-    function = len([word for word in words if word in FUNCTION_WORDS])
-    content = frozenset(w for w in words if len(w) > 3 and w not in FUNCTION_WORDS)
+    capitals = sum(map(str.isupper, map(_first, raw[1:])))
+    function = sum(map(FUNCTION_WORDS.__contains__, words))
+    content = frozenset(word for word in set(words) - FUNCTION_WORDS if len(word) > 3)
     tail = text[-12:]
     ends = _ENDS.search(tail) is not None
     cut_off = _OPEN_END.search(tail) is not None
@@ -107,24 +110,37 @@ def _line(part: Paragraph) -> Line:
         "all capitals": float(text.isupper() and len(text) > 3),
         "lower start": float(text[:1].islower()),
         "bullet": float(text[:1] in "•·▪►»›|-–*+>"),
-        "quoted": float(_QUOTED.search(text) is not None),
+        "quoted": float(_is_quoted(text)),
         "pauses": min(sum(map(text.count, _PAUSES)), 4) / 4,
         "digits": digits / max(len(opening), 1),
         "vocabulary": use.share,
         "mostly vocabulary": float(use.share > 0.5),
         "opens as page": float(use.opening is not None and count < 25),
-        "address": float(any(mark in plain for mark in _ADDRESS)),
+        "address": float(any(map(plain.__contains__, _ADDRESS))),
         "ago": float(count <= _LONGEST_AGO and "ago" in plain and _AGO.search(text) is not None),
         "count": float(_COUNT.match(text) is not None),
         "date": float(digits > 0 and count <= 14 and _DATE_LIKE.search(text) is not None),
         "reports": float(not _REPORTING.isdisjoint(words)),
         "bar": float(" | " in text or " » " in text or " > " in text),
         "question": float(text.endswith("?")),
-        "addresses you": min(len([word for word in words if word in _YOU]), 4) / 4,
-        "notices": min(len([phrase for phrase in _NOTICES if phrase in plain]), 4),
-        "remark": float(len(text) < 120 and _REMARK.search(text) is not None),
+        "addresses you": min(sum(map(_YOU.__contains__, words)), 4) / 4,
+        "notices": min(sum(map(plain.__contains__, _NOTICES)), 4),
+        "remark": float(len(text) < 120 and _is_remark(text)),
     }
     return Line(part, words, use, signals, content)
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether something in the line stands in quotation marks, or begins to."""
+    if any(map(text.__contains__, _QUOTES)):
+        return True
+    return ("'" in text or "‘" in text) and _QUOTED.search(text) is not None
+
+
+def _is_remark(text: str) -> bool:
+    if _REMARK_BEGIN.match(text):
+        return True
+    return (":" in text or "#" in text) and _REMARK.search(text) is not None
 
 
 def add_context(lines: Sequence[Line]) -> None:
@@ -163,6 +179,7 @@ def add_context(lines: Sequence[Line]) -> None:
             "after lead": leads[index],
             "menus": short,
             "alone": float(len(lines) < 8),
+            "prose": line.prose,
         }
 
 
@@ -207,7 +224,7 @@ def _shared(line: Line, topic: Counter[str], counted: bool) -> float:
     if not line.content:
         return 0.0
     least = 2 if counted else 1
-    return len([word for word in line.content if topic[word] >= least]) / len(line.content)
+    return len([word for word in line.content if topic.get(word, 0) >= least]) / len(line.content)
 
 
 def _taken_up(lines: Sequence[Line], index: int) -> float:

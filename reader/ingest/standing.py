@@ -13,6 +13,7 @@ _LONGEST = 900
 _LEADS_TO = r"(?:https?://|www\.|@)\S+"
 _YEAR = r"(?:19|20)\d\d\b"
 
+# Forms, in lower case, of how a line begins.
 _FORMS_BY_REASON = {
     "a rule between parts of the page": (r"[-–—_*=~.•·\s]+$",),
     "stands where the page has a picture or a video": (
@@ -26,8 +27,6 @@ _FORMS_BY_REASON = {
     ),
     "looks like a legal notice": (
         rf"\W{{0,3}}(?:copyright|©)\W{{0,3}}(?:\(c\)|©)?\D{{0,3}}{_YEAR}",
-        r"(?=.{0,300}$).*\ball rights reserved\b",
-        r".{0,120}\bmay not be (?:published|reproduced), broadcast",
         r"(?:the )?(?:views|opinions) expressed (?:\w+ ){1,8}are (?:their|his|her)\b.{0,200}$",
     ),
     "says how old the text is": (
@@ -55,19 +54,29 @@ _FORMS_BY_REASON = {
         r"(?:read )?(?:the )?full (?:story|article)\W*$",
         r"read or share this story\b",
         r"\[[^\[\]]{12,160}[^.!?\[\]]\]$",
-        r".{10,200}[^.!?…”\"] read more\W*$",
         r"(?:more|see also|watch|raw|in pictures|photos|video) ?: \w.{10,160}[^.!?:;,”\"’'\s]$",
     ),
     "offers a newsletter or a subscription": (
         r"(?:sign up|subscribe|get)\b.{0,160}\b(?:newsletters?|to your inbox|in your inbox)\b",
-        r".{0,300}\bby signing up,? you (?:agree|will)\b",
         r"thank you for (?:signing up|subscribing)\b",
     ),
 }
-_FORMS = tuple(
-    (re.compile("|".join(forms), re.IGNORECASE), reason)
-    for reason, forms in _FORMS_BY_REASON.items()
-)
+# Forms that may stand anywhere in a line: reason and form by words of it that few lines have.
+_INNER_FORMS = {
+    "all rights reserved": ("looks like a legal notice", r"(?=.{0,300}$).*\ball rights reserved\b"),
+    "may not be": (
+        "looks like a legal notice",
+        r".{0,120}\bmay not be (?:published|reproduced), broadcast",
+    ),
+    "read more": ("leads to other pages", r".{10,200}[^.!?…”\"] read more\W*$"),
+    "by signing up": (
+        "offers a newsletter or a subscription",
+        r".{0,300}\bby signing up,? you (?:agree|will)\b",
+    ),
+}
+_REASONS = tuple(_FORMS_BY_REASON)  # a group of `_FORM` each
+_FORM = re.compile("|".join(f"({'|'.join(forms)})" for forms in _FORMS_BY_REASON.values()))
+_INNER = tuple((words, re.compile(form), reason) for words, (reason, form) in _INNER_FORMS.items())
 
 # What the fields and answers of a form say; one of them may stand in a sentence, two do not.
 _OF_A_FORM = (
@@ -83,10 +92,13 @@ def standing_reason(text: str) -> str | None:
     """Why a line is of the page wherever it stands; None where its form does not say so."""
     if len(text) > _LONGEST:
         return None
-    for form, reason in _FORMS:
-        if form.match(text):
-            return reason
     plain = text.lower()
-    if sum(phrase in plain for phrase in _OF_A_FORM) >= _FEWEST_OF_A_FORM:
+    found = _FORM.match(plain)
+    if found and found.lastindex:
+        return _REASONS[found.lastindex - 1]
+    for words, form, reason in _INNER:
+        if words in plain and form.match(plain):
+            return reason
+    if sum(map(plain.__contains__, _OF_A_FORM)) >= _FEWEST_OF_A_FORM:
         return "looks like a form or a notice of the page"
     return None

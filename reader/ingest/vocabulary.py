@@ -269,15 +269,16 @@ FAMILIES = (
     ),
 )
 
-_STRAIGHT = str.maketrans({"’": "'"})
 _MARKS = " .,;:!?…\"“”„«»()[]{}<>|/\\*+•·–—-_~'‘’"
 
-_Phrase = tuple[tuple[str, ...], int]
+_Phrase = tuple[list[str], bool, int]
+"""Its words, whether `*` or `#` is one of them, and the number of its family."""
 _BY_FIRST_WORD: dict[str, list[_Phrase]] = {}
 for _index, _family in enumerate(FAMILIES):
     for _phrase in _family.phrases.split(","):
-        _words = tuple(_phrase.split())
-        _BY_FIRST_WORD.setdefault(_words[0], []).append((_words, _index))
+        _words = _phrase.split()
+        _is_open = not {"*", "#"}.isdisjoint(_words)
+        _BY_FIRST_WORD.setdefault(_words[0], []).append((_words, _is_open, _index))
 for _phrases in _BY_FIRST_WORD.values():
     _phrases.sort(key=lambda phrase: -len(phrase[0]))
 
@@ -296,8 +297,8 @@ _NONE = Use(0.0, None, None)
 
 def words_of(text: str) -> list[str]:
     """The words of a line, in lower case, with straight apostrophes, without outer marks."""
-    words = (word.strip(_MARKS) for word in text.lower().translate(_STRAIGHT).split())
-    return [word for word in words if word]
+    chunks = text.lower().replace("’", "'").split()
+    return [word for chunk in chunks if (word := chunk.strip(_MARKS))]
 
 
 def use_of(words: Sequence[str]) -> Use:
@@ -326,11 +327,16 @@ def use_of(words: Sequence[str]) -> Use:
 def _longest(words: Sequence[str], position: int) -> tuple[int, int]:
     word = words[position]
     candidates = _BY_FIRST_WORD.get("#" if word.isdigit() else word)
-    for phrase, family in candidates or ():
-        end = position + len(phrase)
-        if end <= len(words) and all(
-            part in ("*", word) or (part == "#" and word.isdigit())
-            for part, word in zip(phrase[1:], words[position + 1 : end], strict=True)
-        ):
+    for phrase, is_open, family in candidates or ():
+        run = words[position : position + len(phrase)]
+        if run == phrase or (is_open and len(run) == len(phrase) and _fills(run, phrase)):
             return len(phrase), family
     return 0, 0
+
+
+def _fills(run: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Whether the words of `run` after the first are those of `phrase`, or what it is open for."""
+    return all(
+        part in ("*", word) or (part == "#" and word.isdigit())
+        for part, word in zip(phrase[1:], run[1:], strict=True)
+    )
