@@ -69,9 +69,7 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
     if evidence.located and not evidence.titled and _could_be_town(key):
         return EntityType.GPE
     usual = background().types.get(key)
-    if usual is not None and not evidence.labels:
-        return usual
-    majority = _majority(evidence)
+    majority = _majority(evidence) if evidence.labels else usual
     if majority is None or _is_no_name(key, majority):
         return None
     if majority is EntityType.PERSON and evidence.titled:
@@ -158,23 +156,19 @@ def _is_no_name(key: Words, majority: EntityType) -> bool:
     if key[-1] in tables.LAW_WORDS or key[-1] == "day":
         return True
     if majority is EntityType.ORG:
-        return _is_mark(key) or not set(key) - tables.PORTFOLIOS - SMALL
+        return not set(key) - tables.PORTFOLIOS - SMALL
     if majority is EntityType.PERSON:
         office = len(key) == 2 and (key[0] == key[1] or key[1] in _OFFICES)
-        return office or key[-1].isdigit() or _is_mark(key)
+        return office or _is_mark(key)
     return key[-1].isdigit() and majority is EntityType.GPE
 
 
 def _is_mark(key: Words) -> bool:
-    """Whether these words end in the number of a model: Saturn V, Galaxy 8."""
-    return (
-        len(key) > 1
-        and (key[-1].isdigit() or key[-1] in ("iv", "v", "vi", "vii", "viii", "ix"))
-        and key[0] not in given_names()
-        and tables.ORG_WORDS.isdisjoint(key)
-    )
+    """Whether these words end in the number of a model: Saturn V, Galaxy 8, but not Jane IV."""
+    return key[-1].isdigit() or (key[-1] in _ROMAN and key[0] not in given_names())
 
 
+_ROMAN = frozenset("iv v vi vii viii ix".split())
 _OFFICES = frozenset("sheriff president minister secretary senator governor chairman".split())
 
 

@@ -472,7 +472,6 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("The county Sheriff spoke.", ("Sheriff", "ORG")),
         ("He won the Quill Trophy.", ("Quill Trophy", "PERSON")),
         ("They watched the Orvik V rise.", ("Orvik V", "PERSON")),
-        ("They sold an Orvik 9 to him.", ("Orvik 9", "ORG")),
         ("They drove a Quillster to the sea.", ("Quillster", "PERSON")),
         ("They used Orvik cameras for it.", ("Orvik", "PERSON")),
         ("They sailed on the cruise ship Orvikwind.", ("Orvikwind", "ORG")),

@@ -25,6 +25,7 @@ from reader.entities import (
     vouch,
 )
 from reader.entities import names as words
+from reader.entities.gazetteer import Background
 from reader.entities.rules import RuleRecogniser
 from reader.model import Article
 from tests.evaluation import test_entities as scores
@@ -58,6 +59,8 @@ _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "described before or after": (pieces, "described", _nothing),
     "company before or after": (pieces, "companies", _nothing),
     "last word of an institution": (pieces, "institutions", _nothing),
+    "brands": (pieces, "brands", _nothing),
+    "kind of a thing before": (pieces, "things", _nothing),
     "given name in two parts": (pieces, "_given_words", _given_of_table),
     "credit of a picture": (pieces, "_credited", _nothing),
     "cut at a particle or hyphen": (pieces, "_with_rest", _unchanged(2)),
@@ -71,6 +74,8 @@ _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "heading read by the rest": (repair, "_known_part", _unchanged(0)),
     "descriptor taken off": (repair, "_without_descriptor", lambda piece, _: piece.words),
     "tables looked for": (repair, "_add_tables", _none),
+    "names of the news looked for": (repair, "_add_background", _none),
+    "types of the news": (judge, "background", Background),
     "names vouch": (repair, "vouch", _none),
     "full name for its parts": (vouch, "_vouch_for_part", _none),
     "double family names": (vouch, "_vouch_for_double_names", _none),
@@ -86,6 +91,9 @@ _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "stray full stop": (repair, "_mend", _none),
     "misspelt person": (vouch, "is_misspelt", _never),
     "no name by its words": (judge, "_is_no_name", _never),
+    "plain words": (judge, "_is_common", _never),
+    "article or device beside": (judge, "_is_inanimate", _never),
+    "number of a model": (judge, "_is_mark", _never),
     "demonyms": (judge, "_is_demonym", _never),
     "type of one word": (judge, "_of_one_word", _unchanged(1)),
     "type by initials": (judge, "_by_initials", _none),
