@@ -12,7 +12,9 @@ from reader.text import stem
 MakeArticle = Callable[..., Article]
 Library = Callable[..., SearchIndex]
 
-_BASES = "a i co re tr th cri cry die tie sky ski pla play pay eye free too sho in us hop hope happ possi"
+_BASES = (
+    "a i co re tr th cri cry die tie sky ski pla play pay eye free too sho in us possi hope happ"
+)
 _ENDINGS = (
     ". s es d ed eds edly ing ings ingly ies ied ier iest y ying yings yed ys e er est "
     "ly ness nesses ful fully able ation al ive ize ment ion ble bly bility"
