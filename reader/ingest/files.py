@@ -46,7 +46,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         raise UnreadableError(str(path), f"cannot be read: {error}", "check the file") from error
 
 
-def read_all(stream: io.BufferedIOBase | BinaryIO, path: Path, limit: int = PAGE_LIMIT) -> bytes:
+def read_all(stream: io.BufferedIOBase | BinaryIO, path: Path, limit: int) -> bytes:
     """Read the rest of `stream`, at most `limit` bytes.
 
     Raises:

@@ -12,7 +12,7 @@ from pathlib import Path
 from reader.errors import UnreadableError
 from reader.ingest import html, markdown, plain, records
 from reader.ingest.decode import decode
-from reader.ingest.files import opened, read_all
+from reader.ingest.files import PAGE_LIMIT, opened, read_all
 from reader.ingest.pages import Page
 from reader.model import Problem
 
@@ -80,15 +80,16 @@ def pages(path: Path, share: int = 0, shares: int = 1) -> Iterator[tuple[Page | 
     with opened(path) as stream:
         head = stream.read(_HEAD)
         start = decode(head, name, _charset(head))
-        form = format_of(start, path.name, len(head) < _HEAD)
+        is_whole = len(head) < _HEAD
+        form = format_of(start, path.name, is_whole)
         if form is Format.JSON_LINES and b"\0" not in head:
             stream.seek(0)
             for page in records.read_lines(stream, path, share, shares):
                 yield page, _content(page)
             return
-        limit = records.RECORDS_LIMIT if form is Format.JSON else None
-        data = head + (read_all(stream, path, limit) if limit else read_all(stream, path))
-    text = decode(data, name, _charset(head))
+        limit = records.RECORDS_LIMIT if form is Format.JSON else PAGE_LIMIT
+        data = head if is_whole else head + read_all(stream, path, limit)
+    text = start if is_whole else decode(data, name, _charset(head))
     if form in (Format.JSON, Format.JSON_LINES):
         yield from ((page, _content(page) or data) for page in _records(text, path, form))
     else:

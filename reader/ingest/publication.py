@@ -164,6 +164,9 @@ def _mention(
 ) -> DateMention:
     """The date where it stands in `text`: its paragraph was read with white space run together."""
     written = part.text[found.start : found.end]
+    if text.startswith(part.text, part.start):
+        start, end = part.start + found.start, part.start + found.end
+        return DateMention(written, start, end, found.value, accepted, reason)
     same = re.compile(r"\s+".join(map(re.escape, written.split())))
     earlier = sum(1 for _ in same.finditer(part.text, 0, found.start))
     place = next(islice(same.finditer(text, part.start, part.end), earlier, None), None)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from itertools import accumulate
-from operator import itemgetter
+from itertools import accumulate, chain
 
 from reader.ingest.pages import Paragraph
 from reader.ingest.vocabulary import Use, use_of, words_of
@@ -43,8 +42,6 @@ _NOTICES = (
 _REMARK_BEGIN = re.compile(r"(?i)(?:\S+ ){1,3}says:?$|(?:@\w+|reply to) ")
 _REMARK = re.compile(r"\b20\d\d,? (?i:at )?\d{1,2}:\d\d|\b# ?\d+$")
 
-_first = itemgetter(0)
-
 _FIRST_WORDS = 400
 """Words of a paragraph that are looked at: more say nothing new, and a line may have a million."""
 
@@ -54,7 +51,7 @@ class Line:
     """What can be seen of one paragraph.
 
     `prose` is the likelihood in 0–1 that it is running text, from itself alone; `content` its
-    words that carry meaning.
+    words that carry meaning, `length` that of the paragraph in characters.
     """
 
     part: Paragraph
@@ -62,21 +59,22 @@ class Line:
     use: Use
     signals: dict[str, float]
     content: frozenset[str]
+    length: int
     prose: float = 0.0
     context: dict[str, float] = field(default_factory=dict)
-
-    @property
-    def length(self) -> int:
-        """The length in characters."""
-        return self.part.end - self.part.start
 
 
 def lines_of(parts: Sequence[Paragraph]) -> list[Line]:
     """Return what can be seen of each paragraph by itself."""
-    return [_line(part) for part in parts]
+    # A page has few of the marks: to look for all of them in every line takes four times as long.
+    page = "\n".join(part.text for part in parts).lower()
+    pauses = [mark for mark in _PAUSES if mark in page]
+    notices = [phrase for phrase in _NOTICES if phrase in page]
+    return [_line(part, pauses, notices) for part in parts]
 
 
-def _line(part: Paragraph) -> Line:
+def _line(part: Paragraph, pauses: Sequence[str], notices: Sequence[str]) -> Line:
+    """The signals of a paragraph; `pauses` and `notices` are those that the page has at all."""
     text = part.text[:4000]
     words = words_of(text)[:_FIRST_WORDS]
     # Scripts without spaces: two characters count as a word.
@@ -88,9 +86,10 @@ def _line(part: Paragraph) -> Line:
     use = use_of(words) if len(words) < 30 else Use(0.0, None, None)
     plain = text.lower()
     raw = text.split()[:_FIRST_WORDS]
-    capitals = sum(map(str.isupper, map(_first, raw[1:])))
-    function = sum(map(FUNCTION_WORDS.__contains__, words))
-    content = frozenset(word for word in set(words) - FUNCTION_WORDS if len(word) > 3)
+    capitals = len([word for word in raw[1:] if word[0].isupper()])
+    others = [word for word in words if word not in FUNCTION_WORDS]
+    function = len(words) - len(others)
+    content = frozenset([word for word in others if len(word) > 3])
     tail = text[-12:]
     ends = _ENDS.search(tail) is not None
     cut_off = _OPEN_END.search(tail) is not None
@@ -111,7 +110,7 @@ def _line(part: Paragraph) -> Line:
         "lower start": float(text[:1].islower()),
         "bullet": float(text[:1] in "•·▪►»›|-–*+>"),
         "quoted": float(_is_quoted(text)),
-        "pauses": min(sum(map(text.count, _PAUSES)), 4) / 4,
+        "pauses": min(sum(map(text.count, pauses)), 4) / 4,
         "digits": digits / max(len(opening), 1),
         "vocabulary": use.share,
         "mostly vocabulary": float(use.share > 0.5),
@@ -124,10 +123,10 @@ def _line(part: Paragraph) -> Line:
         "bar": float(" | " in text or " » " in text or " > " in text),
         "question": float(text.endswith("?")),
         "addresses you": min(sum(map(_YOU.__contains__, words)), 4) / 4,
-        "notices": min(sum(map(plain.__contains__, _NOTICES)), 4),
+        "notices": min(sum(map(plain.__contains__, notices)), 4),
         "remark": float(len(text) < 120 and _is_remark(text)),
     }
-    return Line(part, words, use, signals, content)
+    return Line(part, words, use, signals, content, part.end - part.start)
 
 
 def _is_quoted(text: str) -> bool:
@@ -152,11 +151,14 @@ def add_context(lines: Sequence[Line]) -> None:
     total = before[-1] or 1.0
     seen = Counter(line.part.text for line in lines)
     topic = Counter(
-        word for line in lines[slice(*core)] if line.prose > 0.5 for word in line.content
+        chain.from_iterable(line.content for line in lines[slice(*core)] if line.prose > 0.5)
     )
+    spoken = frozenset(topic)
+    common = frozenset([word for word, count in topic.items() if count > 1])
     ended = _closers(lines, core[0])
     leads = _leads_elsewhere(lines)
     short = sum(line.prose < 0.5 for line in lines) / max(len(lines), 1)
+    last = len(lines) - 1
     for index, line in enumerate(lines):
         inside = core[0] <= index < core[1]
         away = core[0] - index if index < core[0] else index - core[1] + 1
@@ -170,12 +172,12 @@ def add_context(lines: Sequence[Line]) -> None:
             "above": math.log1p(away) if index < core[0] else 0.0,
             "below": math.log1p(away) if index >= core[1] else 0.0,
             "previous": lines[index - 1].prose if index else 0.0,
-            "next": lines[index + 1].prose if index + 1 < len(lines) else 0.0,
+            "next": lines[index + 1].prose if index < last else 0.0,
             "near": _near(lengths, before, index, 2),
             "around": _near(lengths, before, index, 6),
             "repeated": float(seen[line.part.text] > 1),
-            "topic": _shared(line, topic, inside and line.prose > 0.5),
-            "taken up": _taken_up(lines, index),
+            "topic": _share(line, common if inside and line.prose > 0.5 else spoken),
+            "taken up": _share(line, lines[index + 1].content) if index < last else 0.0,
             "after lead": leads[index],
             "menus": short,
             "alone": float(len(lines) < 8),
@@ -219,20 +221,9 @@ def _near(lengths: Sequence[int], before: Sequence[float], index: int, reach: in
     return prose / size if size else 0.0
 
 
-def _shared(line: Line, topic: Counter[str], counted: bool) -> float:
-    """The share of a line's words that the rest of the core uses as well."""
-    if not line.content:
-        return 0.0
-    least = 2 if counted else 1
-    return len([word for word in line.content if topic.get(word, 0) >= least]) / len(line.content)
-
-
-def _taken_up(lines: Sequence[Line], index: int) -> float:
-    """The share of a line's words that the next line takes up."""
-    content = lines[index].content
-    if not content or index + 1 == len(lines):
-        return 0.0
-    return len(content & lines[index + 1].content) / len(content)
+def _share(line: Line, words: Set[str]) -> float:
+    """The share of a line's words that are among `words`."""
+    return len(line.content & words) / len(line.content) if line.content else 0.0
 
 
 _CLOSING = frozenset("comments elsewhere tags newsletter legal author".split())

@@ -298,7 +298,7 @@ _NONE = Use(0.0, None, None)
 def words_of(text: str) -> list[str]:
     """The words of a line, in lower case, with straight apostrophes, without outer marks."""
     chunks = text.lower().replace("’", "'").split()
-    return [word for chunk in chunks if (word := chunk.strip(_MARKS))]
+    return [word for chunk in chunks if (word := chunk if chunk.isalpha() else chunk.strip(_MARKS))]
 
 
 def use_of(words: Sequence[str]) -> Use:

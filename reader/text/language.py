@@ -97,7 +97,7 @@ _POSSESSIVE = re.compile("['’]s\\b")
 
 _LATIN_WORD = re.compile("[a-zà-ɏḀ-ỿ]+")
 _CYRILLIC_WORD = re.compile("[а-яё]+")
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER_RUN = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile(r"[^\W\d_a-zß-ɏḀ-ỿ]")
 
 # A share of function words below this is a list of names, or a language that is not known here.
@@ -112,10 +112,10 @@ def language_of(text: str) -> str:
     the share of their function words, which every sentence of running text is full of.
     """
     sample = text[:_SAMPLE].lower()
-    letters = len(_LETTER.findall(sample))
+    letters = sum(map(len, _LETTER_RUN.findall(sample)))
     if not letters:
         return UNKNOWN
-    if len(_NOT_LATIN.findall(sample)) < 0.1 * letters:
+    if sample.isascii() or len(_NOT_LATIN.findall(sample)) < 0.1 * letters:
         return _latin_language(sample)
     for language, script in _SCRIPTS:
         count = len(script.findall(sample))
@@ -140,9 +140,9 @@ def _within_script(language: str, sample: str, count: int) -> str:
 def _latin_language(sample: str) -> str:
     words = _LATIN_WORD.findall(_POSSESSIVE.sub("", sample))
     votes: Counter[str] = Counter()
-    for word in words:
+    for word, count in Counter(words).items():
         for language in _LANGUAGES_OF.get(word, ()):
-            votes[language] += 1
+            votes[language] += count
     if len(words) < _FEWEST_WORDS or not votes:
         return UNKNOWN
     language = max(_WORDS, key=votes.__getitem__)  # of two that share a word, the larger one

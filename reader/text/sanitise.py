@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-
 # Left: zero-width joiner and non-joiner, which Persian, Indic scripts and emoji need.
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
@@ -34,7 +32,7 @@ def sanitise(raw: str) -> str:
     bidirectional controls and other invisible formatting characters are removed. The function is
     idempotent.
     """
-    text = _LINE_ENDS.sub("\n", raw)
+    text = "\n".join(f"{raw}.".splitlines())[:-1]  # whatever Unicode says that a line ends with
     if _UNSAFE.search(text) is not None:  # the table is slow, and few texts need it
         text = text.translate(_CONTROLS)
     if text.isascii():
