@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 # A full stop, its closing quotes or brackets, and white space; ideographic stops need no space
-# after them; an empty line and a list item's bullet end whatever stands before them.
+# after them; an empty line and a list item's bullet end whatever stands before them. All begin with
+# one set of characters, which the regex engine looks for four times as fast as for alternatives.
 _BOUNDARY = re.compile(
-    r"(?P<stop>[.!?…؟۔।]+)(?P<close>(?:[\"'”’›)\]]|“(?=\s|\Z)|\s?»(?!\w))*)"
+    r"[.!?…؟۔।。！？｡\n](?:"
+    r"(?<=[.!?…؟۔।])[.!?…؟۔।]*"
+    r"(?P<close>(?:[\"'”’›)\]]|“(?=\s|\Z)|\s?»(?!\w))*)"
     r"(?P<gap>\s+|(?=[\"“]?[A-Z][a-z]))"
-    r"|[。！？｡]+[”’」』）]*\s*"
-    r"|\n\s*\n\s*"
-    r"|\n(?=\s*(?:[•‣▪◦●*–—-]|\(?\d{1,2}[.)])\s)"
+    r"|(?<=[。！？｡])[。！？｡]*[”’」』）]*\s*"
+    r"|(?<=\n)(?:\s*\n\s*|(?=\s*(?:[•‣▪◦●*–—-]|\(?\d{1,2}[.)])\s)))"
 )
 _DASHES = "—–-"  # after the place of a dateline: "ERIE, Pa. — The …"
 _OPENERS = "\"'“”„‘‚«»‹›([¿¡—–- "
@@ -50,7 +52,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
     stop = len(text) if end is None else end
     opened = start
     for match in _BOUNDARY.finditer(text, start, stop):
-        if match["stop"] and not _ends_sentence(text, opened, match, stop):
+        if match["close"] is not None and not _ends_sentence(text, opened, match, stop):
             continue
         yield from _trimmed(text, opened, match.end())
         opened = match.end()
@@ -67,9 +69,10 @@ def _ends_sentence(text: str, opened: int, match: re.Match[str], stop: int) -> b
         return _is_missing_space(text, match.start(), following)
     if text[following].islower() and not text[following + 1 : following + 2].isupper():
         return False
-    if match["stop"] == "." and not match["close"]:
+    is_dot = text[match.start() : match.start("close")] == "."
+    if is_dot and not match["close"]:
         return not _is_abbreviation(text, opened, match.start(), following)
-    return match["stop"] == "." or not (match["close"] and _SPEAKER.match(text, following))
+    return is_dot or not (match["close"] and _SPEAKER.match(text, following))
 
 
 def _is_missing_space(text: str, dot: int, following: int) -> bool:
