@@ -80,6 +80,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("home-up", "k,up", "Previous story", "Move up the list.", "home", "up"),
     Command("home-top", "g,home", "First story", "Go to the top of the list.", "home", "first"),
     Command("home-bottom", "G,end", "Last story", "Go to the end of the list.", "home", "last"),
+    Command("home-page-down", "pagedown", "A page of stories down", "Move down the list.",
+            "home", "page(1)"),
+    Command("home-page-up", "pageup", "A page of stories up", "Move up the list.",
+            "home", "page(-1)"),
     Command("leave", "q", "Quit", "Leave Reader.", "home", "app.quit", "quit"),
     # Compare: moving
     Command("down", "j,down", "Down a line", "Scroll the focused pane.", "compare", "line(1)"),
@@ -197,6 +201,12 @@ COMMANDS: tuple[Command, ...] = (
             "matrix", "move(0, -1)"),
     Command("matrix-right", "l,right", "To the source at the right", "Move right.",
             "matrix", "move(0, 1)"),
+    Command("matrix-page-down", "space,pagedown", "A page down", "Move down.", "matrix", "page(1)"),
+    Command("matrix-page-up", "b,pageup", "A page up", "Move up.", "matrix", "page(-1)"),
+    Command("matrix-first", "home", "First source", "Go to the source at the far left.",
+            "matrix", "first"),
+    Command("matrix-last", "end", "Last source", "Go to the source at the far right.",
+            "matrix", "last"),
     Command("matrix-top", "g", "First passage", "Go to the top.", "matrix", "top"),
     Command("matrix-bottom", "G", "Last passage", "Go to the end.", "matrix", "bottom"),
     Command("matrix-back", "q,escape", "Back", "Back to the sources side by side.",
@@ -212,10 +222,14 @@ COMMANDS: tuple[Command, ...] = (
             "notes", "restore", "undo"),
     Command("filter-notes", "slash", "Find a note", "Leave only the notes that have what you type.",
             "notes", "filter", "find"),
-    Command("notes-down", "j", "Next note", "Move down the list.", "notes", "down"),
-    Command("notes-up", "k", "Previous note", "Move up the list.", "notes", "up"),
-    Command("notes-top", "g", "First note", "Go to the top of the list.", "notes", "first"),
-    Command("notes-bottom", "G", "Last note", "Go to the end of the list.", "notes", "last"),
+    Command("notes-down", "j,down", "Next note", "Move down the list.", "notes", "down"),
+    Command("notes-up", "k,up", "Previous note", "Move up the list.", "notes", "up"),
+    Command("notes-top", "g,home", "First note", "Go to the top of the list.", "notes", "first"),
+    Command("notes-bottom", "G,end", "Last note", "Go to the end of the list.", "notes", "last"),
+    Command("notes-page-down", "pagedown", "A page of notes down", "Move down the list.",
+            "notes", "page(1)"),
+    Command("notes-page-up", "pageup", "A page of notes up", "Move up the list.",
+            "notes", "page(-1)"),
     Command("notes-back", "q,escape", "Back", "Back to where you were.", "notes", "back", "back"),
     # Writing a note
     Command("note-save", "enter,ctrl+s", "Save the note",
@@ -264,7 +278,7 @@ def commands(*contexts: str) -> tuple[Command, ...]:
     return tuple(command for command in COMMANDS if command.context in contexts)
 
 
-_AT_ONCE = ("app", "compare", "home", "names", "notes", "tour")
+_AT_ONCE = ("app", "compare", "home", "matrix", "names", "notes", "tour")
 """Contexts whose keys act before the next key is sent on: keys that come in one burst (fast typing
 over a slow line, a paste) would all go to the widget that had the focus when the first came."""
 
@@ -272,16 +286,19 @@ over a slow line, a paste) would all go to the widget that had the focus when th
 def bindings(context: str) -> list[BindingType]:
     """Return the key bindings of one context."""
     return [
-        Binding(
-            command.keys,
-            command.action,
-            command.title,
-            show=False,
-            id=command.id,
-            priority=context in _AT_ONCE,
-        )
+        _binding(command, command.action, at_once=context in _AT_ONCE)
         for command in commands(context)
     ]
+
+
+def closed_by(id_: str) -> list[BindingType]:
+    """Return the bindings by which the keys of the command that opened a screen close it too."""
+    return [_binding(command, "back", at_once=True) for command in COMMANDS if command.id == id_]
+
+
+def _binding(command: Command, action: str, *, at_once: bool) -> Binding:
+    keys, title = command.keys, command.title
+    return Binding(keys, action, title, show=False, id=command.id, priority=at_once)
 
 
 _SHOWN = {

@@ -119,6 +119,37 @@ async def test_keys_after_the_one_that_closes_a_sheet_are_for_the_screen_below(
         assert (passage is not None and passage.label == "B") == (case == "a passage")
 
 
+MATRICES = {
+    "a cell": "v j k enter e T",
+    "a cell far down": "v pagedown end enter e T",
+    "the last source": "v j end enter e T",
+    "closed by its own key": "v v e T",
+    "back": "v j q e T",
+    "a name": "V j enter e T",
+    "names closed": "V V e T",
+    "another matrix": "v j v V G k enter e T",
+}
+
+
+@pytest.mark.parametrize("case", MATRICES)
+async def test_keys_after_the_one_that_opens_or_closes_a_matrix_are_for_what_is_there_then(
+    open_app: OpenApp, case: str
+) -> None:
+    ends = []
+    for give in (press, burst):
+        async with open_app() as pilot:
+            compare = await compare_screen(pilot)
+            await press(pilot, "e", "e")  # the sidebar is closed
+            await give(pilot, *MATRICES[case].split())
+            assert pilot.app.screen is compare
+            assert compare.is_in_names
+            ends.append((compare.choices, compare.focused_pane, pilot.app.theme))
+            await press(pilot, "e", "T")  # which are remembered
+            await press(pilot, "g", "escape", "escape")
+    one_by_one, at_once = ends
+    assert at_once == one_by_one
+
+
 async def test_keys_after_the_one_that_opens_a_story_are_for_it(
     open_app: OpenApp, tmp_path: Path
 ) -> None:
@@ -132,3 +163,36 @@ async def test_keys_after_the_one_that_opens_a_story_are_for_it(
         assert compare.story == home.library.stories[1]
         assert isinstance(pilot.app, ReaderApp) and not pilot.app.current_theme.dark
         assert compare.is_in_names
+
+
+async def test_a_page_down_the_list_of_stories_comes_before_the_key_that_opens(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    for name, text in STORIES.items():
+        (tmp_path / name).write_text(text)
+    async with open_app(tmp_path) as pilot:
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen) and home.library is not None
+        await burst(pilot, "pagedown", "enter", "q", "pageup", "enter", "e")
+        compare = await compare_screen(pilot)
+        assert compare.story == home.library.stories[0]
+        await press(pilot, "q")
+        await burst(pilot, "pagedown", "enter", "e")
+        compare = await compare_screen(pilot)
+        assert compare.story == home.library.stories[-1]
+        assert compare.is_in_names
+
+
+async def test_moving_in_the_list_of_notes_comes_before_the_key_that_acts(
+    open_app: OpenApp,
+) -> None:
+    async with open_app() as pilot:
+        await compare_screen(pilot)
+        for text in "abc":
+            await press(pilot, NEXT, "m", text, "enter")
+        await press(pilot, "M")
+        notes = pilot.app.screen
+        assert isinstance(notes, NotesScreen)
+        for keys, text in (("end d", "c"), ("pageup down d", "b"), ("pageup pagedown d", "a")):
+            await burst(pilot, *keys.split())
+            assert text not in [placed.note.text for placed in notes.library.notes.placed()]

@@ -8,7 +8,6 @@ from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.coordinate import Coordinate
@@ -16,7 +15,6 @@ from textual.screen import ModalScreen
 from textual.widgets import DataTable, Static
 
 from reader.tui.commands import bindings
-from reader.tui.keymap import keys_of
 from reader.tui.widgets.bars import StatusBar, TitleBar
 
 Result = TypeVar("Result")
@@ -36,6 +34,10 @@ _PART_BELOW, _LEAST_BELOW = 5, 4
 _AROUND_BELOW = 2
 """Rows of that part that are no words: the line above it and its heading."""
 
+_HEADER = 2
+_BARS = 3
+"""Rows of the screen that are of no table: title, status, and the table's scrollbar."""
+
 
 class CellsScreen(ModalScreen[Result | None], Generic[Result]):
     """Answers with what the chosen cell stands for, None where the reader went back.
@@ -45,9 +47,6 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
 
     CONTEXT: ClassVar[str] = "matrix"
     BINDINGS = bindings(CONTEXT)
-    OPENED_BY: ClassVar[str]
-    """The command that opens it; its key closes it as well."""
-
     FIRST: ClassVar[str]
     """What stands in the first column."""
 
@@ -55,7 +54,9 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.heading)
-        yield DataTable(cursor_type="cell", zebra_stripes=True, header_height=2, fixed_columns=1)
+        yield DataTable(
+            cursor_type="cell", zebra_stripes=True, header_height=_HEADER, fixed_columns=1
+        )
         yield Static("", id="cell-sentence", markup=False)
         yield StatusBar(self.CONTEXT, "app", without=("search",))
 
@@ -113,6 +114,12 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
         column = min(max((room - room // 3) // max(count, 1), _COLUMN), _WIDEST_COLUMN)
         return max(room - column * count, _FEWEST_WORDS), column
 
+    @property
+    def _rows_shown(self) -> int:
+        """How many rows of the table are on the screen, also before its first layout."""
+        height = self.app.size.height
+        return max(height - max(height // _PART_BELOW, _LEAST_BELOW) - _HEADER - _BARS, 1)
+
     def _fill(self, at: Coordinate) -> None:
         self._filled = words, column = self._widths()
         table = self.table
@@ -140,16 +147,31 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
     # Acting
 
     def on_data_table_cell_selected(self, event: DataTable.CellSelected) -> None:
-        self.choose(event.coordinate.row, max(event.coordinate.column - 1, 0))
+        self._choose(event.coordinate)
+
+    def _choose(self, at: Coordinate) -> None:
+        self.choose(at.row, max(at.column - 1, 0))
 
     def action_move(self, rows: int, columns: int) -> None:
         """Move the cursor."""
         at = self.table.cursor_coordinate
         self.table.cursor_coordinate = Coordinate(at.row + rows, at.column + columns)
 
+    def action_page(self, direction: int) -> None:
+        """Move the cursor by the rows that are on the screen."""
+        self.action_move(direction * self._rows_shown, 0)
+
+    def action_first(self) -> None:
+        """Go to the source at the far left."""
+        self.table.move_cursor(column=1)
+
+    def action_last(self) -> None:
+        """Go to the source at the far right."""
+        self.table.move_cursor(column=len(self.sources()))
+
     def action_open(self) -> None:
         """Open the cell."""
-        self.table.action_select_cursor()
+        self._choose(self.table.cursor_coordinate)
 
     def action_top(self) -> None:
         """Go to the first row."""
@@ -162,12 +184,6 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
     def action_back(self) -> None:
         """Back to where one was."""
         self.dismiss(None)
-
-    def on_key(self, event: events.Key) -> None:
-        """The key that opened it closes it."""
-        if event.key in keys_of(self.app).keys_for(self.OPENED_BY):
-            event.stop()
-            self.dismiss(None)
 
 
 def _cut(line: str, width: int) -> str:

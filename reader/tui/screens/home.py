@@ -21,6 +21,7 @@ from reader.tui.commands import bindings
 from reader.tui.fit import fitting
 from reader.tui.keymap import keys_of
 from reader.tui.widgets.bars import StatusBar, TitleBar
+from reader.tui.widgets.options import move_page
 
 _EDGES = 6
 """Cells left and right of a line, its list's scrollbar among them."""
@@ -176,6 +177,10 @@ class HomeScreen(Screen[None]):
     def action_up(self) -> None:
         """Move up the list."""
         self.stories.action_cursor_up()
+
+    def action_page(self, direction: int) -> None:
+        """Move by what is on the screen, down or (-1) up."""
+        move_page(self.stories, direction)
 
     def action_first(self) -> None:
         """Go to the top of the list."""

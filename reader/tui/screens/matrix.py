@@ -8,6 +8,7 @@ from textual.content import Content
 
 from reader.library.overlap import shares
 from reader.model import Article, Comparison, Fragment, Passage, Voice
+from reader.tui.commands import closed_by
 from reader.tui.screens.cells import CellsScreen
 from reader.tui.screens.passages import shortest_words
 from reader.tui.screens.search.hits import sentence
@@ -16,7 +17,7 @@ from reader.tui.screens.search.hits import sentence
 class MatrixScreen(CellsScreen[tuple[Passage, str]]):
     """Answers with the passage and the article id of the cell chosen."""
 
-    OPENED_BY = "matrix"
+    BINDINGS = closed_by("matrix")
     FIRST = "passage"
 
     def __init__(

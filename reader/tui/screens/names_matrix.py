@@ -8,6 +8,7 @@ from textual.content import Content
 
 from reader.model import Article, Entity, Fragment, Mention
 from reader.text.sentences import sentences
+from reader.tui.commands import closed_by
 from reader.tui.names import SECTIONS, extent, sparkline
 from reader.tui.screens.cells import CellsScreen
 from reader.tui.screens.search.hits import sentence
@@ -21,7 +22,7 @@ class NamesMatrixScreen(CellsScreen[tuple[Entity, str]]):
     Below the table stands the first sentence that names it there.
     """
 
-    OPENED_BY = "names-matrix"
+    BINDINGS = closed_by("names-matrix")
     FIRST = "name"
 
     def __init__(

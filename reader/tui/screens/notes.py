@@ -26,7 +26,7 @@ from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
 from reader.tui.notes import SIGN, quote_of
 from reader.tui.widgets.bars import FindBar, FindInput, StatusBar, TitleBar
-from reader.tui.widgets.options import first_choice
+from reader.tui.widgets.options import first_choice, move_page
 
 _AROUND = 10
 """Cells beside the words of a note: margins, inset and scroll bar."""
@@ -268,6 +268,10 @@ class NotesScreen(Screen[None]):
     def action_up(self) -> None:
         """Move up the list."""
         self._list.action_cursor_up()
+
+    def action_page(self, direction: int) -> None:
+        """Move by what is on the screen, down or (-1) up."""
+        move_page(self._list, direction)
 
     def action_first(self) -> None:
         """Go to the top of the list."""

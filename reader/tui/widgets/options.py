@@ -23,3 +23,19 @@ def paint_anew(options: OptionList) -> None:
     """
     if options.option_count:
         options.replace_option_prompt_at_index(0, options.get_option_at_index(0).prompt)
+
+
+def move_page(options: OptionList, direction: int) -> None:
+    """Move by what is on the screen, down or (-1) up.
+
+    At an end stand on the last option, or the first, that can be chosen: Textual stands on none
+    where the row there is of an option that is disabled.
+    """
+    if direction > 0:
+        options.action_page_down()  # type: ignore[no-untyped-call]
+        reach_end = options.action_last
+    else:
+        options.action_page_up()  # type: ignore[no-untyped-call]
+        reach_end = options.action_first
+    if options.highlighted is None:
+        reach_end()

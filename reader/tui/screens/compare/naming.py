@@ -125,7 +125,7 @@ class NameCommands(FindCommands):
             self.open_sidebar(False)
         self.action_match(1)
 
-    def action_names_matrix(self) -> None:
+    async def action_names_matrix(self) -> None:
         """Show who is named where as a matrix."""
         from reader.tui.screens.names_matrix import NamesMatrixScreen
 
@@ -135,7 +135,8 @@ class NameCommands(FindCommands):
             self.notify("No names were found here.")
         else:
             screen = NamesMatrixScreen(self.entities.entities, self.articles, self.sidebar.pointed)
-            self.app.push_screen(screen, self._go_to_cell)
+            # Waited for, so that the next key of a burst finds the table there.
+            await self.app.push_screen(screen, self._go_to_cell)
 
     def _go_to_cell(self, cell: tuple[Entity, str] | None) -> None:
         if cell is not None:

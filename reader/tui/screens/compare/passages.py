@@ -58,13 +58,14 @@ class PassageCommands(CompareState):
         else:
             self._tell_none()
 
-    def action_matrix(self) -> None:
+    async def action_matrix(self) -> None:
         """Show sources and passages as a matrix."""
         from reader.tui.screens.matrix import MatrixScreen
 
         if self.comparison is not None and self.comparison.passages:
             screen = MatrixScreen(self.comparison, self.articles, self.choices.passage)
-            self.app.push_screen(screen, self._go_from_matrix)
+            # Waited for, so that the next key of a burst finds the table there.
+            await self.app.push_screen(screen, self._go_from_matrix)
         else:
             self._tell_none()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from textual.content import Content
 
 from reader.model import Article, Cell, Grid, Unsearched, Verdict
+from reader.tui.commands import closed_by
 from reader.tui.screens.cells import CellsScreen
 from reader.tui.screens.search.hits import not_searched, sentence
 
@@ -27,7 +28,7 @@ class GridScreen(CellsScreen[Cell]):
     While articles are `unsearched`, no source is called silent.
     """
 
-    OPENED_BY = "search-grid"
+    BINDINGS = closed_by("search-grid")
     FIRST = "part of the query"
 
     def __init__(
