@@ -81,6 +81,52 @@ async def test_the_first_column_stays_when_one_goes_to_the_right(
 
 
 @pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("columns", [40, 60, 80])
+async def test_it_says_which_sources_are_not_on_the_screen_and_how_to_see_them(
+    open_app: OpenApp, view: str, columns: int
+) -> None:
+    async with open_app(size=(columns, 24)) as pilot:
+        await compare_screen(pilot)
+        await press(pilot, *VIEWS[view])
+        screen = cells_screen(pilot)
+        names = [source for source, _ in screen.sources()]
+        at_first = sources_on_screen(pilot, names)
+        assert at_first and at_first == names[: len(at_first)]
+        assert told_sources(pilot) == (1, len(at_first), len(names), "l")
+        await press(pilot, *"l" * (len(names) - 1))
+        at_last = sources_on_screen(pilot, names)
+        assert at_last == names[-len(at_first) :]
+        assert told_sources(pilot) == (len(names) - len(at_first) + 1, len(names), len(names), "h")
+
+
+def sources_on_screen(pilot: Pilot[int], names: list[str]) -> list[str]:
+    """The sources whose whole column is on the screen, by the beginnings of their names."""
+    return [name for name in names if name[:10] in painted(pilot)[1]]
+
+
+def told_sources(pilot: Pilot[int]) -> tuple[int, int, int, str]:
+    """First, last and count of the sources, and the key to the others, as the last line says."""
+    told = re.match(r" sources? (\d+)(?:–(\d+))? of (\d+) · (\w) shows more ", painted(pilot)[-1])
+    assert told, painted(pilot)[-1]
+    return int(told[1]), int(told[2] or told[1]), int(told[3]), told[4]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+async def test_where_all_sources_are_on_the_screen_nothing_is_told_of_more(
+    open_app: OpenApp, view: str
+) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        await compare_screen(pilot)
+        await press(pilot, *VIEWS[view])
+        await pilot.resize_terminal(120, 40)
+        await settled(pilot)
+        screen = cells_screen(pilot)
+        names = [source for source, _ in screen.sources()]
+        assert sources_on_screen(pilot, names) == names
+        assert "shows more" not in painted(pilot)[-1]
+
+
+@pytest.mark.parametrize("view", VIEWS)
 async def test_what_is_cut_ends_in_an_ellipsis_and_fits_a_new_width(
     open_app: OpenApp, view: str
 ) -> None:

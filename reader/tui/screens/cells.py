@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len, set_cell_size
@@ -15,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import DataTable, Static
 
 from reader.tui.commands import bindings
+from reader.tui.keymap import keys_of
 from reader.tui.widgets.bars import StatusBar, TitleBar
 
 Result = TypeVar("Result")
@@ -22,8 +24,8 @@ Result = TypeVar("Result")
 _COLUMN, _WIDEST_COLUMN = 12, 24
 """Cells for a source: what stands there needs 12, and more than 24 only draws it apart."""
 
-_FEWEST_WORDS = 20
-"""Cells of the first column, at least; at 40 columns one source has room beside it."""
+_FEWEST_WORDS = 28
+"""Cells of the first column, at least, where sources can be left out for it: some five words."""
 
 _PADDING = 2
 _SCROLLBAR = 1
@@ -62,6 +64,7 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
 
     def on_mount(self) -> None:
         self._fill(Coordinate(self.first_row, 1))
+        self.watch(self.table, "scroll_x", self._tell_sources, init=False)
 
     def on_resize(self) -> None:
         """Cut the words anew where the columns have another width."""
@@ -109,10 +112,22 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
 
     def _widths(self) -> tuple[int, int]:
         """Cells for the first column, and for each source beside it."""
-        count = len(self.sources())
-        room = self.app.size.width - _PADDING * (count + 1) - _SCROLLBAR
-        column = min(max((room - room // 3) // max(count, 1), _COLUMN), _WIDEST_COLUMN)
-        return max(room - column * count, _FEWEST_WORDS), column
+        fit = self._fit
+        room = self.app.size.width - _PADDING * (fit + 1) - _SCROLLBAR
+        words = max(room // 3, _FEWEST_WORDS)
+        column = min(max((room - words) // fit, _COLUMN), _WIDEST_COLUMN)
+        return max(room - column * fit, 1), column
+
+    @cached_property
+    def _count(self) -> int:
+        """How many sources there are."""
+        return len(self.sources())
+
+    @property
+    def _fit(self) -> int:
+        """How many sources have room on the screen, one at least."""
+        room = self.app.size.width - _FEWEST_WORDS - _PADDING - _SCROLLBAR
+        return max(min(room // (_COLUMN + _PADDING), self._count), 1)
 
     @property
     def _rows_shown(self) -> int:
@@ -132,6 +147,18 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
             cut = [cell.truncate(column, ellipsis=True) for cell in cells]
             table.add_row(first.truncate(words, ellipsis=True), *cut)
         table.move_cursor(row=at.row, column=at.column)
+        self._tell_sources()
+
+    def _tell_sources(self) -> None:
+        """Say which sources are on the screen, and how to see the others."""
+        count, fit, keys = self._count, self._fit, keys_of(self.app)
+        scrolled = round(self.table.scroll_x / (self._widths()[1] + _PADDING))
+        first = min(scrolled, count - fit) + 1
+        last = first + fit - 1
+        shown = f"source {first}" if fit == 1 else f"sources {first}–{last}"
+        more = keys.key_for("matrix-right" if last < count else "matrix-left")
+        told = (f"{shown} of {count}", f"{more} shows more") if fit < count else ()
+        self.query_one(StatusBar).parts = told
 
     def _tell(self, at: Coordinate) -> None:
         width, height = self.app.size
@@ -167,7 +194,7 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
 
     def action_last(self) -> None:
         """Go to the source at the far right."""
-        self.table.move_cursor(column=len(self.sources()))
+        self.table.move_cursor(column=self._count)
 
     def action_open(self) -> None:
         """Open the cell."""
