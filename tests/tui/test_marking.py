@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.pilot import Pilot
 from textual.widgets import TextArea
+from textual.widgets._toast import Toast
 
 from reader.model import PlacedNote
+from reader.tui.app import ReaderApp
 from reader.tui.notes import SIGN
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.screens.note_editor import NoteEditor
-from tests.tui.conftest import OpenApp, compare_screen, press
+from tests.tui.conftest import STORIES, OpenApp, compare_screen, press, until
 
 
 def gutter_signs(screen: CompareScreen) -> list[int]:
@@ -51,6 +55,21 @@ async def test_the_passage_one_stands_on_is_marked(open_app: OpenApp) -> None:
         assert gutter_signs(screen) == [screen.pane.row_on_screen(span.start) + 1]
 
 
+async def test_the_passage_is_marked_and_copied_in_the_words_of_the_focused_source(
+    open_app: OpenApp,
+) -> None:
+    async with open_app() as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "right_square_bracket", "3")
+        article, passage = screen.pane.article, screen.choices.passage
+        assert passage is not None
+        here = next(span for span in passage.spans if span.article == article.id)
+        await press(pilot, "y")
+        assert pilot.app.clipboard == article.text[here.start : here.end]
+        await mark(pilot)
+        assert [placed.span for placed in written(screen)] == [here]
+
+
 async def test_marking_again_changes_the_note(open_app: OpenApp) -> None:
     async with open_app() as pilot:
         screen = await compare_screen(pilot)
@@ -70,6 +89,17 @@ async def test_the_sign_goes_when_the_note_does(open_app: OpenApp) -> None:
         await press(pilot, "M", "d", "q")
         assert pilot.app.screen is screen
         assert gutter_signs(screen) == []
+
+
+async def test_what_is_told_covers_one_row(home: Path) -> None:
+    app = ReaderApp([STORIES])
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await compare_screen(pilot)
+        await mark(pilot)
+        await until(pilot, lambda: bool(app.screen.query(Toast)))
+        assert [told.size.height for told in app.screen.query(Toast)] == [1]
+    assert app.library is not None
+    app.library.close()
 
 
 async def test_giving_up_marks_nothing(open_app: OpenApp) -> None:

@@ -70,6 +70,7 @@ async def test_the_list_says_source_words_and_note(open_app: OpenApp, tmp_path: 
         assert "the whole article: Festival brings thousands to the lake" in shown
         assert shown.count(SIGN) == 1
         assert "Harbour bridge to close for two years" in shown
+        assert shown.count(" · noted 20") == 2  # not the day of the article
 
 
 async def test_enter_opens_the_article_at_the_words(open_app: OpenApp, tmp_path: Path) -> None:

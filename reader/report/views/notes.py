@@ -45,6 +45,6 @@ def _note(placed: PlacedNote) -> Iterator[Piece]:
         place = f"  characters {placed.span.start}–{placed.span.end}"
     else:
         place = "  lost its place" if placed.is_lost else ""
-    yield Paragraph(((quote, ""), (place, "dim")), note.created[:10])
+    yield Paragraph(((quote, ""), (place, "dim")), f"noted {note.created[:10]}")
     if note.text:
         yield Paragraph(plain_words(note.text.replace("\n", " "), "bold"), "note")

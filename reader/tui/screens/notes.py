@@ -174,7 +174,7 @@ class NotesScreen(Screen[None]):
         place = " · lost its place" if placed.is_lost else ""
         head = Content.assemble(
             (f"  {note.source}", "bold"),
-            (f" · {note.created[:10]}", "$foreground-muted"),
+            (f" · noted {note.created[:10]}", "$foreground-muted"),
             (place, "$warning"),
         )
         lines = [head, Content.styled(f"  {_cut(quote_of(placed), room)}", "$foreground-muted")]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from reader.model import Article
 from reader.tui.citation import cite
 from reader.tui.screens.compare.state import CompareState
+from reader.tui.widgets.panes import span_in
 
 
 class CopyCommands(CompareState):
@@ -31,12 +32,12 @@ class CopyCommands(CompareState):
         self.notify(f"Copied {len(copied)} characters of {article.source}.", markup=False)
 
     def chosen_text(self) -> tuple[Article, int, int] | None:
-        """The text selected with the mouse, else the span one stands on in the focused pane."""
+        """The text selected with the mouse, else the passage one stands on, as this pane has it."""
         for pane in self.panes.all:
             selected = pane.selected_range() if pane.display else None
             if selected is not None:
                 return pane.article, *selected
-        span = self.choices.span
-        if span is not None and span.article == self.pane.article.id:
-            return self.pane.article, span.start, span.end
-        return None
+        article, span, passage = self.pane.article, self.choices.span, self.choices.passage
+        if span is None or span.article != article.id:
+            span = span_in(passage, article) if passage is not None else None
+        return (article, span.start, span.end) if span is not None else None
