@@ -268,7 +268,8 @@ class ReaderApp(ThemedApp):
         from reader.tui.screens.problems import ProblemsScreen
 
         if self._home.problems:
-            self.push_screen(ProblemsScreen(self._home.problems))
+            is_all = self.library is None or not self.library.headers
+            self.push_screen(ProblemsScreen(self._home.problems, is_all=is_all))
         else:
             self.notify("Everything could be read.")
 

@@ -104,6 +104,7 @@ async def test_bad_files_are_named_and_the_rest_is_open(open_app: OpenApp, tmp_p
         page = shown(pilot.app.screen)
         assert "empty.txt" in page
         assert "picture.txt" in page
+        assert "Everything else is open · Esc closes" in page
 
 
 async def test_a_folder_without_articles_says_what_to_do(open_app: OpenApp, tmp_path: Path) -> None:

@@ -34,6 +34,9 @@ async def test_an_empty_library(open_app: OpenApp, tmp_path: Path) -> None:
         assert "press F5" in message
         assert "reader FOLDER" in message
         assert "reader tour" in message
+        assert pilot.app.screen.query_one(StatusBar).region.y == 23
+        await press(pilot, "P")
+        assert str(pilot.app.screen.query_one(".hint", Static).render()) == "Esc closes"
 
 
 async def test_one_source_only(open_app: OpenApp, tmp_path: Path) -> None:

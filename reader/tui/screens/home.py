@@ -54,7 +54,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar(" Reader")
-        yield Static("", id="home-message", markup=False)
+        yield Static("", id="home-message", classes="-alone", markup=False)
         yield OptionList(id="stories")
         yield StatusBar("home", "app")
 
@@ -120,9 +120,10 @@ class HomeScreen(Screen[None]):
             stories.highlighted = _ROWS_OF_A_STORY * min(kept, len(library.stories) - 1)
             self.set_focus(stories)
         self.query_one(TitleBar).left = " " + _counted(library)
-        message = self._message(library)
-        self.query_one("#home-message", Static).update(message)
-        self.query_one("#home-message").display = bool(message)
+        message, place = self._message(library), self.query_one("#home-message", Static)
+        place.update(message)
+        place.display = bool(message)
+        place.set_class(not library.stories, "-alone")
 
     def _line(self, story: Story, library: Library) -> Content:
         headers = [library.headers[article] for article in story.articles]

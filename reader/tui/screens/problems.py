@@ -19,10 +19,13 @@ class ProblemsScreen(Sheet[None]):
     """A sheet over the screen one came from."""
 
     HEADING = "What is wrong"
-    HINT = "Everything else is open · {sheet-close} closes"
+    HINT = "{sheet-close} closes"
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], *, is_all: bool) -> None:
+        """Where these are not all that there was to read, say that the rest is open."""
         super().__init__()
+        if not is_all:
+            self.HINT = f"Everything else is open · {self.HINT}"  # type: ignore[misc]
         self._problems = problems
 
     def compose_content(self) -> ComposeResult:
