@@ -287,9 +287,14 @@ class Library:
         known = ((story, self._findings.known_entities(story)) for story in self.stories)
         return self._corrections.reports((story, found) for story, found in known if found)
 
-    def search(self, query: str, *, limit: int = 20, cancelled: Cancelled = never) -> Answer:
-        """The complete, ranked answer to a query; `limit` 0 gives all hits. Empty: cancelled."""
-        return self._questions.search(query, limit, cancelled)
+    def search(
+        self, query: str, *, limit: int = 20, begun: bool = False, cancelled: Cancelled = never
+    ) -> Answer:
+        """The complete, ranked answer to a query; `limit` 0 gives all hits. Empty: cancelled.
+
+        Where nothing answers a query that is `begun`, its last word may go on.
+        """
+        return self._questions.search(query, limit, cancelled, begun=begun)
 
     def typed(
         self,

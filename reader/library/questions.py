@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import UsageError
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from reader.search import SearchIndex
 
 _Given = TypeVar("_Given")
+
+_BEGINS = "with words that begin so"
 
 
 class Questions:
@@ -37,12 +40,24 @@ class Questions:
         self._known_names: KnownNames | None = None
         self._names_lock = threading.Lock()
 
-    def search(self, query: str, limit: int, cancelled: Cancelled) -> Answer:
-        """The complete answer, its `limit` best hits (0: all) ranked."""
+    def search(self, query: str, limit: int, cancelled: Cancelled, *, begun: bool) -> Answer:
+        """The complete answer, its `limit` best hits (0: all) ranked.
+
+        Where there is none and the query is `begun`, its last word may go on.
+        """
         names = self._names()
-        return self._answer(
-            lambda index: index.search(query, limit=limit, names=names, cancelled=cancelled)
-        )
+
+        def asked(begun: bool) -> Answer:
+            return self._answer(
+                lambda index: index.search(
+                    query, limit=limit, begun=begun, names=names, cancelled=cancelled
+                )
+            )
+
+        answer = asked(False)
+        if begun and not answer.total and (going_on := asked(True)).total:
+            return replace(going_on, hint=answer.hint or _BEGINS)
+        return answer
 
     def typed(
         self,
@@ -72,11 +87,19 @@ class Questions:
     def lit(
         self, articles: Sequence[Article], query: str
     ) -> Mapping[str, tuple[tuple[int, int], ...]]:
-        """Where the words of a query stand in each of these articles, as ranges of its text."""
+        """Where the words of a query stand in each of these articles, as ranges of its text.
+
+        Where they stand in none, the last of them may go on: it was chosen while it was typed.
+        """
         from reader.search import matches, parse
 
-        understood = parse(query, names=self._names())
-        return {article.id: matches(article, understood) for article in articles}
+        names, found = self._names(), {}
+        for begun in (False, True):
+            understood = parse(query, typing=begun, names=names)
+            found = {article.id: matches(article, understood) for article in articles}
+            if any(found.values()):
+                break
+        return found
 
     def _answer(self, question: Callable[[SearchIndex], _Given]) -> _Given:
         try:

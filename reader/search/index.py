@@ -139,15 +139,16 @@ class SearchIndex:
         *,
         limit: int = 20,
         within: Collection[str] | None = None,
+        begun: bool = False,
         names: Names = NO_NAMES,
         cancelled: Cancelled = never,
     ) -> Answer:
         """All articles that answer, counted; the `limit` best of them (0: all) with their matches.
 
-        `within` restricts the answer to these articles; `names` tells what names stand for. Ends
-        early, empty, when `cancelled`.
+        `within` restricts the answer to these articles; where the query is `begun` its last word
+        may go on; `names` tells what names stand for. Ends early, empty, when `cancelled`.
         """
-        understood = parse(query, names=names)
+        understood = parse(query, typing=begun, names=names)
         with self._snapshot() as snapshot:
             try:
                 how = _how(understood, snapshot, cancelled)

@@ -69,6 +69,21 @@ async def test_up_brings_back_what_was_searched_before(open_app: OpenApp) -> Non
         assert query(pilot) == ""
 
 
+async def test_a_word_that_is_only_begun_is_found_after_a_rest_and_lit(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        await ask(pilot, "krem")
+        await until(pilot, lambda: "with words that begin so" in said(pilot))
+        assert said(pilot).startswith("5 articles")
+        assert len([row for row in rows(pilot) if "Kremlin" in row]) == 5
+        await press(pilot, "enter")
+        screen = await compare_screen(pilot)
+        finding = screen.choices.finding
+        assert finding is not None
+        article = screen.pane.article
+        lit = [article.text[start:end] for start, end in finding.matches[article.id]]
+        assert "Kremlin" in lit
+
+
 async def test_what_may_have_been_meant_is_one_key_away(open_app: OpenApp) -> None:
     async with open_app() as pilot:
         await ask(pilot, "sanctoins")

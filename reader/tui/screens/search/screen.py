@@ -194,7 +194,9 @@ class SearchScreen(Screen[None]):
         worker = get_current_worker()
         new: frozenset[str] = frozenset()
         if complete:
-            answer = self.library.search(query, limit=_LIMIT, cancelled=lambda: worker.is_cancelled)
+            answer = self.library.search(
+                query, limit=_LIMIT, begun=True, cancelled=lambda: worker.is_cancelled
+            )
         else:
             answer = self.library.typed(
                 query,
