@@ -527,6 +527,14 @@ def test_a_surname_is_whose_the_story_is_about() -> None:
     assert [each.text for each in one(found, "Jola Quill").mentions].count("Quill") == 4
 
 
+def test_an_article_is_no_part_of_a_country() -> None:
+    text = article("News", "He left. The Netherlands paid.")
+    seen = {text.id: seen_as(text.text, ("The Netherlands", "GPE"))}
+    assert [each.text for each in one(resolve("s", [text], seen, ""), "Netherlands").mentions] == [
+        "Netherlands"
+    ]
+
+
 def test_two_people_of_one_family_named_together() -> None:
     text = article("Ball", "They saw Malva and Elena Quill there. Later Malva left.")
     seen = {text.id: seen_as(text.text, ("Malva", "GPE"), ("Elena Quill", "PERSON"))}
