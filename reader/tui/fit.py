@@ -12,12 +12,21 @@ def fitting(parts: Sequence[str], room: int) -> str:
 
     Empty where not even the first fits.
     """
-    most = min(len(parts), room // 3 + 1)  # a part and what sets it off take three cells at least
-    for kept in range(most, 0, -1):
-        more = f" and {len(parts) - kept} more" if kept < len(parts) else ""
-        if cell_len(said := ", ".join(parts[:kept]) + more) <= room:
-            return said
-    return ""
+    kept = width = 0
+    for count, part in enumerate(parts, 1):
+        width += cell_len(part) + (len(_COMMA) if count > 1 else 0)
+        if width > room:
+            break
+        if width + len(_more(len(parts) - count)) <= room:
+            kept = count
+    return _COMMA.join(parts[:kept]) + _more(len(parts) - kept) if kept else ""
+
+
+_COMMA = ", "
+
+
+def _more(count: int) -> str:
+    return f" and {count} more" if count else ""
 
 
 def shortened(names: Sequence[str], room: int, least: int) -> list[str]:

@@ -116,12 +116,13 @@ class SearchScreen(Screen[None]):
         self._walked = -1
         self._typed = ""
         self._query = QueryField(placeholder="Type to search", id="query", compact=True)
+        self.results = ResultList(id="results")
 
     def compose(self) -> ComposeResult:
         yield TitleBar(" Search the library")
         yield self._query
         yield Static("", id="search-message", markup=False)
-        yield ResultList(id="results")
+        yield self.results
         yield StatusBar("search")
 
     def on_mount(self) -> None:
@@ -143,18 +144,17 @@ class SearchScreen(Screen[None]):
         """No key typed before the field has the focus may be lost."""
         await take_stray_key(self._query, event)
 
-    @property
-    def results(self) -> ResultList:
-        return self.query_one(ResultList)
-
     def _fitting(self, articles: Sequence[str]) -> int:
-        """How many of these hits are seen at once, below their stories; more come with a rest."""
-        room = self.size.height
+        """How many of these hits the list has room for, below their stories; more come with a rest.
+
+        As none is below its edge, its scrollbar, which takes as long to paint, stays as it is.
+        """
+        room = self.results.size.height or self.size.height
         stories: set[str] = set()
         for count, article in enumerate(articles):
             stories.add(self.library.story_of(article).id)
-            if len(stories) + HIT_HEIGHT * count >= room:
-                return count
+            if len(stories) + HIT_HEIGHT * (count + 1) > room:
+                return max(count, 1)
         return len(articles)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -246,12 +246,17 @@ class SearchScreen(Screen[None]):
         library = self.library
         if answer.suggestion and not answer.total:
             yield from start.meant(answer.suggestion)
-        for story, hits in by_story(answer.hits, library.story_of, library.article):
+        articles = {
+            article.id: article
+            for article in library.articles_by_id([hit.article for hit in answer.hits])
+        }
+        for story, hits in by_story(answer.hits, library.story_of, articles.__getitem__):
             yield one_line(Content.styled(story.title, "bold $accent"))
             for hit in hits:
                 self._hits.append(hit)
-                article = library.article(hit.article)
-                lines = partial(hit_lines, hit, article, is_new=hit.article in self._new)
+                lines = partial(
+                    hit_lines, hit, articles[hit.article], is_new=hit.article in self._new
+                )
                 yield Entry(lines, HIT_HEIGHT, hit.article)
 
     # Acting
