@@ -128,9 +128,9 @@ class Index:
         self, index: SearchIndex, headers: Mapping[str, Header]
     ) -> tuple[list[str], frozenset[str]]:
         """What the index lacks, the newest first, and what it should not have."""
-        indexed = index.indexed()
-        if indexed == headers.keys():  # as most often
+        if index.holds(headers):  # as most often
             return [], frozenset()
+        indexed = index.indexed()
         missing = [headers[id_] for id_ in sorted(headers.keys() - indexed)]
         missing.sort(key=lambda header: header.published or "", reverse=True)  # found first
         return [header.id for header in missing], indexed - headers.keys()

@@ -51,6 +51,11 @@ class Strings(Sequence[str]):
     def __len__(self) -> int:
         return len(self._ends)
 
+    @property
+    def text(self) -> str:
+        """All of them end to end."""
+        return self._text.decode("utf-8", "surrogatepass")
+
     @overload
     def __getitem__(self, at: int) -> str: ...
     @overload
@@ -103,6 +108,16 @@ class SortedStrings(Strings):
 
 
 _LAST = "\U0010ffff"
+
+
+def numbers_of(ids: str) -> NDArray[np.uint64]:
+    """Article ids, end to end, as numbers.
+
+    Raises:
+        ValueError: they are not of twelve hexadecimal digits each.
+    """
+    digits = np.frombuffer(bytes.fromhex(ids), np.uint8).reshape(-1, 6)
+    return np.pad(digits, ((0, 0), (2, 0))).view(">u8").ravel().astype(np.uint64)
 
 
 def ranges(starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -63,6 +63,30 @@ def test_added_removed_and_added_again(index: SearchIndex, shelf: Shelf) -> None
     assert (index.indexed(), index.search("sailed").total) == (frozenset(), 0)
 
 
+def test_an_index_tells_whether_it_holds_these_articles_and_no_others(
+    index: SearchIndex, shelf: Shelf
+) -> None:
+    first, second = shelf.add(20), shelf.add(10)
+    assert index.holds(())
+    index.update(first, ())
+    index.update(second, [first[3].id])
+    ids = {article.id for article in first + second} - {first[3].id}
+    assert index.holds(ids)
+    assert not index.holds({*ids, first[3].id})
+    assert not index.holds(ids - {first[0].id})
+    assert not index.holds(ids - {first[0].id} | {first[3].id})
+    assert not index.holds(ids - {first[0].id} | {"not a number"})
+
+
+def test_ids_that_are_no_numbers_are_compared_as_well(index: SearchIndex, shelf: Shelf) -> None:
+    named = [replace(article, id=f"ferry-{article.id}") for article in shelf.add(5)]
+    shelf.articles.update((article.id, article) for article in named)
+    index.update(named, ())
+    ids = {article.id for article in named}
+    assert index.holds(ids)
+    assert not index.holds(ids - {named[0].id} | {"ferry-none"})
+
+
 def test_the_same_articles_twice_change_nothing(index: SearchIndex, shelf: Shelf) -> None:
     ferries = shelf.add(10)
     index.update(ferries + ferries, ["0" * 12])
