@@ -48,6 +48,7 @@ _NO_DATE = "1970-01-01T00:00:00"
 
 _REACH = 40
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,12 @@ class FoundDate:
 
 def dates_in(text: str) -> Iterator[FoundDate]:
     """Yield the full dates of `text` (day, month and year) in order, without overlaps."""
-    found = [one for start, stop in _near_years(text) for one in _dates_between(text, start, stop)]
+    found = [
+        one
+        for start, stop in _near_years(text)
+        if _TWO_NUMBERS.search(text, start, stop)  # every form has a day beside the year
+        for one in _dates_between(text, start, stop)
+    ]
     end = 0
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.start >= end:

@@ -94,6 +94,10 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _joined(text: str, run: list[tuple[int, int]]) -> Iterator[Paragraph]:
     """Join the lines of `run`, between two blank lines, where they were wrapped."""
+    if len(run) == 1:
+        ((first, last),) = run
+        yield Paragraph(first, last, one_line(text[first:last]))
+        return
     full = _full_lines(text, run)
     start = 0
     for index in range(len(run)):

@@ -139,11 +139,11 @@ def _within_script(language: str, sample: str, count: int) -> str:
 
 def _latin_language(sample: str) -> str:
     words = _LATIN_WORD.findall(_POSSESSIVE.sub("", sample))
-    votes: Counter[str] = Counter()
+    votes = dict.fromkeys(_WORDS, 0)
     for word, count in Counter(words).items():
         for language in _LANGUAGES_OF.get(word, ()):
             votes[language] += count
-    if len(words) < _FEWEST_WORDS or not votes:
+    if len(words) < _FEWEST_WORDS:
         return UNKNOWN
     language = max(_WORDS, key=votes.__getitem__)  # of two that share a word, the larger one
     return language if votes[language] >= _LEAST_SHARE * len(words) else UNKNOWN
