@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,6 +19,7 @@ from reader.text.plural import counted, counted_sources
 from reader.tui.commands import bindings
 from reader.tui.fit import fitting
 from reader.tui.keymap import keys_of
+from reader.tui.screens.styled import StyledScreen
 from reader.tui.widgets.bars import StatusBar, TitleBar
 from reader.tui.widgets.options import move_page
 
@@ -31,7 +31,7 @@ _ROWS_OF_A_STORY = 2
 """Options in the list: the story, and the room below it, which is not lit with it."""
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(StyledScreen[None]):
     """Stories to choose from; while files are read, how far that is."""
 
     CONTEXT: ClassVar[str] = "home"

@@ -105,7 +105,7 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         self._tell()
         self.set_focus(self.pane)
         self._compare()
-        self.prepare_names()
+        self.call_after_refresh(self.prepare_names)  # so that the first paint does not wait for it
         self.set_interval(_SAVE_EVERY, self._keep_place)
         self.post_message(self.StoryShown(self.story))
 

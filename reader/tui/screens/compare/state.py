@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TypeVar
 
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from reader.library import Library
 from reader.library.news import Known
@@ -17,6 +16,7 @@ from reader.tui.finding import Finding
 from reader.tui.keymap import keys_of
 from reader.tui.marks import Choices
 from reader.tui.palette import Palette
+from reader.tui.screens.styled import StyledScreen
 from reader.tui.widgets.bars import SourceTabs
 from reader.tui.widgets.entity_panel import EntityList, EntityPanel
 from reader.tui.widgets.pane import Pane
@@ -41,7 +41,7 @@ class Opening:
     finding: Finding | None = None
 
 
-class CompareState(Screen[None]):
+class CompareState(StyledScreen[None]):
     """What is shown of a story, and the two ways every command moves: to a pane, to a span."""
 
     # The screen paints nothing itself: to repaint it would repaint every widget on it.
