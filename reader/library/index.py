@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from reader.catalogue import Catalogue
 from reader.library.workers import WorkerDiedError, cores, in_order
-from reader.model import Article, Cancelled, Header, Progress, Unsearched, never, silent
+from reader.model import Article, Cancelled, Header, Progress, never, silent
 
 if TYPE_CHECKING:
+    from reader.model import Unsearched
     from reader.search import SearchIndex
 
 _INDEXING = "Indexing articles"
@@ -80,6 +81,8 @@ class Index:
         """What of these articles no search can find yet; None where it can find all of them."""
         if self._holds is headers:
             return None
+        from reader.model import Unsearched
+
         index = self._open()
         missing = len(headers) - index.size()
         return Unsearched(missing, index.is_renewed) if missing > 0 else None

@@ -26,23 +26,21 @@ from reader.library.reuse import ReuseFinder
 from reader.library.searches import Searches
 from reader.library.shelf import Shelf
 from reader.model import (
-    Answer,
     Article,
     Cancelled,
     Comparison,
     Entities,
-    Grid,
     Header,
     Problem,
     Progress,
     Reuse,
     Story,
-    Unsearched,
     never,
     silent,
 )
 
 if TYPE_CHECKING:
+    from reader.model import Answer, Grid, Unsearched
     from reader.passages import Difference
 
 _LAST_PATHS = "last-paths"

@@ -12,10 +12,11 @@ from reader.library.contents import Contents
 from reader.library.corrections import Corrections
 from reader.library.findings import Findings
 from reader.library.index import Index
-from reader.model import Answer, Article, Cancelled, Grid
+from reader.model import Article, Cancelled
 
 if TYPE_CHECKING:
     from reader.library.names import KnownNames, LibraryNames
+    from reader.model import Answer, Grid
     from reader.search import SearchIndex
 
 _Given = TypeVar("_Given")

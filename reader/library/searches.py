@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from reader.catalogue import Work
-from reader.model import SavedSearch
+
+if TYPE_CHECKING:
+    from reader.model import SavedSearch
 
 _HISTORY = "searched"
 _MOST_KEPT = 100
@@ -66,6 +69,8 @@ class Searches:
         self._work.remember(_HISTORY, [query, *before][:_MOST_KEPT])
 
     def _compared(self, query: str, seen: Sequence[str]) -> SavedSearch:
+        from reader.model import SavedSearch
+
         found = self._articles(query)
         return SavedSearch(query, len(found), len(found - set(seen)))
 

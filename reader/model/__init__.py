@@ -1,15 +1,13 @@
-"""Frozen values that every room shares. No third-party import."""
+"""Frozen values that every room shares. No third-party import.
 
-from reader.model.answers import (
-    Answer,
-    Cell,
-    Fragment,
-    Grid,
-    Hit,
-    SavedSearch,
-    Unsearched,
-    Verdict,
-)
+Those of a search are made when they are first asked for: to make such a class takes Python half a
+millisecond, and no first paint needs them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from reader.model.article import (
     TELLING_KINDS,
     Article,
@@ -36,6 +34,18 @@ from reader.model.findings import (
 )
 from reader.model.notes import Note, PlacedNote, Selector
 from reader.model.progress import Cancelled, Progress, never, silent
+
+if TYPE_CHECKING:
+    from reader.model.answers import (
+        Answer,
+        Cell,
+        Fragment,
+        Grid,
+        Hit,
+        SavedSearch,
+        Unsearched,
+        Verdict,
+    )
 
 __all__ = [
     "TELLING_KINDS",
@@ -77,3 +87,11 @@ __all__ = [
     "never",
     "silent",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from reader.model import answers
+
+    return getattr(answers, name)
