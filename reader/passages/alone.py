@@ -27,14 +27,14 @@ def only_here(places: Sequence[Place], passages: Sequence[Passage]) -> Iterator[
         sentence = place.sentence
         if sentence.kind is not BlockKind.BODY:
             continue
-        spans = told.get(sentence.article, [])
+        spans = told.get(sentence.article.id, [])
         spans = spans[
             bisect_left(spans, sentence.start, key=_start) : bisect_left(
                 spans, sentence.end, key=_start
             )
         ]
         if not spans:
-            yield Span(sentence.article, sentence.start, sentence.end)
+            yield Span(sentence.article.id, sentence.start, sentence.end)
         elif len(place.clauses) > 1:
             yield from (place.part(part).span for part in _left(place, spans))
 
@@ -53,8 +53,8 @@ def _left(place: Place, spans: Sequence[Span]) -> Iterator[TokenRange]:
 
 
 def _is_told(place: Place, clause: Clause, spans: Sequence[Span]) -> bool:
-    words = place.sentence.tokens[clause.start : clause.end]
-    return any(span.start < words[-1].end and words[0].start < span.end for span in spans)
+    start, end = place.sentence.starts[clause.start], place.sentence.ends[clause.end - 1]
+    return any(span.start < end and start < span.end for span in spans)
 
 
 def _without_speaker(run: list[Clause]) -> list[Clause]:

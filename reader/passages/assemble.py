@@ -30,7 +30,7 @@ def passages_of(places: Sequence[Place], pairs: Sequence[Pair]) -> tuple[Passage
     made = [
         (min(part), _passage(places, part, group))
         for part, group in zip(parts, groups, strict=True)
-        if len({places[place].sentence.article for place in part}) > 1
+        if len({places[place].reading for place in part}) > 1
     ]
     made.sort(key=lambda item: (item[0], item[1].spans[0].start))
     known: Counter[str] = Counter()

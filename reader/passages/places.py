@@ -29,7 +29,7 @@ class Place:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The sentence cut into clauses."""
-        return clauses(self.reading.article.text, self.sentence, self._quoted)
+        return clauses(self.sentence, self._quoted)
 
     @cached_property
     def within(self) -> list[int]:
@@ -51,7 +51,7 @@ class Place:
     @property
     def whole(self) -> Part:
         """All of the sentence."""
-        return self.part((0, len(self.sentence.tokens)))
+        return self.part((0, len(self.sentence.words)))
 
     def part(self, tokens: TokenRange) -> Part:
         """Return a part of the sentence, given as a range of its tokens: always the same object."""
@@ -61,12 +61,12 @@ class Place:
         return known
 
     def _make(self, tokens: TokenRange) -> Part:
-        start, end = characters(self.reading.article.text, self.sentence, tokens)
+        start, end = characters(self.sentence, tokens)
         return Part(
             self,
             tokens,
-            Span(self.sentence.article, start, end),
-            tuple([word.folded for word in self.sentence.tokens[slice(*tokens)]]),
+            Span(self.reading.article.id, start, end),
+            tuple(self.sentence.folded[slice(*tokens)]),
             quoted_share(start, end, self._quoted) > SPOKEN,
         )
 

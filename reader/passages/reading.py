@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from reader.model import Article, BlockKind
-from reader.text import Token, is_stop_word, sentences, stem, tokens
+from reader.text import content_stem, fold, sentences, words
 from reader.text.quotations import quotations
 
 COMPARED_KINDS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY)
@@ -16,16 +16,42 @@ first sentence. Captions are left out: sources share them with the agency's pict
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
-    """A sentence at `[start, end)` of its article; `stems` holds "" for words without content."""
+    """A sentence at `[start, end)` of the text of an article.
 
-    article: str
+    `words` are as they are written; `stems` holds "" for those without content.
+    """
+
+    article: Article
     kind: BlockKind
     start: int
     end: int
-    tokens: tuple[Token, ...]
-    stems: tuple[str, ...]
+    words: list[str]
+    stems: list[str]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the words begin in the text: only asked for where two sentences are linked.
+
+        Nothing that is skipped between words begins a word, so each is found where it stands.
+        """
+        find, at, found = self.article.text.find, self.start, []
+        for word in self.words:
+            at = find(word, at)
+            found.append(at)
+            at += len(word)
+        return found
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where the words end."""
+        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The words without case, accents and possessive."""
+        return list(map(fold, self.words))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,28 +84,20 @@ def read(article: Article) -> Reading:
     """
     found = tuple(_sentence(article, *place) for place in sentence_ranges(article))
     ranges = [(block.start, block.end) for block in article.of_kind(*COMPARED_KINDS)]
-    return Reading(
-        article, found, quotations(article.text, ranges), _plain_stems(article.text, found)
-    )
+    return Reading(article, found, quotations(article.text, ranges), _plain_stems(found))
 
 
 def _sentence(article: Article, kind: BlockKind, start: int, end: int) -> Sentence:
-    words = tuple(tokens(article.text, start, end))
-    stems = tuple([_content_stem(folded, is_initials) for _, _, folded, is_initials in words])
-    return Sentence(article.id, kind, start, end, words, stems)
+    told = words(article.text, start, end)
+    return Sentence(article, kind, start, end, told, list(map(content_stem, told)))
 
 
-def _plain_stems(text: str, found: Iterable[Sentence]) -> frozenset[str]:
+def _plain_stems(found: Iterable[Sentence]) -> frozenset[str]:
     return frozenset(
         [
             root
             for sentence in found
-            for word, root in zip(sentence.tokens, sentence.stems, strict=True)
-            if root and not text[word[0]].isupper()
+            for word, root in zip(sentence.words, sentence.stems, strict=True)
+            if root and not word[0].isupper()
         ]
     )
-
-
-@lru_cache(maxsize=65536)
-def _content_stem(folded: str, is_initials: bool) -> str:
-    return stem(folded) if is_initials or not is_stop_word(folded) else ""

@@ -26,4 +26,4 @@ class Similarity:
 
 def compared_sentences(article: Article) -> tuple[Span, ...]:
     """Return the sentences of an article that are compared, in the order of its text."""
-    return tuple(Span(one.article, one.start, one.end) for one in read(article).sentences)
+    return tuple(Span(one.article.id, one.start, one.end) for one in read(article).sentences)

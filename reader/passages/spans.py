@@ -7,10 +7,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
 
 from reader.passages.reading import Sentence
-from reader.text import Token
 
 Range = tuple[int, int]
 TokenRange = tuple[int, int]
@@ -63,22 +61,22 @@ class Clause:
     is_attribution: bool
 
 
-def clauses(text: str, sentence: Sentence, quoted: Sequence[Range]) -> tuple[Clause, ...]:
+def clauses(sentence: Sentence, quoted: Sequence[Range]) -> tuple[Clause, ...]:
     """Cut a sentence at punctuation, before words that open clauses, and around quotations.
 
-    `quoted` holds the ranges of `text` inside quotation marks; some words in marks within a
+    `quoted` holds the ranges of its text inside quotation marks; some words in marks within a
     sentence of the source's own are no clause.
     """
-    if not sentence.tokens:
+    words = sentence.folded
+    if not words:
         return ()
-    words = [word.folded for word in sentence.tokens]
-    speech = _in_speech(sentence.tokens, quoted)
+    speech = _in_speech(sentence.starts, quoted)
     cuts = [0]
-    for number in _chances(sentence.tokens, words, speech):
+    for number in _chances(sentence, speech):
         if speech[number] != speech[number - 1]:
-            cut = _quotes(text, sentence, words, number, speech[number])
+            cut = _quotes(sentence, number, speech[number])
         else:
-            cut = _cuts(text, sentence, words, cuts[-1], number)
+            cut = _cuts(sentence, cuts[-1], number)
         if cut:
             cuts.append(number)
     del cuts[MOST_CLAUSES:]
@@ -99,19 +97,24 @@ def clauses(text: str, sentence: Sentence, quoted: Sequence[Range]) -> tuple[Cla
     )
 
 
-def _in_speech(words: Sequence[Token], quoted: Sequence[Range]) -> list[bool]:
+def _in_speech(starts: Sequence[int], quoted: Sequence[Range]) -> list[bool]:
     """Say for each word whether it stands in a quotation of `MIN_CLAUSE` words or more."""
-    result = [False] * len(words)
+    result = [False] * len(starts)
     for start, end in quoted:
-        first, last = (bisect_left(words, edge, key=itemgetter(0)) for edge in (start, end))
+        first, last = (bisect_left(starts, edge) for edge in (start, end))
         if last - first >= MIN_CLAUSE:
             result[first:last] = [True] * (last - first)
     return result
 
 
-def _chances(tokens: Sequence[Token], words: Sequence[str], speech: Sequence[bool]) -> list[int]:
+def _chances(sentence: Sentence, speech: Sequence[bool]) -> list[int]:
     """Return the words before which a clause may begin: most words are none."""
-    found = [n for n, (a, b) in enumerate(pairwise(tokens), 1) if b[0] - a[1] > 1]
+    starts, ends, words = sentence.starts, sentence.ends, sentence.folded
+    found = [
+        n
+        for n, (end, start) in enumerate(zip(ends, starts[1:], strict=False), 1)
+        if start - end > 1
+    ]
     if not _OPENERS.isdisjoint(words):
         found += [number for number, word in enumerate(words) if number and word in _OPENERS]
     if True in speech:
@@ -119,25 +122,32 @@ def _chances(tokens: Sequence[Token], words: Sequence[str], speech: Sequence[boo
     return sorted(set(found))
 
 
-def _quotes(text: str, sentence: Sentence, words: Sequence[str], number: int, begins: bool) -> bool:
+def _quotes(sentence: Sentence, number: int, begins: bool) -> bool:
     """Whether a quotation that begins or ends before word `number` is apart from what is beside it.
 
     It is where a mark or somebody who says something stands there; words that a source quotes as a
     part of its own sentence are not.
     """
-    if _STOP.search(text, sentence.tokens[number - 1].end, sentence.tokens[number].start):
+    words = sentence.folded
+    if _STOP.search(sentence.article.text, *_between(sentence, number)):
         return True
     if not begins:
         return _reports(words, number)
     return words[number - 1] == "that" or _reports(words, max(number + 1 - MIN_CLAUSE, 0), number)
 
 
-def _cuts(text: str, sentence: Sentence, words: Sequence[str], last: int, number: int) -> bool:
+def _cuts(sentence: Sentence, last: int, number: int) -> bool:
     """Whether a clause begins at word `number`, the one before having begun at `last`."""
-    before, after = sentence.tokens[number - 1].end, sentence.tokens[number].start
-    if after - before > 1 and _MARK.search(text, before, after):
+    words = sentence.folded
+    before, after = _between(sentence, number)
+    if after - before > 1 and _MARK.search(sentence.article.text, before, after):
         return number - last >= MIN_CLAUSE or _reports(words, number)
     return number - last >= MIN_CLAUSE and _opens_clause(words, number)
+
+
+def _between(sentence: Sentence, number: int) -> Range:
+    """Return what stands between a word and the one before."""
+    return sentence.ends[number - 1], sentence.starts[number]
 
 
 def _opens_clause(words: Sequence[str], number: int) -> bool:
@@ -171,15 +181,15 @@ _JOINING = frozenset({"and", "but", "or", "that"})
 """Words that tie a clause to what stands before it: no part of the statement."""
 
 
-def characters(text: str, sentence: Sentence, part: TokenRange) -> tuple[int, int]:
-    """Return the range of `text` for a range of tokens, with the marks that cling to it."""
-    first = part[0]
-    while first < part[1] - 1 and sentence.tokens[first].folded in _JOINING and first > 0:
+def characters(sentence: Sentence, part: TokenRange) -> Range:
+    """Return the range of the text for a range of words, with the marks that cling to it."""
+    text, first = sentence.article.text, part[0]
+    while first < part[1] - 1 and sentence.folded[first] in _JOINING and first > 0:
         first += 1
-    start, end = sentence.tokens[first].start, sentence.tokens[part[1] - 1].end
+    start, end = sentence.starts[first], sentence.ends[part[1] - 1]
     while start > sentence.start and text[start - 1] in _OPENING:
         start -= 1
-    if part[1] == len(sentence.tokens):
+    if part[1] == len(sentence.words):
         return start, sentence.end
     while end < sentence.end and text[end] in _CLOSING:
         end += 1

@@ -106,7 +106,7 @@ def sample_of(event: Event) -> Sample:
     readings = [read(article) for article in event.articles]
     words = number_words(readings)
     places = [
-        place_of(event, Span(sentence.article, sentence.start, sentence.end))
+        place_of(event, Span(sentence.article.id, sentence.start, sentence.end))
         for reading in readings
         for sentence in reading.sentences
     ]
