@@ -187,7 +187,8 @@ class SearchScreen(Screen[None]):
         """Show the saved searches, what was searched before, and how to ask."""
         self._before = message.before
         if not self._query.value.strip():
-            self._fill(list(start.entries(message.saved, message.before)), None)
+            entries = start.entries(message.saved, message.before, self.size.width)
+            self._fill(list(entries), None)
 
     @background("ask")
     def _ask(self, query: str, *, complete: bool) -> None:

@@ -11,18 +11,21 @@ from reader.tui.widgets.result_list import Entry, one_line
 
 _SHOWN_BEFORE = 8
 
+_NARROW = 64
+"""Cells that the longest query of the syntax, what it asks for, and the list's edges take."""
+
 _SYNTAX = (
     ("trade sanctions", "all of these words, in any form"),
     ("“wrong side of history”", "these words, side by side"),
     ("“nuclear test”~6", "these words, at most six apart"),
     ("ferry OR boat  -strike", "either of two; without a word"),
     ("sanctio*  Jingping~", "beginning so; spelt nearly so"),
-    ("=united", "this form only, and no other spelling"),
+    ("=united", "this form and spelling only"),
     ("title:talks  source:post", "in the title; of a source"),
-    ("date:2022-06..2022-08", "published then; a day, a year, an open end"),
-    ("speaker:holm", "articles in which someone says something"),
+    ("date:2022-06..2022-08", "published then; ends may be open"),
+    ("speaker:holm", "articles in which someone speaks"),
     ("in:speech ferry", "words inside quotation marks"),
-    ("entity:“Ida Holm”", "whoever is so called, however spelt"),
+    ("entity:“Ida Holm”", "someone, however spelt"),
     ("story:ferry", "within a story"),
 )
 """A query, and what it asks for."""
@@ -31,8 +34,11 @@ _QUERY = "query "
 """Begins the id of an entry that stands for a query."""
 
 
-def entries(saved: Sequence[SavedSearch], before: Sequence[str]) -> Iterator[Entry]:
-    """The saved searches with what is new, the latest others, and the language of queries."""
+def entries(saved: Sequence[SavedSearch], before: Sequence[str], width: int) -> Iterator[Entry]:
+    """The saved searches with what is new, the latest others, and the language of queries.
+
+    On a screen of a `width` under `_NARROW` a query stands above what it asks for, not beside it.
+    """
     if saved:
         yield _heading("Saved searches")
         for search in saved:
@@ -46,12 +52,14 @@ def entries(saved: Sequence[SavedSearch], before: Sequence[str]) -> Iterator[Ent
         for query in others:
             yield one_line(Content(f"  {query}"), _QUERY + query)
     yield _heading("How to ask")
-    width = max(len(query) for query, _ in _SYNTAX)
+    column = max(len(query) for query, _ in _SYNTAX)
     for query, meaning in _SYNTAX:
-        line = Content.assemble(
-            (f"  {query:<{width}}", "$foreground"), (f"  {meaning}", "$foreground-muted")
-        )
-        yield one_line(line)
+        told = Content.styled(f"  {meaning}", "$foreground-muted")
+        if width < _NARROW:
+            yield one_line(Content(f"  {query}"))
+            yield one_line(Content.assemble("  ", told))
+        else:
+            yield one_line(Content.assemble(f"  {query:<{column}}", told))
 
 
 def meant(suggestion: str) -> Iterator[Entry]:
