@@ -1,0 +1,206 @@
+"""The ways in which a story writes one person, and whom it does not mean by them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.entities import NameSeen, Recogniser, resolve
+from reader.entities.rules import RuleRecogniser
+from reader.model import EntityType
+from tests.entities.told import PORT, article, entities_of, one, seen_as
+
+
+def test_titles_and_short_names_are_one_person(recogniser: Recogniser) -> None:
+    person = one(entities_of(recogniser, article(*PORT)), "Elena Marković")
+    assert person.type is EntityType.PERSON
+    assert [mention.text for mention in person.mentions] == [
+        "Elena Marković",
+        "Marković",
+        "Marković",
+    ]
+    assert person.aliases == ("Marković",)
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("Dmitri Kozlof", "GPE"),
+        ("Dmitri-Kozlov", "PERSON"),
+        ("DmitriKozlov", "PERSON"),
+        ("D. Kozlov", "PERSON"),
+    ],
+)
+def test_other_spellings_of_a_person(written: str, label: str) -> None:
+    text = article("Talks", "Dmitri Kozlov arrived.", f"Then, as agreed, {written} left.")
+    seen = {text.id: seen_as(text.text, ("Dmitri Kozlov", "PERSON"), (written, label))}
+    person = one(resolve("story", [text], seen, ""), "Dmitri Kozlov")
+    assert person.aliases == (written,)
+    assert person.type is EntityType.PERSON
+
+
+def test_a_full_stop_inside_a_name_does_not_break_it(recogniser: Recogniser) -> None:
+    text = article(
+        "Talks", "In May she called President Peter. Hansen by phone.", "“No,” said Hansen."
+    )
+    person = one(entities_of(recogniser, text), "Peter Hansen")
+    assert person.aliases == ("Hansen", "Peter. Hansen")
+
+
+def test_family_name_first() -> None:
+    text = article("Talks", "Gao Meiling arrived.", "Gao spoke first.", "Then Gao left.")
+    seen = {text.id: seen_as(text.text, ("Gao Meiling", "PERSON"), ("Gao", "PERSON"))}
+    seen[text.id] += (NameSeen(text.text.index("Gao spoke"), text.text.index(" spoke"), "PERSON"),)
+    assert len(one(resolve("story", [text], seen, ""), "Gao Meiling").mentions) == 3
+
+
+def test_two_people_of_one_family_stay_apart() -> None:
+    text = article("Trial", "Anna Berg and Olof Berg were heard. Olof Berg spoke. Berg wept.")
+    seen = {text.id: seen_as(text.text, ("Anna Berg", "PERSON"), ("Olof Berg", "PERSON"))}
+    entities = resolve("story", [text], seen, "")
+    assert len(one(entities, "Anna Berg").mentions) == 1
+    assert len(one(entities, "Olof Berg").mentions) == 3
+
+
+def test_a_middle_initial_is_nobody_elses_first_name() -> None:
+    text = article("Family", "Bruce Berg came with his son, Matthew B. Berg, and J. Edgar Lund.")
+    seen = {
+        text.id: seen_as(
+            text.text,
+            ("Bruce Berg", "PERSON"), ("Matthew B. Berg", "PERSON"), ("J. Edgar Lund", "PERSON"),
+        )
+    }  # fmt: skip
+    names = [each.name for each in resolve("story", [text], seen, "").entities]
+    assert sorted(names) == ["Bruce Berg", "J. Edgar Lund", "Matthew B. Berg"]
+
+
+def test_a_family_name_is_also_theirs_who_are_written_with_it_first() -> None:
+    text = article(
+        "Talks", "Kim Jong-su met Kim Jong-su. Analyst Jack Kim watched. At noon Kim left."
+    )
+    names = (("Kim Jong-su", "PERSON"), ("Jack Kim", "PERSON"))
+    entities = resolve("s", [text], {text.id: seen_as(text.text, *names)}, "")
+    assert one(entities, "Kim Jong-su").aliases == ("Kim",)
+
+
+def test_given_names_with_a_hyphen_are_whole() -> None:
+    text = article("Visit", "The visitors met Seo Dae-jung, and later Seo spoke.")
+    seen = {text.id: seen_as(text.text, ("Seo Dae", "PERSON"))}
+    person = one(resolve("story", [text], seen, ""), "Seo Dae-jung")
+    assert [mention.text for mention in person.mentions] == ["Seo Dae-jung"]
+
+
+def test_father_and_son_stay_apart() -> None:
+    text = article("Firm", "They met Karl Lund and Karl Lund Jr. in town. Later Lund spoke.")
+    seen = {text.id: seen_as(text.text, ("Karl Lund and", "PERSON"), ("Karl Lund Jr", "PERSON"))}
+    entities = resolve("story", [text], seen, "")
+    assert len(one(entities, "Karl Lund").mentions) == 2
+    assert len(one(entities, "Karl Lund Jr.").mentions) == 1
+
+
+def test_a_short_first_name_may_leave_out_the_junior() -> None:
+    text = article("Firm", "They met Joseph Q. Lund Jr. in town. Later Joe Lund spoke.")
+    seen = {text.id: seen_as(text.text, ("Joe Lund", "PERSON"), ("Joseph Q. Lund Jr", "PERSON"))}
+    people = resolve("story", [text], seen, "").entities
+    assert [len(each.mentions) for each in people] == [2]
+
+
+def test_a_surname_is_whose_the_story_is_about() -> None:
+    told = "Jola Quill wrote it. Jola left. “Jola knew,” Jola said. Quill is gone. "
+    father = "Her father, Robert Quill, knew. Quill left."
+    texts = [article("News", told + father), article("More", told), article("Most", told)]
+    seen = {
+        each.id: seen_as(each.text, ("Jola Quill", "PERSON"), ("Robert Quill", "PERSON"))
+        if "Robert" in each.text
+        else seen_as(each.text, ("Jola Quill", "PERSON"))
+        for each in texts
+    }
+    found = resolve("story", texts, seen, "")
+    assert [each.text for each in one(found, "Robert Quill").mentions] == ["Robert Quill"]
+    assert [each.text for each in one(found, "Jola Quill").mentions].count("Quill") == 4
+
+
+def mentions_by_office(*paragraphs: str) -> list[str]:
+    """The mentions of Ada Quill, whom the story calls the Portuguese president."""
+    text = article("News", "The Portuguese President Ada Quill spoke.", *paragraphs)
+    seen = {text.id: seen_as(text.text, ("Ada Quill", "PERSON"))}
+    person = one(resolve("story", [text], seen, ""), "Ada Quill")
+    assert person.aliases == ()
+    return [mention.text for mention in person.mentions]
+
+
+def test_an_office_with_its_country_means_its_holder() -> None:
+    assert mentions_by_office("Then the Portuguese president left.") == ["Ada Quill", "president"]
+    assert mentions_by_office("“No,” said the president of Portugal.")[1:] == ["president"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Then the president left.",
+        "Then the Spanish president left.",
+        "Then the Portuguese prime minister left.",
+        "Then the Portuguese president Tom Berg left.",
+        "It was the president of Portugal Telecom.",
+        "A Portuguese president was there.",
+    ],
+)
+def test_another_office_is_nobody(sentence: str) -> None:
+    assert mentions_by_office(sentence) == ["Ada Quill"]
+
+
+def test_an_office_that_two_people_hold_is_nobody() -> None:
+    text = article(
+        "News",
+        "The Portuguese President Ada Quill spoke to Portuguese President Tom Berg.",
+        "Then the Portuguese president left. Former Spanish President Olof Dahl spoke, and the "
+        "Spanish president was silent.",
+    )
+    people = ("Ada Quill", "PERSON"), ("Tom Berg", "PERSON"), ("Olof Dahl", "PERSON")
+    entities = resolve("story", [text], {text.id: seen_as(text.text, *people)}, "").entities
+    assert [len(each.mentions) for each in entities if each.type is EntityType.PERSON] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("title", ["Herr", "Frau", "Mme", "Señora", "Signor"])
+def test_titles_of_other_languages_are_no_part_of_a_name(title: str) -> None:
+    text = article("Nota", f"Orvik Landley. {title} Landley.")
+    seen = seen_as(text.text, ("Orvik Landley", "PERSON"), (f"{title} Landley", "PERSON"))
+    person = one(resolve("s", [text], {text.id: seen}, ""), "Orvik Landley")
+    assert person.aliases == ("Landley",)
+    assert len(person.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("fr", "Le président Orvik Landley a parlé. M. Landley a dit non."),
+        ("fr", "Orvik Landley a parlé à M. Landley."),
+        ("es", "El presidente Orvik Landley habló. El Sr. Landley dijo que no."),
+        ("pt", "O presidente Orvik Landley falou. O Sr. Landley disse que não."),
+        ("it", "Orvik Landley ha parlato. Il sig. Landley tace."),
+        ("nl", "Orvik Landley sprak. Dhr. Landley zei nee."),
+        ("de", "Bundeskanzler Orvik Landley sprach. Herr Landley sagte nein."),
+    ],
+)
+def test_a_short_title_of_another_language_joins_the_full_name(language: str, told: str) -> None:
+    text = replace(article("Nota", told), language=language)
+    rules = RuleRecogniser(language, "")
+    people = [each for each in entities_of(rules, text).entities if each.type is EntityType.PERSON]
+    assert [(each.name, len(each.mentions)) for each in people] == [("Orvik Landley", 2)]
+
+
+def test_a_full_name_is_shown_though_its_particle_stands_more_often_with_the_family() -> None:
+    text = article("News", "Elena Le Quill paid. Le Quill paid. Then Le Quill left.")
+    seen = {text.id: seen_as(text.text, ("Elena Le Quill", "PERSON"), ("Le Quill paid", "PERSON"))}
+    assert one(resolve("s", [text], seen, ""), "Elena Le Quill").aliases == ("Le Quill",)
+    text = article("News", "Ben Quillberg paid. Quillberg paid. Then Quillberg left.")
+    seen = {text.id: seen_as(text.text, ("Ben Quillberg", "PERSON"))}
+    assert one(resolve("s", [text], seen, ""), "Ben Quillberg").aliases == ("Quillberg",)
+
+
+def test_who_speaks_in_a_transcript_is_the_one_introduced() -> None:
+    text = article("Talk", "Elena Orvik is here.", "ORVIK: Thanks. It is good to be here.")
+    seen = {text.id: seen_as(text.text, ("Elena Orvik", "PERSON"))}
+    person = one(resolve("s", [text], seen, ""), "Elena Orvik")
+    assert [each.text for each in person.mentions] == ["Elena Orvik", "ORVIK"]

@@ -1,0 +1,267 @@
+"""What kind of name something is, or that it is none, by what the story says around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.entities import NameSeen, resolve
+from reader.model import EntityType
+from tests.entities.told import article, one, seen_as, types_in
+
+
+def test_the_story_decides_the_type_by_majority_and_titles() -> None:
+    text = article(
+        "Vote", "Sen. Quill lost.", "Quill said so.", "Supporters left Quill.", "Then Quill wept."
+    )
+    at = [index for index in range(len(text.text)) if text.text.startswith("Quill", index)]
+    labels = ["ORG", "ORG", "PERSON", "GPE"]
+    seen = {text.id: tuple(NameSeen(i, i + 5, label) for i, label in zip(at, labels, strict=True))}
+    assert one(resolve("story", [text], seen, ""), "Quill").type is EntityType.PERSON
+
+
+@pytest.mark.parametrize(
+    ("sentence", "raw", "name", "kind"),
+    [
+        (
+            "She met Elena Quill on Facebook.",
+            ("Elena Quill on Facebook", "ORG"),
+            "Elena Quill",
+            "PERSON",
+        ),
+        (
+            "Crowds cheered France's Holy Church.",
+            ("France's Holy Church", "ORG"),
+            "Holy Church",
+            "ORG",
+        ),
+        ("(AP Photo/Jola Quill, File)", ("Jola Quill", "ORG"), "Jola Quill", "PERSON"),
+        ("Then Manager A.J. Quill spoke.", ("J. Quill", "PERSON"), "A.J. Quill", "PERSON"),
+        ("It was said by K.C. Quill there.", ("K.C. Quill", "ORG"), "K.C. Quill", "PERSON"),
+        ("A fellow Arizonan spoke.", ("Arizonan", "GPE"), "Arizonan", "NORP"),
+        ("At noon Elena spoke.", ("Elena", "GPE"), "Elena", "PERSON"),
+        (
+            "The Oak Hollow School District paid.",
+            ("Oak Hollow School District", "LOC"),
+            "Oak Hollow School District",
+            "ORG",
+        ),
+        ("He once played for the Quillbacks.", ("Quillbacks", "PERSON"), "Quillbacks", "ORG"),
+        ("Partners such as OrvikTV paid.", ("Partners", "DATE"), "OrvikTV", "ORG"),
+        ("They posted it on Instagram.", ("posted", "GPE"), "Instagram", "ORG"),
+        ("She left Sophia College.", ("Sophia College", "PERSON"), "Sophia College", "ORG"),
+        ("She met Sophia Post.", ("Sophia Post", "PERSON"), "Sophia Post", "PERSON"),
+        (
+            "The Christian Democrats lost.",
+            ("Christian Democrats", "PERSON"),
+            "Christian Democrats",
+            "NORP",
+        ),
+    ],
+)
+def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind: str) -> None:
+    text = article("News", f"It began. {sentence}")
+    entities = resolve("story", [text], {text.id: seen_as(text.text, raw)}, "").entities
+    assert (name, kind) in [(each.name, str(each.type)) for each in entities]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "raw"),
+    [
+        ("Later Defense Secretary Elena Quill spoke.", ("Defense", "ORG")),
+        ("At noon GMT it ended.", ("GMT", "ORG")),
+        ("Under the Clean Rivers Act they paid.", ("Clean Rivers Act", "ORG")),
+        ("They watched Soyuz-1 rise.", ("Soyuz-1", "PERSON")),
+        ("The county Sheriff spoke.", ("Sheriff", "ORG")),
+        ("He won the Quill Trophy.", ("Quill Trophy", "PERSON")),
+        ("They watched the Orvik V rise.", ("Orvik V", "PERSON")),
+        ("They drove a Quillster to the sea.", ("Quillster", "PERSON")),
+        ("They used Orvik cameras for it.", ("Orvik", "PERSON")),
+        ("They sailed on the cruise ship Orvikwind.", ("Orvikwind", "ORG")),
+        ("She starred in the film Orvik Rider.", ("Orvik Rider", "PERSON")),
+        ("Press Custom Messages to go on.", ("Custom Messages", "PERSON")),
+        ("Writing is by others.", ("Writing", "ORG")),
+    ],
+)
+def test_what_names_nobody(sentence: str, raw: tuple[str, str]) -> None:
+    text = article("News", f"It began. {sentence}")
+    seen = {text.id: seen_as(text.text, raw)}
+    assert raw[0] not in [each.name for each in resolve("story", [text], seen, "").entities]
+
+
+def test_what_an_organisation_owns_is_no_part_of_its_name() -> None:
+    text = article("News", "Orvik Media paid. Later Orvik Media’s Grand Quill rose.")
+    seen = (*seen_as(text.text, ("Orvik Media", "ORG"), ("Orvik Media’s Grand Quill", "ORG")),)
+    names = resolve("story", [text], {text.id: seen}, "").entities
+    assert [(each.name, len(each.mentions)) for each in names] == [("Orvik Media", 2)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "name", "kind"),
+    [
+        ("They read it in the Washington Examiner.", "", "Washington Examiner", "ORG"),
+        ("Then Nancy Pelosi rose.", "EVENT", "Nancy Pelosi", "PERSON"),
+        ("Then they asked Netflix about it.", "", "Netflix", "ORG"),
+        ("Then they asked Pelosi about it.", "GPE", "Pelosi", "PERSON"),
+        ("Then they asked Pelosi about it.", "", "Pelosi", ""),
+    ],
+)
+def test_a_name_that_news_names_often_is_known(
+    sentence: str, label: str, name: str, kind: str
+) -> None:
+    text = article("News", f"It began. {sentence}")
+    seen = seen_as(text.text, (name, label)) if label else ()
+    found = resolve("story", [text], {text.id: seen}, "").entities
+    assert {each.name: str(each.type) for each in found}.get(name, "") == kind
+
+
+def test_two_people_of_one_family_named_together() -> None:
+    text = article("Ball", "They saw Malva and Elena Quill there. Later Malva left.")
+    seen = {text.id: seen_as(text.text, ("Malva", "GPE"), ("Elena Quill", "PERSON"))}
+    assert one(resolve("story", [text], seen, ""), "Malva").type is EntityType.PERSON
+
+
+def test_a_company_is_no_person_where_its_ending_is_left_out() -> None:
+    text = article("Deal", "Havlaks Inc. agreed. The bid by Havlaks rose, and Havlaks won.")
+    at = text.text.index("by Havlaks") + 3
+    seen = (*seen_as(text.text, ("Havlaks Inc", "ORG")), NameSeen(at, at + 7, "PERSON"))
+    assert {each.type for each in resolve("s", [text], {text.id: seen}, "").entities} == {
+        EntityType.ORG
+    }
+
+
+def test_a_queen_is_not_a_citizen_of_her_given_name() -> None:
+    text = article("Visit", "Elizabeth Quill saw Queen Elizabeth II there.")
+    seen = {text.id: seen_as(text.text, ("Elizabeth Quill", "PERSON"), ("Elizabeth II", "PERSON"))}
+    people = resolve("story", [text], seen, "").entities
+    assert sorted(each.name for each in people) == ["Elizabeth II", "Elizabeth Quill"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "raw", "name"),
+    [
+        (
+            "It went to rookie Orvik Landley.",
+            ("Orvik Landley", "ORG"),
+            "Orvik Landley",
+        ),
+        ("He met the goalkeeper Landley there.", ("Landley", "GPE"), "Landley"),
+        ("Orvik Landley, 34, was there.", ("Orvik Landley", "ORG"), "Orvik Landley"),
+        ("Orvik Landley, who sings, was there.", ("Landley", "GPE"), "Orvik Landley"),
+        ("Orvik Landley, a former teacher, was there.", ("Orvik Landley", "ORG"), "Orvik Landley"),
+        ("We knew Orvik Landley He has sung.", ("Orvik Landley He", "PERSON"), "Orvik Landley"),
+        ("According to Landley the Board met.", ("Landley the Board", "PERSON"), "Landley"),
+        ("Rain fell on Northdale. De’Orvik Landley sang.", ("Landley", "ORG"), "De’Orvik Landley"),
+        ("He left a Martin Orvik King Jr. event.", ("Orvik", "NORP"), "Martin Orvik King Jr."),
+    ],
+)
+def test_what_stands_around_a_name_says_that_it_is_a_person(
+    sentence: str, raw: tuple[str, str], name: str
+) -> None:
+    text = article("News", sentence)
+    seen = {text.id: seen_as(text.text, raw)}
+    assert one(resolve("s", [text], seen, ""), name).type is EntityType.PERSON
+
+
+def test_a_noun_that_ends_a_sentence_describes_nobody() -> None:
+    text = article("News", "She asked her father. Landley opened on Friday.")
+    seen = {text.id: seen_as(text.text, ("Landley", "ORG"))}
+    assert one(resolve("s", [text], seen, ""), "Landley").type is EntityType.ORG
+
+
+def test_a_double_family_name_is_the_person() -> None:
+    text = article("Cup", "Orvik Land-Quill won. The cup is for Land-Quill.")
+    seen = {
+        text.id: (
+            *seen_as(text.text, ("Orvik Land-Quill", "PERSON")),
+            NameSeen(text.text.rindex("Land"), text.text.rindex("."), "ORG"),
+        )
+    }
+    person = one(resolve("s", [text], seen, ""), "Orvik Land-Quill")
+    assert [mention.text for mention in person.mentions] == ["Orvik Land-Quill", "Land-Quill"]
+
+
+def test_a_word_before_a_state_and_a_title_is_not_of_its_name() -> None:
+    text = article("News", "Angry Maine Gov. Orvik Landley left.")
+    seen = {text.id: seen_as(text.text, ("Angry Maine", "ORG"), ("Orvik Landley", "PERSON"))}
+    assert one(resolve("s", [text], seen, ""), "Maine").type is EntityType.GPE
+
+
+def test_who_stands_in_a_list_of_people_is_one() -> None:
+    text = article("Show", "It has works by Elena Quill, Orvik Landley, and John Marsh.")
+    seen = {
+        text.id: seen_as(
+            text.text,
+            ("Elena Quill", "PERSON"),
+            ("Orvik Landley", "ORG"),
+            ("John Marsh", "PERSON"),
+        )
+    }
+    assert one(resolve("s", [text], seen, ""), "Orvik Landley").type is EntityType.PERSON
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Later Paris said so. At last Paris claims it.", "PERSON"),
+        ("Later Paris said so. At last Paris claims it, in Paris.", "GPE"),
+        ("Later Paris paid. At last Paris stopped.", "GPE"),
+    ],
+)
+def test_a_family_name_that_is_a_place(told: str, kind: str) -> None:
+    text = article("News", f"We saw Orvik Paris. {told}")
+    places = [at for at in range(len(text.text)) if text.text.startswith("Paris", at)]
+    seen = (
+        *seen_as(text.text, ("Orvik Paris", "PERSON")),
+        *(NameSeen(at, at + 5, "GPE") for at in places[1:]),
+    )
+    found = resolve("s", [text], {text.id: seen}, "").entities
+    [entity] = [each for each in found if any(m.start == places[1] for m in each.mentions)]
+    assert str(entity.type) == kind
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "label", "kind"),
+    [
+        ("They met in Orvik Falls, Texas, on Monday.", "Orvik Falls", "PERSON", "GPE"),
+        ("They met in the town of Orvik.", "Orvik", "ORG", "GPE"),
+        ("They fished at Orvik Lake Dam, Texas.", "Orvik Lake Dam", "LOC", "GPE"),
+        ("They fished at Lake Orvik, Texas.", "Lake Orvik", "LOC", "LOC"),
+        ("They met Elena Orvik, Texas Governor.", "Elena Orvik", "PERSON", "PERSON"),
+        ("She works for the carrier Orvik Blue.", "Orvik Blue", "PERSON", "ORG"),
+        ("Orvik Blue, a small software company, paid.", "Orvik Blue", "PERSON", "ORG"),
+        ("Landley is a co-founder of Orvik Blue.", "Orvik Blue", "GPE", "ORG"),
+        ("It was Orvik Quill, a venture capitalist, who paid.", "Orvik Quill", "ORG", "PERSON"),
+        ("They read of it in the Orvik Morning Herald.", "Monday", "DATE", "ORG"),
+        ("The Instituto Orvik paid on Monday.", "Instituto Orvik", "PERSON", "ORG"),
+        ("They bought orviks and iOrvik on Monday.", "iOrvik", "NORP", ""),
+        ("It paid US$ 20 for it.", "US", "GPE", ""),
+        ("Later Orvik police came.", "Orvik", "ORG", "GPE"),
+        ("Shares of it fell, and Orvik’s chief executive left.", "Orvik", "PERSON", "ORG"),
+        ("Then Orvik’s chief executive left, Orvik said.", "Orvik", "PERSON", "PERSON"),
+        ("They met Moon Jae-in, who left.", "Moon Jae", "PERSON", ""),
+        ("They met Moon Jae-in, who left.", "Moon Jae-in", "PERSON", "PERSON"),
+        ("They met Luis Guillermo Orvik Quill there.", "Luis Guillermo", "PERSON", ""),
+        ("They met Disgraced Samsung there.", "Disgraced Samsung", "PERSON", ""),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_type(
+    told: str, name: str, label: str, kind: str
+) -> None:
+    text = article("News", f"{told} It was Monday.")
+    types = types_in(text, (name, label))
+    name = "Orvik Morning Herald" if "Herald" in told else name
+    assert types.get(name, "") == kind
+
+
+def test_two_words_of_a_company_mean_it_alone() -> None:
+    text = article("News", "Orvik Blue Media paid. Then Orvik Blue paid twice.")
+    assert types_in(text, ("Orvik Blue Media", "ORG"), ("Orvik Blue", "PERSON")) == {
+        "Orvik Blue Media": "ORG",
+        "Orvik Blue": "ORG",
+    }
+
+
+def test_a_family_name_before_the_white_house_makes_it_nobody() -> None:
+    text = article("News", "Someone of the Orvik White House paid. The White House denies it.")
+    types = types_in(text, ("Orvik White House", "PERSON"), ("White House denies", "ORG"))
+    assert types["White House"] == "ORG"
