@@ -313,3 +313,17 @@ async def test_the_list_fits_the_window_and_shows_where_one_stands(open_app: Ope
         rows_ = painted(pilot)
         assert any(row.startswith("▌") for row in rows_)
         assert rows_[0] != wide[0]
+
+
+async def test_what_one_answer_shares_with_the_last_is_painted_as_it_would_be_anew(
+    open_app: OpenApp,
+) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "s")
+        results = pilot.app.screen.query_one(ResultList)
+        every = range(results.size.height)
+        for key in (*"trade", "space", *"san", "backspace", "down", *"nctions", "up", "ctrl+u"):
+            await press(pilot, "space" if key == " " else key)
+            painted = [results.render_line(y) for y in every]
+            results.notify_style_update()  # which forgets what is painted
+            assert [results.render_line(y) for y in every] == painted

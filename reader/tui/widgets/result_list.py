@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar
@@ -30,16 +30,22 @@ class Entry:
     """Lines that are chosen together; one with no `id` is a heading, and cannot be chosen.
 
     `lines` gives `height` lines for so many cells: only of what is on the screen are they made.
+    Entries with an equal `look` have the same lines: what is painted of one is shown of another.
     """
 
     lines: Callable[[int], Sequence[Content]]
     height: int = 1
     id: str | None = None
+    look: Hashable = None
 
 
-def one_line(content: Content, id: str | None = None) -> Entry:  # noqa: A002 (as in `Entry`)
+def one_line(
+    content: Content,
+    id: str | None = None,  # noqa: A002 (as in `Entry`)
+    look: Hashable = None,
+) -> Entry:
     """An entry of one line."""
-    return Entry(lambda width: [content], id=id)
+    return Entry(lambda width: [content], id=id, look=look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,7 @@ class ResultList(ScrollView, can_focus=False, inherit_bindings=False):
 
     def show(self, entries: Sequence[Entry], kept: str | None = None) -> None:
         """List these entries; the one with id `kept` is chosen, else the first that can be."""
+        self._strips = self._painted_of(entries)
         self._entries = entries
         self._rows = [
             (number, line) for number, entry in enumerate(entries) for line in range(entry.height)
@@ -134,7 +141,6 @@ class ResultList(ScrollView, can_focus=False, inherit_bindings=False):
         same = (number for number in can_be if entries[number].id == kept)
         self._chosen = next(same, next(iter(can_be), None))
         self._hovered = None
-        self._strips.clear()
         self._measure()
         if self._chosen in can_be[:1]:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
@@ -219,6 +225,19 @@ class ResultList(ScrollView, can_focus=False, inherit_bindings=False):
         for number in numbers:
             if number is not None and number < len(self._entries):
                 self.refresh_lines(self._firsts[number], self._entries[number].height)
+
+    def _painted_of(self, entries: Sequence[Entry]) -> dict[tuple[int, _State], list[Strip]]:
+        """What is painted already of these entries, as others look the same."""
+        painted = {
+            (self._entries[number].look, state): strips
+            for (number, state), strips in self._strips.items()
+        }
+        return {
+            (number, state): painted[entry.look, state]
+            for number, entry in enumerate(entries)
+            for state in _State
+            if entry.look is not None and (entry.look, state) in painted
+        }
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows on the screen, round Textual's cache of styled lines: half the cost."""

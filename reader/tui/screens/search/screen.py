@@ -252,13 +252,13 @@ class SearchScreen(Screen[None]):
             for article in library.articles_by_id([hit.article for hit in answer.hits])
         }
         for story, hits in by_story(answer.hits, library.story_of, articles.__getitem__):
-            yield one_line(Content.styled(story.title, "bold $accent"))
+            yield one_line(Content.styled(story.title, "bold $accent"), look=story.title)
             for hit in hits:
                 self._hits.append(hit)
-                lines = partial(
-                    hit_lines, hit, articles[hit.article], is_new=hit.article in self._new
-                )
-                yield Entry(lines, HIT_HEIGHT, hit.article)
+                article, is_new = articles[hit.article], hit.article in self._new
+                lines = partial(hit_lines, hit, article, is_new=is_new)
+                look = hit.article, hit.fragments, is_new
+                yield Entry(lines, HIT_HEIGHT, hit.article, look)
 
     # Acting
 
