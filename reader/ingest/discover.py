@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 from reader.ingest.sources import FILE_NAME, read_sources, source_of
@@ -44,12 +45,22 @@ class _Walk:
     """What a walk has seen; a file reached twice counts once, by its first path in sorted order."""
 
     files: dict[str, Path] = field(default_factory=dict)
+    real_folders: dict[Path, str] = field(default_factory=dict)
     folders: set[tuple[int, int]] = field(default_factory=set)
     problems: set[tuple[str, str, str]] = field(default_factory=set)
 
     def add(self, path: Path) -> None:
-        real = os.path.realpath(path)
+        real = self._real(path)
         self.files[real] = min(self.files.get(real, path), path, key=str)
+
+    def _real(self, path: Path) -> str:
+        """The path without links; each folder is asked once, as that takes a call a part."""
+        if path.name in ("", "..") or path.is_symlink():
+            return os.path.realpath(path)
+        folder = path.parent
+        if folder not in self.real_folders:
+            self.real_folders[folder] = os.path.realpath(folder).rstrip(os.sep) + os.sep
+        return self.real_folders[folder] + path.name
 
     def problem(self, path: Path, reason: str, remedy: str) -> None:
         self.problems.add((sanitise(str(path)), reason, remedy))
@@ -102,7 +113,7 @@ def _visit(path: Path, walk: _Walk) -> None:
 def _walk_folder(folder: Path, walk: _Walk, above: tuple[tuple[int, int], ...]) -> None:
     try:
         status = folder.stat()
-        entries = sorted(folder.iterdir())
+        entries = sorted(folder.iterdir(), key=attrgetter("name"))
     except OSError as error:
         walk.problem(folder, _why(error), "check its permissions")
         return
