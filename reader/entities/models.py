@@ -24,7 +24,8 @@ def candidates(language: str, model: str | None) -> tuple[str, ...]:
     names += [f"{language}_core_{genre}_{size}" for size in ("lg", "md", "sm")]
     if language == "en":
         names.append(REPACKAGED)
-    return tuple(filter(is_installed, names)) if is_installed("spacy") else ()
+    found = tuple(filter(is_installed, names))
+    return found if found and is_installed("spacy") else ()
 
 
 def serves(model: str, language: str) -> bool:

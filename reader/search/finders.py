@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from rapidfuzz.distance import OSA
-
 from reader.search.names import MARK, marks_of, spellings
 from reader.search.near import clusters
 from reader.search.query import Exact, Fuzzy, Mark, Near, Node, Phrase, Prefix, Word
@@ -107,7 +105,8 @@ def _ends(node: Node) -> _Ends:
         case Prefix(wanted):
             return lambda text, token, end: token.end if token.folded.startswith(wanted) else None
         case Fuzzy():
-            return lambda text, token, end: token.end if _is_alike(node, token.folded) else None
+            is_alike = _likeness(node)
+            return lambda text, token, end: token.end if is_alike(token.folded) else None
         case Phrase(words, prefix):
             return lambda text, token, end: _phrase_end(text, token, end, words, prefix)
         case Mark(term):
@@ -115,10 +114,17 @@ def _ends(node: Node) -> _Ends:
     raise TypeError(node)
 
 
-def _is_alike(fuzzy: Fuzzy, word: str) -> bool:
+def _likeness(fuzzy: Fuzzy) -> Callable[[str], bool]:
+    """Whether a word is spelt as `fuzzy` asks."""
+    from rapidfuzz.distance import OSA  # 25 ms that most queries do without
+
     most = fuzzy.distance
-    alike = OSA.distance(fuzzy.text, word, score_cutoff=most) <= most
-    return alike and word.startswith(fuzzy.beginning)
+
+    def is_alike(word: str) -> bool:
+        alike = OSA.distance(fuzzy.text, word, score_cutoff=most) <= most
+        return alike and word.startswith(fuzzy.beginning)
+
+    return is_alike
 
 
 def _phrase_end(

@@ -22,7 +22,7 @@ WIDTHS: dict[int, np.dtype[np.unsignedinteger[Any]]] = {
 """The kinds of numbers on disk by their bytes."""
 
 _APART = 32
-"""Strings between two that are kept decoded: those take a byte a string and half of a search."""
+"""Strings between two that are kept apart: those take a byte a string and half of a search."""
 
 
 class PackedStrings(msgspec.Struct, frozen=True):
@@ -90,11 +90,14 @@ class SortedStrings(Strings):
 
     def __init__(self, packed: PackedStrings) -> None:
         super().__init__(packed)
-        self._signposts = [self[at] for at in range(0, len(self), _APART)]
+        starts = chain((0,), self._ends[_APART - 1 :: _APART])
+        ends = self._ends[::_APART]
+        self._signposts = [self._text[at:end] for at, end in zip(starts, ends, strict=False)]
 
     def first_from(self, string: str) -> int:
         """The place of the first string that does not come before `string`."""
-        after = bisect_left(self._signposts, string) * _APART
+        encoded = string.encode("utf-8", "surrogatepass")
+        after = bisect_left(self._signposts, encoded) * _APART
         return bisect_left(self, string, max(after - _APART, 0), min(after, len(self)))
 
     def find(self, string: str) -> int | None:

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
 
 from reader.search.codec import Field
 from reader.search.query import Exact, Fuzzy, Mark, Node, Prefix, Word
@@ -145,5 +143,8 @@ def _alike(word: str, words: Sequence[str], distance: int) -> dict[int, int]:
     """The places in `words` of those at most `distance` edits away, with their distance."""
     if not words:
         return {}
+    from rapidfuzz.distance import OSA  # 25 ms that most queries do without
+    from rapidfuzz.process import cdist
+
     found = cdist([word], words[:], scorer=OSA.distance, score_cutoff=distance, dtype=np.uint8)[0]
     return {int(at): int(found[at]) for at in np.flatnonzero(found <= distance)}
