@@ -1,7 +1,7 @@
 """One article as painted rows: wrapped, marked, and each row painted once.
 
-To paint a row costs some twenty times what it costs to show it again, so rows stay painted until
-what is marked in them changes.
+To paint a row costs some twenty times what it costs to show it again, so what was painted is kept
+for every look that a row had: with these passages lit or those, stood on or not.
 """
 
 from __future__ import annotations
@@ -36,6 +36,15 @@ _MOST_ROWS = 1_000
 """Painted rows are dropped when there are more: some twenty screens, and 5 MB."""
 
 _RIGHT = 2  # a space and the minimap
+
+_Gutter = tuple[paint.GutterMark | None, bool, bool]
+"""What stands left of a row: the mark of a passage, a note, and whether one stands there."""
+
+_Look = tuple[int, _Gutter, tuple[paint.Mark, ...]]
+"""All that a row is painted by, besides colours and width: its number, and what is on it."""
+
+_Strips = dict[Segment, Strip]
+"""A row as it was painted, by the cell of the minimap beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +99,10 @@ class PaintedArticle:
         self._noted = paint.NO_MARKS
         self._layers: list[paint.Layer] = []
         self._note_rows: frozenset[int] = frozenset()
-        self._strips: dict[int, dict[Segment, Strip]] = {}  # by row, and by the minimap beside it
-        self._gutters: dict[tuple[paint.GutterMark | None, bool, bool], list[Segment]] = {}
+        self._strips: dict[int, _Strips] = {}  # of each row as it looks now
+        self._strips_by_look: dict[_Look, _Strips] = {}
+        self._painted_on: tuple[object, ...] = ()
+        self._gutters: dict[_Gutter, list[Segment]] = {}
 
     @property
     def marks(self) -> Marks:
@@ -134,7 +145,10 @@ class PaintedArticle:
         self._marked = self._marked_as(choices, ink.palette, height)
         self._noted = note_layer(self.article.id, notes)
         self._note_rows = note_rows(self.layout, self.article.id, notes)
-        self._strips, self._gutters = {}, {}
+        self._strips = {}
+        ground = ink, self.layout, self._width, self._known
+        if ground != self._painted_on:
+            self._painted_on, self._strips_by_look, self._gutters = ground, {}, {}
         self.stand(choices)
 
     def _marked_as(self, choices: Choices, palette: Palette, height: int) -> _Marked:
@@ -203,18 +217,33 @@ class PaintedArticle:
         if ink is None:
             return []
         thumb = range(*paint.thumb(len(self.layout), top, height))
-        if len(self._strips) > _MOST_ROWS:
-            self._strips = {}
+        if len(self._strips_by_look) > _MOST_ROWS:
+            self._strips, self._strips_by_look = {}, {}
         strips = []
         for y, (plain, under_thumb) in enumerate(self._marked.map[:height]):
             index, map_cell = top + y, under_thumb if y in thumb else plain
-            kept = self._strips.setdefault(index, {}) if selected is None else {}
+            kept = self._kept(index) if selected is None else {}
             strip = kept.get(map_cell)
             if strip is None:
                 cells = [*self._cells(index, ink.palette, selected), map_cell]
                 strip = kept[map_cell] = ink.strip(cells, self._width)
             strips.append(strip)
         return strips
+
+    def _kept(self, index: int) -> _Strips:
+        """What a row was painted as when it looked as it does now."""
+        strips = self._strips.get(index)
+        if strips is None:
+            strips = self._strips_by_look.setdefault(self._look(index), {})
+            self._strips[index] = strips
+        return strips
+
+    def _look(self, index: int) -> _Look:
+        if index >= len(self.layout):
+            return index, (None, False, False), ()
+        row = self.layout.rows[index]
+        marks = (mark for layer in self._layers for mark in layer.within(row.start, row.end))
+        return index, self._gutter_of(index), tuple(marks)
 
     def _cells(self, index: int, palette: Palette, selected: Selected | None) -> list[Segment]:
         width = self._width - 1
@@ -224,12 +253,15 @@ class PaintedArticle:
         rest = width - Segment.get_line_length(cells)
         return [*cells, Segment(" " * rest, palette.page)]
 
-    def _gutter(self, index: int, palette: Palette) -> list[Segment]:
+    def _gutter_of(self, index: int) -> _Gutter:
         mark = self._marked.gutter.get(index)
         standing = mark is not None and mark.label == self._standing.sign != ""
-        key = mark, index in self._note_rows, standing
+        return mark, index in self._note_rows, standing
+
+    def _gutter(self, index: int, palette: Palette) -> list[Segment]:
+        key = self._gutter_of(index)
         if key not in self._gutters:
-            margin, (_, noted, _) = " " * self._margin, key
+            margin, (mark, noted, standing) = " " * self._margin, key
             self._gutters[key] = gutter_cells(margin, mark, palette, noted=noted, standing=standing)
         return self._gutters[key]
 
