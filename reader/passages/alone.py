@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from reader.model import BlockKind, Passage, Span
 from reader.passages.places import Place
+from reader.passages.reading import Sentence
 from reader.passages.spans import Clause, TokenRange
 
 LEAST_WORDS = 3
@@ -18,28 +19,31 @@ LEAST_WORDS = 3
 def only_here(places: Sequence[Place], passages: Sequence[Passage]) -> Iterator[Span]:
     """Yield the sentences of the body that no passage touches, and of the others the clauses."""
     told: dict[str, list[Span]] = {}
-    for passage in passages:
-        for span in passage.spans:
-            told.setdefault(span.article, []).append(span)
-    for spans in told.values():
-        spans.sort(key=_start)
+    for span in sorted([span for passage in passages for span in passage.spans], key=_start):
+        told.setdefault(span.article, []).append(span)
+    starts = {article: [span.start for span in spans] for article, spans in told.items()}
     for place in places:
-        sentence = place.sentence
+        sentence, article = place.sentence, place.sentence.article.id
         if sentence.kind is not BlockKind.BODY:
             continue
-        spans = told.get(sentence.article.id, [])
-        spans = spans[
-            bisect_left(spans, sentence.start, key=_start) : bisect_left(
-                spans, sentence.end, key=_start
-            )
-        ]
-        if not spans:
-            yield Span(sentence.article.id, sentence.start, sentence.end)
-        elif len(place.clauses) > 1:
+        known = starts.get(article, [])
+        first = bisect_left(known, sentence.start)
+        last = bisect_left(known, sentence.end, first)
+        if first == last:
+            yield Span(article, sentence.start, sentence.end)
+            continue
+        spans = told[article][first:last]
+        if len(place.clauses) > 1 and not _covers(spans, sentence):
             yield from (place.part(part).span for part in _left(place, spans))
 
 
 _start = attrgetter("start")
+
+
+def _covers(spans: Sequence[Span], sentence: Sentence) -> bool:
+    """Whether one span holds all words of a sentence, as most do that hold any."""
+    first = spans[0]
+    return first.start <= sentence.starts[0] and sentence.ends[-1] <= first.end
 
 
 def _left(place: Place, spans: Sequence[Span]) -> Iterator[TokenRange]:

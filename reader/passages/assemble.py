@@ -55,25 +55,27 @@ def label(number: int) -> str:
 def _groups(pairs: Sequence[Pair], numbers: Numbers) -> list[list[Pair]]:
     """Return the pairs whose two ends belong to one group, by group."""
     region_of = _regions(pairs, numbers)
+    ends = [(region_of[pair.a], region_of[pair.b]) for pair in pairs]
     scores: dict[tuple[int, int], float] = {}
-    for pair in pairs:
-        a, b = region_of[pair.a], region_of[pair.b]
+    for pair, both in zip(pairs, ends, strict=True):
         weight = 1 if pair.a.is_speech == pair.b.is_speech else ACROSS_VOICES
-        scores[a, b] = max(scores.get((a, b), 0), weight * pair.score)
+        score = weight * pair.score
+        if score > scores.get(both, 0):
+            scores[both] = score
     group_of = {
         region: number for number, members in enumerate(average_link(scores)) for region in members
     }
     groups: dict[int, list[Pair]] = {}
-    for pair in pairs:
-        group = group_of.get(region_of[pair.a])
-        if group is not None and group == group_of.get(region_of[pair.b]):
+    for pair, (a, b) in zip(pairs, ends, strict=True):
+        group = group_of.get(a)
+        if group is not None and group == group_of.get(b):
             groups.setdefault(group, []).append(pair)
     return list(groups.values())
 
 
 def _regions(pairs: Sequence[Pair], numbers: Numbers) -> dict[Part, int]:
     """Number the regions of sentences where pairs end: ends that mostly overlap are in one."""
-    ends = dict.fromkeys([part for pair in pairs for part in (pair.a, pair.b)])
+    ends = {pair.a for pair in pairs} | {pair.b for pair in pairs}
     regions: dict[Part, int] = {}
     region, reach, place = -1, (0, 0), -1
     for number, tokens, part in sorted(

@@ -55,7 +55,9 @@ def _nearest(
     best, nearest = 0.0, before
     for other, total in sums.items():
         mean = total / len(groups[other])
-        if mean > best or (mean == best and (other == before or other < nearest != before)):
+        if mean < best:
+            continue
+        if mean > best or other == before or other < nearest != before:
             best, nearest = mean, other
     return best, nearest
 
