@@ -72,7 +72,7 @@ def _clauses(words: Words, places: Sequence[Place], linked: Ints) -> Clauses:
         edges([len(place.clauses) for place in chosen]),
         np.array([clause.start for clause in flat], dtype=np.int64),
         np.array([clause.end for clause in flat], dtype=np.int64),
-        np.array([len(clause.stems) for clause in flat], dtype=np.int64),
+        np.array([clause.size for clause in flat], dtype=np.int64),
         np.array([clause.is_attribution for clause in flat], dtype=np.bool_),
         within,
     )

@@ -52,8 +52,10 @@ def _left(place: Place, spans: Sequence[Span]) -> Iterator[TokenRange]:
         if is_told:
             continue
         left = _without_speaker(list(run))
-        if left and len(frozenset().union(*(clause.stems for clause in left))) >= LEAST_WORDS:
-            yield left[0].start, left[-1].end
+        if left:
+            start, end = left[0].start, left[-1].end
+            if len(set(filter(None, place.sentence.stems[start:end]))) >= LEAST_WORDS:
+                yield start, end
 
 
 def _is_told(place: Place, clause: Clause, spans: Sequence[Span]) -> bool:

@@ -32,16 +32,16 @@ class Place:
         return clauses(self.sentence, self._quoted)
 
     @cached_property
-    def within(self) -> list[int]:
+    def within(self) -> tuple[int, ...]:
         """The clauses that each different content word is in, as bits, in the order of the text."""
         if len(self.clauses) == 1:
-            return [1] * len(self.clauses[0].stems)
+            return (1,) * self.clauses[0].size
         found: dict[str, int] = {}
         for number, clause in enumerate(self.clauses):
             for stem in self.sentence.stems[clause.start : clause.end]:
                 if stem:
                     found[stem] = found.get(stem, 0) | 1 << number
-        return list(found.values())
+        return tuple(found.values())
 
     @cached_property
     def _quoted(self) -> tuple[tuple[int, int], ...]:

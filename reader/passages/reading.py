@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import add
 
 from reader.model import Article, BlockKind
 from reader.text import content_stem, fold, sentences, words
@@ -20,18 +21,19 @@ first sentence. Captions are left out: sources share them with the agency's pict
 class Sentence:
     """A sentence at `[start, end)` of the text of an article.
 
-    `words` are as they are written; `stems` holds "" for those without content.
+    `words` are as they are written; `stems` holds "" for those without content. All are tuples, as
+    the collector of garbage need not look into tuples of strings and numbers again.
     """
 
     article: Article
     kind: BlockKind
     start: int
     end: int
-    words: list[str]
-    stems: list[str]
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
 
     @cached_property
-    def starts(self) -> list[int]:
+    def starts(self) -> tuple[int, ...]:
         """Where the words begin in the text: only asked for where two sentences are linked.
 
         Nothing that is skipped between words begins a word, so each is found where it stands.
@@ -41,17 +43,17 @@ class Sentence:
             at = find(word, at)
             found.append(at)
             at += len(word)
-        return found
+        return tuple(found)
 
     @cached_property
-    def ends(self) -> list[int]:
+    def ends(self) -> tuple[int, ...]:
         """Where the words end."""
-        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
+        return tuple(map(add, self.starts, map(len, self.words)))
 
     @cached_property
-    def folded(self) -> list[str]:
+    def folded(self) -> tuple[str, ...]:
         """The words without case, accents and possessive."""
-        return list(map(fold, self.words))
+        return tuple(map(fold, self.words))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,8 +90,8 @@ def read(article: Article) -> Reading:
 
 
 def _sentence(article: Article, kind: BlockKind, start: int, end: int) -> Sentence:
-    told = words(article.text, start, end)
-    return Sentence(article, kind, start, end, told, list(map(content_stem, told)))
+    told = tuple(words(article.text, start, end))
+    return Sentence(article, kind, start, end, told, tuple(map(content_stem, told)))
 
 
 def _plain_stems(found: Iterable[Sentence]) -> frozenset[str]:

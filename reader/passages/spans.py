@@ -50,14 +50,14 @@ _REPORTING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Tokens `[start, end)` of a sentence and the stems of their content words.
+    """Tokens `[start, end)` of a sentence, with `size` different content words.
 
     `is_attribution`: it only says who said the rest.
     """
 
     start: int
     end: int
-    stems: frozenset[str]
+    size: int
     is_attribution: bool
 
 
@@ -89,7 +89,7 @@ def clauses(sentence: Sentence, quoted: Sequence[Range]) -> tuple[Clause, ...]:
             Clause(
                 start,
                 end,
-                frozenset(filter(None, sentence.stems[start:end])),
+                len(set(filter(None, sentence.stems[start:end]))),
                 not speech[start] and _is_attribution(words, speech, start, end),
             )
             for start, end in pairwise([*cuts, len(words)])
