@@ -199,19 +199,24 @@ def _mask(places: Places, segment: Segment) -> Mask:
 def scored(
     node: Node, segments: Sequence[Segment], found: Sequence[Mask], how: Evaluation
 ) -> list[Scores]:
-    """BM25 of every document for the words of the query that it ought to hold, by segment."""
+    """BM25 of the documents `found` for the words that they ought to hold, by segment."""
     scores = [np.zeros(segment.size, dtype=np.float32) for segment in segments]
     articles = sum(segment.size for segment in segments)
     average = sum(float(segment.summary.lengths.sum()) for segment in segments) / max(articles, 1)
+    docs = [np.flatnonzero(mask) for mask in found]
+    long = [
+        1 - _B + _B * segment.summary.lengths[doc] / max(average, 1.0)
+        for segment, doc in zip(segments, docs, strict=True)
+    ]
     for part in dict.fromkeys(_wanted(node)):
         if how.cancelled():
             raise CancelledError
         counts = [_counted(part, segment, how) for segment in segments]
         holding = sum(int(np.count_nonzero(count)) for count in counts)
         rarity = np.log(1 + (articles - holding + 0.5) / (holding + 0.5))
-        for segment, score, count in zip(segments, scores, counts, strict=True):
-            long = 1 - _B + _B * segment.summary.lengths / max(average, 1.0)
-            score += rarity * count * (_K1 + 1) / (count + _K1 * long)
+        for score, count, doc, size in zip(scores, counts, docs, long, strict=True):
+            often = count[doc]
+            score[doc] += rarity * often * (_K1 + 1) / (often + _K1 * size)
     return scores
 
 
