@@ -28,8 +28,8 @@ _MANY = 1000
 _FIRST_SLICES = (500, 4000)
 """Articles a segment: the first can soon be searched. Every segment costs every letter a little."""
 
-_LARGEST_SLICE = 20_000
-"""Articles a segment: to write one of these takes 300 MB."""
+_LARGEST_SLICE = 25_000
+"""Articles a segment: to write one of these takes 375 MB."""
 
 
 class Index:
@@ -148,8 +148,9 @@ class Index:
         """The articles that the index lacks as segments that other processes build."""
         missing, _ = self._differences(index, headers)
         done = 0
-        tasks = [(self._folder, self._catalogue, some) for some in _slices(missing)]
-        with closing(in_order(_build, tasks, cores())) as built:
+        workers = cores()
+        tasks = [(self._folder, self._catalogue, some) for some in slices(missing, workers)]
+        with closing(in_order(_build, tasks, workers)) as built:
             for _, results in built:
                 with suppress(WorkerDiedError):
                     for result in results:
@@ -166,16 +167,24 @@ class Index:
             yield from self._articles(ids[start : start + _SLICE])
 
 
-def _slices(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The articles of each segment, small ones first."""
-    for size in _FIRST_SLICES:
-        if ids:
+def slices(ids: Sequence[str], workers: int) -> Iterator[Sequence[str]]:
+    """The articles of each segment, small ones first.
+
+    Workers that take them by turns get equally many in all, so that none waits for the last.
+    """
+    share = -(-len(ids) // workers)
+    rounds = -(-share // _LARGEST_SLICE)
+    first = [min(size, share) for size in _FIRST_SLICES]
+    left = [share - sum(first[worker::workers]) for worker in range(workers)]
+    later = [
+        -(-left[at % workers] // rounds) for at in range(len(first), len(first) + workers * rounds)
+    ]
+    for size in [*first, *later]:
+        if 0 < size <= len(ids) < size + _FIRST_SLICES[0]:
+            size = len(ids)  # no segment of a few
+        if ids[:size]:
             yield ids[:size]
         ids = ids[size:]
-    parts = max(cores(), -(-len(ids) // _LARGEST_SLICE))
-    size = max(-(-len(ids) // parts), _FIRST_SLICES[0])
-    for start in range(0, len(ids), size):
-        yield ids[start : start + size]
 
 
 def _build(folder: Path, catalogue: Path, ids: Sequence[str]) -> Iterator[Any]:

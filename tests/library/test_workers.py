@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from reader.errors import UsageError
+from reader.library.index import slices
 from reader.library.workers import Worker, WorkerDiedError, in_order
 
 
@@ -110,3 +111,16 @@ def _runs(process: int) -> bool:
         ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True
     ).stdout
     return bool(state.strip()) and not state.startswith("Z")
+
+
+@pytest.mark.parametrize("workers", [2, 4])
+@pytest.mark.parametrize("count", [1000, 3000, 10_000, 18_777, 100_000])
+def test_those_who_index_by_turns_get_equally_many_articles(count: int, workers: int) -> None:
+    ids = [f"{number:012x}" for number in range(count)]
+    segments = list(slices(ids, workers))
+    assert [id_ for segment in segments for id_ in segment] == ids
+    assert len(segments[0]) <= 500
+    assert len(segments) < 7  # as many as one of the index's merges takes together
+    if count > 4000:
+        each = [sum(map(len, segments[worker::workers])) for worker in range(workers)]
+        assert max(each) - min(each) < 10
