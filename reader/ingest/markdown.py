@@ -37,10 +37,8 @@ def read(raw: str) -> Page:
     front = _FRONT_MATTER.match(text)
     fields = _fields(front["fence"], front["data"]) if front else {}
     start = front.end() if front and fields else 0
-    found = list(_front_paragraph(text, start)) + [
-        _described(text, replace(part, start=part.start + start, end=part.end + start))
-        for part in paragraphs(text[start:])
-    ]
+    found = list(_front_paragraph(text, start))
+    found += [_described(text, part) for part in paragraphs(text, start)]
     data = data_of(fields, "front matter") if fields else Data()
     if data.title is None:
         data = replace(data, title=_first_heading(text, found))

@@ -72,14 +72,14 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def paragraphs(text: str) -> Iterator[Paragraph]:
-    """Yield the paragraphs of `text`.
+def paragraphs(text: str, start: int = 0) -> Iterator[Paragraph]:
+    """Yield the paragraphs of `text` from `start` on.
 
     A paragraph is a line, or several where a text was wrapped at a column: then no line would have
     had room for the first word of the next, and lines go on in lower case.
     """
     run: list[tuple[int, int]] = []
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(text, start):
         if run and text.count("\n", run[-1][1], match.start()) > 1:
             yield from _joined(text, run)
             run = []

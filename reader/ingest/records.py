@@ -122,8 +122,5 @@ def _composed(record: Mapping[str, object], key: str, body: str) -> Page:
             reason = f"the record's field {one_line(sanitise(found[0]))}"
             parts.append(Paragraph(len(text), len(text) + len(line), line, kind, reason))
             text += line + "\n\n"
-    parts += [
-        replace(part, start=part.start + len(text), end=part.end + len(text))
-        for part in paragraphs(body)
-    ]
+    parts += paragraphs(text + body, len(text))
     return Page(text + body, tuple(parts), data_of(record, "the record"))
