@@ -1,13 +1,14 @@
 """One article as painted rows: wrapped, marked, and each row painted once.
 
 To paint a row costs some twenty times what it costs to show it again, so what was painted is kept
-for every look that a row had: with these passages lit or those, stood on or not.
+for every look that a row had: with these passages lit or those, stood on or not, dark or light,
+beside the sidebar or without it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -30,7 +31,8 @@ MEASURE = 72
 """The widest row of text in cells: longer ones tire the eye."""
 
 _KEPT = 4
-"""As many wrappings of an article are kept: with the sidebar and without, zoomed and not."""
+"""As many wrappings of an article are kept: with the sidebar and without, zoomed and not. So is
+what was painted on as many, dark and light apart."""
 
 _MOST_ROWS = 1_000
 """Painted rows are dropped when there are more: some twenty screens, and 5 MB."""
@@ -56,7 +58,7 @@ class Ink:
     """
 
     palette: Palette
-    filters: Sequence[LineFilter]
+    filters: tuple[LineFilter, ...]
     background: Color
 
     def strip(self, segments: Sequence[Segment], width: int) -> Strip:
@@ -79,6 +81,15 @@ class _Marked:
     map: Sequence[tuple[Segment, Segment]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What does not change where other things are marked, and what was marked and painted on it."""
+
+    marked: dict[tuple[Lit, int], _Marked] = field(default_factory=dict)
+    strips: dict[_Look, _Strips] = field(default_factory=dict)
+    gutters: dict[_Gutter, list[Segment]] = field(default_factory=dict)
+
+
 class PaintedArticle:
     """The rows of an article. Nothing is painted before `wrap` and `mark`."""
 
@@ -89,8 +100,6 @@ class PaintedArticle:
         self._comparison: Comparison | None = None
         self._told = Told()
         self._marked = _Marked(Marks(), {}, ())
-        self._marked_by_lit: dict[Lit, _Marked] = {}
-        self._marked_on: tuple[object, ...] = ()
         self._width = 0
         self._margin = 0
         self._known: Sequence[Known] = ()
@@ -100,9 +109,8 @@ class PaintedArticle:
         self._layers: list[paint.Layer] = []
         self._note_rows: frozenset[int] = frozenset()
         self._strips: dict[int, _Strips] = {}  # of each row as it looks now
-        self._strips_by_look: dict[_Look, _Strips] = {}
-        self._painted_on: tuple[object, ...] = ()
-        self._gutters: dict[_Gutter, list[Segment]] = {}
+        self._ground = _Ground()
+        self._grounds: dict[tuple[object, ...], _Ground] = {}
 
     @property
     def marks(self) -> Marks:
@@ -141,29 +149,34 @@ class PaintedArticle:
         notes = list(notes)
         if comparison is not self._comparison:
             self._comparison, self._told = comparison, told_of(self.article, comparison)
+            self._grounds = {}
         self._ink = ink
+        self._ground = self._ground_of(ink)
         self._marked = self._marked_as(choices, ink.palette, height)
         self._noted = note_layer(self.article.id, notes)
         self._note_rows = note_rows(self.layout, self.article.id, notes)
         self._strips = {}
-        ground = ink, self.layout, self._width, self._known
-        if ground != self._painted_on:
-            self._painted_on, self._strips_by_look, self._gutters = ground, {}, {}
         self.stand(choices)
+
+    def _ground_of(self, ink: Ink) -> _Ground:
+        key = ink, self.layout, self._width, tuple(self._known)
+        ground = self._grounds.pop(key, None) or _Ground()
+        if len(self._grounds) == _KEPT:
+            self._grounds.pop(next(iter(self._grounds)))
+        self._grounds[key] = ground  # the last of them, as it is the last that was in use
+        return ground
 
     def _marked_as(self, choices: Choices, palette: Palette, height: int) -> _Marked:
         """The marks for what the reader chose; those of passages alone are kept for the next time.
 
         To mark six articles takes a third of a frame's budget.
         """
-        ground = self._told, palette, self.layout, height
-        if ground != self._marked_on:
-            self._marked_on, self._marked_by_lit = ground, {}
         if choices.entity is not None or choices.finding is not None:
             return self._mark_anew(choices, palette, height)
-        if choices.lit not in self._marked_by_lit:
-            self._marked_by_lit[choices.lit] = self._mark_anew(choices, palette, height)
-        return self._marked_by_lit[choices.lit]
+        key = choices.lit, height
+        if key not in self._ground.marked:
+            self._ground.marked[key] = self._mark_anew(choices, palette, height)
+        return self._ground.marked[key]
 
     def _mark_anew(self, choices: Choices, palette: Palette, height: int) -> _Marked:
         marks = marks_of(self.article, self._told, choices, palette)
@@ -217,8 +230,10 @@ class PaintedArticle:
         if ink is None:
             return []
         thumb = range(*paint.thumb(len(self.layout), top, height))
-        if len(self._strips_by_look) > _MOST_ROWS:
-            self._strips, self._strips_by_look = {}, {}
+        if sum(len(ground.strips) for ground in self._grounds.values()) > _MOST_ROWS:
+            self._strips = {}
+            for ground in self._grounds.values():
+                ground.strips.clear()
         strips = []
         for y, (plain, under_thumb) in enumerate(self._marked.map[:height]):
             index, map_cell = top + y, under_thumb if y in thumb else plain
@@ -234,7 +249,7 @@ class PaintedArticle:
         """What a row was painted as when it looked as it does now."""
         strips = self._strips.get(index)
         if strips is None:
-            strips = self._strips_by_look.setdefault(self._look(index), {})
+            strips = self._ground.strips.setdefault(self._look(index), {})
             self._strips[index] = strips
         return strips
 
@@ -260,10 +275,11 @@ class PaintedArticle:
 
     def _gutter(self, index: int, palette: Palette) -> list[Segment]:
         key = self._gutter_of(index)
-        if key not in self._gutters:
+        gutters = self._ground.gutters
+        if key not in gutters:
             margin, (mark, noted, standing) = " " * self._margin, key
-            self._gutters[key] = gutter_cells(margin, mark, palette, noted=noted, standing=standing)
-        return self._gutters[key]
+            gutters[key] = gutter_cells(margin, mark, palette, noted=noted, standing=standing)
+        return gutters[key]
 
     def _text(self, index: int, palette: Palette, selected: Selected | None) -> list[Segment]:
         row = self.layout.rows[index]

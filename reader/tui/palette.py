@@ -89,9 +89,9 @@ _ANSI_LABELS = {
 palettes of xterm and the VGA."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Palette:
-    """The styles in which a pane is painted.
+    """The styles in which a pane is painted; there is one of them for each theme.
 
     `tints`, `strong_tints` and `labels` are cycled through by passages in the order of their
     letters; a strong tint marks the passage one stands on.

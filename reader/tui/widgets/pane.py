@@ -295,7 +295,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     def _mark(self) -> None:
         if self.palette is None or not self._painted.layout.width:
             return
-        filters = [f for f in self.get_line_filters() if not isinstance(f, ANSIToTruecolor)]
+        filters = tuple(f for f in self.get_line_filters() if not isinstance(f, ANSIToTruecolor))
         ink = Ink(self.palette, filters, self.background_colors[1])
         self._painted.mark(self.comparison, self.choices, self.notes, ink, self.text_rows)
         self.refresh()
