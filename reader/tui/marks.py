@@ -104,29 +104,33 @@ def lit_passages(told: Told, lit: Lit) -> list[tuple[Span, Passage, int]]:
     return [one for one in told.passages if is_lit(one[1], lit)]
 
 
-def marks_of(article: Article, told: Told, choices: Choices, palette: Palette) -> Marks:
-    """Return what is marked in `article`, wherever in it one stands."""
-    passages = lit_passages(told, choices.lit)
+def lit_marks(told: Told, lit: Lit, palette: Palette) -> Marks:
+    """Return the marks of what is lit, wherever one stands."""
+    passages = lit_passages(told, lit)
     tints, gutter, places = [], [], []
     for span, passage, number in passages:
         label = palette.labels[number % len(palette.labels)]
         tints.append(Mark(span.start, span.end, palette.tints[number % len(palette.tints)]))
         gutter.append((span.start, span.end, _sign(passage), label))
         places.append((span.start, span.end, label))
-    for span in told.alone if choices.lit is Lit.ONLY_HERE else ():
+    for span in told.alone if lit is Lit.ONLY_HERE else ():
         tints.append(Mark(span.start, span.end, palette.alone))
         gutter.append((span.start, span.end, " ◆ ", palette.key))
         places.append((span.start, span.end, palette.key))
-    found = _finding_marks(article.id, choices.finding, palette)
-    named = _entity_marks(article.id, choices.entity, palette)
     return Marks(
         tints=Layer(tints),
-        named=Layer(named),
-        found=Layer(found),
         gutter=gutter,
-        places=[*((mark.start, mark.end, palette.found) for mark in [*found, *named]), *places],
+        places=places,
         passages=[(span, passage) for span, passage, _ in passages],
     )
+
+
+def with_sought(marks: Marks, article: Article, choices: Choices, palette: Palette) -> Marks:
+    """Return `marks`, and those of what one looks for in `article`: a word, a name."""
+    found = _finding_marks(article.id, choices.finding, palette)
+    named = _entity_marks(article.id, choices.entity, palette)
+    places = [(mark.start, mark.end, palette.found) for mark in [*found, *named]]
+    return replace(marks, named=Layer(named), found=Layer(found), places=[*places, *marks.places])
 
 
 def standing_in(article: Article, told: Told, choices: Choices, palette: Palette) -> Standing:

@@ -20,7 +20,17 @@ from textual.strip import Strip
 from reader.library.news import Known
 from reader.model import Article, Comparison, PlacedNote
 from reader.tui import paint
-from reader.tui.marks import Choices, Lit, Marks, Standing, Told, marks_of, standing_in, told_of
+from reader.tui.marks import (
+    Choices,
+    Lit,
+    Marks,
+    Standing,
+    Told,
+    lit_marks,
+    standing_in,
+    told_of,
+    with_sought,
+)
 from reader.tui.notes import note_layer, note_rows
 from reader.tui.palette import Palette
 from reader.tui.rows import GUTTER, fold_text, gutter_cells
@@ -167,30 +177,31 @@ class PaintedArticle:
         return ground
 
     def _marked_as(self, choices: Choices, palette: Palette, height: int) -> _Marked:
-        """The marks for what the reader chose; those of passages alone are kept for the next time.
+        """The marks for what the reader chose; those of passages are kept for the next time.
 
         To mark six articles takes a third of a frame's budget.
         """
-        if choices.entity is not None or choices.finding is not None:
-            return self._mark_anew(choices, palette, height)
-        key = choices.lit, height
-        if key not in self._ground.marked:
-            self._ground.marked[key] = self._mark_anew(choices, palette, height)
-        return self._ground.marked[key]
+        kept, key = self._ground.marked, (choices.lit, height)
+        if key not in kept:
+            marks = lit_marks(self._told, choices.lit, palette)
+            gutter = paint.gutter(self.layout, marks.gutter)
+            kept[key] = _Marked(marks, gutter, self._map(marks, palette, height))
+        lit = kept[key]
+        if choices.entity is None and choices.finding is None:
+            return lit
+        marks = with_sought(lit.marks, self.article, choices, palette)
+        return _Marked(marks, lit.gutter, self._map(marks, palette, height))
 
-    def _mark_anew(self, choices: Choices, palette: Palette, height: int) -> _Marked:
-        marks = marks_of(self.article, self._told, choices, palette)
+    def _map(
+        self, marks: Marks, palette: Palette, height: int
+    ) -> Sequence[tuple[Segment, Segment]]:
         places = paint.minimap(self.layout, marks.places, height)
         track = palette.track
         cells = {
             place: (_map_cell(track, place), _map_cell(track + palette.thumb, place))
             for place in {None, *places.values()}
         }
-        return _Marked(
-            marks,
-            paint.gutter(self.layout, marks.gutter),
-            [cells[places.get(cell)] for cell in range(height)],
-        )
+        return [cells[places.get(cell)] for cell in range(height)]
 
     def stand(self, choices: Choices) -> set[int]:
         """Mark the place where one stands; return the rows on which that changes something."""
