@@ -105,9 +105,11 @@ def test_what_was_painted_before_shows_in_no_row(told: Told) -> None:
 
 def test_a_row_is_painted_once_for_each_look(told: Told) -> None:
     painted = PaintedArticle(told.article)
-    lit = {lit: told.rows(painted, View(Choices(lit=lit))) for lit in Lit}
-    for which in Lit:
-        again = told.rows(painted, View(Choices(lit=which)))
-        assert all(row is kept for row, kept in zip(again, lit[which], strict=True))
-    assert len({id(row) for row in lit[Lit.ALL]} & {id(row) for row in lit[Lit.NONE]}) > 0
-    assert lit[Lit.ALL] != lit[Lit.NONE]
+    views = [View(Choices(lit=lit), width, ink) for width in WIDTHS for ink in INKS for lit in Lit]
+    rows = [told.rows(painted, view) for view in views]
+    for view, first in zip(views, rows, strict=True):
+        again = told.rows(painted, view)
+        assert all(row is kept for row, kept in zip(again, first, strict=True)), view
+    lit, unlit = ({id(row) for row in rows[list(Lit).index(one)]} for one in (Lit.ALL, Lit.NONE))
+    assert lit & unlit, "a row without a passage looks alike in both"
+    assert lit - unlit
