@@ -97,6 +97,14 @@ async def test_the_list_of_passages_has_words_on_a_narrow_screen(
         assert hint.size.height == 2  # all of it: how to close the list is its end
 
 
+def test_names_that_begin_alike_are_cut_within() -> None:
+    names = [f"Source {number:03}" for number in range(4)]
+    assert shortened(names, 28, least=5) == ["Sou…000", "Sou…001", "Sou…002", "Sou…003"]
+    assert shortened([*names, "Associated Press"], 35, least=5)[-1] == "Associ…"
+    assert shortened(["Source abcd", "Source xbcd"], 14, least=5) == []
+    assert shortened(["Post", "Post"], 20, least=5) == ["Post", "Post"]
+
+
 @pytest.mark.parametrize(
     ("room", "names"),
     [

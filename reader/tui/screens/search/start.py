@@ -11,19 +11,19 @@ from reader.tui.widgets.result_list import Entry, one_line
 
 _SHOWN_BEFORE = 8
 
-_NARROW = 64
+_NARROW = 66
 """Cells that the longest query of the syntax, what it asks for, and the list's edges take."""
 
 _SYNTAX = (
-    ("trade sanctions", "all of these words, in any form"),
+    ("trade sanctions", "all these words, in any form"),
     ("“wrong side of history”", "these words, side by side"),
     ("“nuclear test”~6", "these words, at most six apart"),
     ("ferry OR boat  -strike", "either of two; without a word"),
     ("sanctio*  Jingping~", "beginning so; spelt nearly so"),
     ("=united", "this form and spelling only"),
     ("title:talks  source:post", "in the title; of a source"),
-    ("date:2022-06..2022-08", "published then; ends may be open"),
-    ("speaker:holm", "articles in which someone speaks"),
+    ("date:2022-06..2022-08", "published then; open ends too"),
+    ("speaker:holm", "articles where someone speaks"),
     ("in:speech ferry", "words inside quotation marks"),
     ("entity:“Ida Holm”", "someone, however spelt"),
     ("story:ferry", "within a story"),
@@ -57,7 +57,7 @@ def entries(saved: Sequence[SavedSearch], before: Sequence[str], width: int) -> 
         told = Content.styled(f"  {meaning}", "$foreground-muted")
         if width < _NARROW:
             yield one_line(Content(f"  {query}"))
-            yield one_line(Content.assemble("  ", told))
+            yield one_line(told)
         else:
             yield one_line(Content.assemble(f"  {query:<{column}}", told))
 
