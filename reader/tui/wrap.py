@@ -85,7 +85,7 @@ def lay_out(
 def _fold_rows(blocks: Sequence[Block], width: int) -> Iterator[Row]:
     reasons = "; ".join(dict.fromkeys(block.reason for block in blocks))
     told = f"▸ {counted(len(blocks), 'line')} folded: {reasons}"
-    (_, end), *more = _narrow_cuts(told, width)
+    (_, end), *more = cuts(told, width)
     first = Row(blocks[0].start, blocks[-1].end, BlockKind.FURNITURE, len(blocks), told[:end])
     yield first
     if more:
@@ -141,10 +141,14 @@ def wrap(text: str, block: Block, width: int) -> Iterator[Row]:
     if blank:
         yield from wrap(text, replace(block, start=block.start + blank), width)
         return
-    narrow = piece.isascii() or _ONE_CELL_EACH.fullmatch(piece)
-    cuts = _narrow_cuts(piece, width) if narrow else _wide_cuts(piece, width)
-    for start, end in cuts:
+    for start, end in cuts(piece, width):
         yield Row(block.start + start, block.start + end, block.kind)
+
+
+def cuts(piece: str, width: int) -> Iterator[tuple[int, int]]:
+    """Yield the rows of `piece`, which has no line break, as ranges of it."""
+    narrow = piece.isascii() or _ONE_CELL_EACH.fullmatch(piece)
+    yield from _narrow_cuts(piece, width) if narrow else _wide_cuts(piece, width)
 
 
 def _narrow_cuts(piece: str, width: int) -> Iterator[tuple[int, int]]:

@@ -54,6 +54,41 @@ async def test_each_row_of_the_strip_has_the_number_of_its_source(
         assert {int(row.split()[0]) for row in rows} == numbers
 
 
+async def test_rows_that_no_source_needs_hold_more_of_the_words(open_app: OpenApp) -> None:
+    async with open_app(size=(80, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        while True:
+            await press(pilot, "right_square_bracket")
+            passage = screen.choices.passage
+            assert passage is not None
+            if len({span.article for span in passage.spans}) == 2:
+                break
+        rows = str(screen.query_one(PassageStrip).content).splitlines()[1:]
+        assert max(map(len, rows)) <= 78
+        assert any(row.startswith(" ") for row in rows)
+        told = " ".join(" ".join(rows).split())
+        for span in passage.spans:
+            words = screen.articles[span.article].text[span.start : span.end]
+            assert " ".join(words.split()) in told
+
+
+@pytest.mark.parametrize(
+    ("width", "head"),
+    [
+        (40, "passage A ≈ 5 of 5 sources, 1 more"),
+        (60, "passage A ≈ narration · 5 of 5 sources, 1 more"),
+        (80, "passage A ≈ paraphrase · narration · 5 of 5 sources, 1 more: Enter goes on"),
+    ],
+)
+async def test_what_a_passage_is_gives_way_to_how_many_have_it(
+    open_app: OpenApp, width: int, head: str
+) -> None:
+    async with open_app(size=(width, 24)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "right_square_bracket")
+        assert str(screen.query_one(PassageStrip).content).splitlines()[0] == head
+
+
 async def test_the_headline_is_cut_before_the_number_of_sources(open_app: OpenApp) -> None:
     async with open_app(size=(80, 24)) as pilot:
         screen = await compare_screen(pilot)

@@ -17,8 +17,10 @@ from textual.widgets import Static
 
 from reader.model import Article, Entity, Passage, Span
 from reader.text.plural import counted
+from reader.tui.fit import cut
 from reader.tui.keymap import keys_of
 from reader.tui.marks import Choices
+from reader.tui.wrap import cuts
 
 if TYPE_CHECKING:
     from reader.passages import Difference
@@ -85,20 +87,36 @@ class PassageStrip(Static):
         telling = {self._articles[span.article].source for span in passage.spans}
         everyone = {article.source for article in self._articles.values()}
         spans = _longest_by_article(passage)
-        hidden = len(spans) - self._rows
-        more = keys_of(self.app).told(f", {hidden} more: {{counterpart}} goes on")
-        head = Content.assemble(
-            (f"passage {passage.label} ", "bold $accent"),
-            (f"{passage.link_class.sign} {passage.link_class} · {passage.voice} · ", ""),
-            (f"{len(telling)} of {counted(len(everyone), 'source')}", "$foreground-muted"),
-            (more if hidden > 0 else "", "$foreground-muted"),
-        )
-        yield head.truncate(max(self.size.width - 2, 1), ellipsis=True)
+        about = f"{len(telling)} of {counted(len(everyone), 'source')}"
+        yield self._head(passage, about, len(spans) - self._rows)
         base = next((span for span in spans if span.article == self.focused_article), spans[0])
         spans.sort(key=lambda span: span != base)
         said = self._words(base)
-        for span in spans[: self._rows]:
-            yield self._row(span, said if span != base else None)
+        shown = spans[: self._rows]
+        for span in shown:
+            yield self._row(span, said if span != base else None, self._rows // len(shown))
+
+    def _head(self, passage: Passage, about: str, hidden: int) -> Content:
+        """What the passage is, and how many articles are not shown; in fewer words where narrow."""
+        sign, voice = passage.link_class.sign, passage.voice
+        more = f", {hidden} more" if hidden > 0 else ""
+        way_on = keys_of(self.app).told(": {counterpart} goes on") if more else ""
+        full = f"{sign} {passage.link_class} · {voice} · "
+        room = max(self.size.width - 2, 1)
+        for kind, rest in (
+            (full, more + way_on),
+            (full, more),
+            (f"{sign} {voice} · ", more),
+            (f"{sign} ", more),
+        ):
+            head = Content.assemble(
+                (f"passage {passage.label} ", "bold $accent"),
+                (kind, ""),
+                (about + rest, "$foreground-muted"),
+            )
+            if head.cell_length <= room:
+                break
+        return head.truncate(room, ellipsis=True)
 
     def _entity_rows(self, entity: Entity) -> Iterator[Content]:
         yield Content.assemble(
@@ -109,20 +127,21 @@ class PassageStrip(Static):
         if entity.aliases:
             yield Content.assemble(("also: ", "$foreground-muted"), ", ".join(entity.aliases))
 
-    def _row(self, span: Span, base: str | None) -> Content:
+    def _row(self, span: Span, base: str | None, height: int) -> Content:
+        """The words of a source in as many as `height` rows, and in what they contradict `base`."""
         source = f"{self._numbers[span.article]} {self._articles[span.article].source}"
         label = min(_LABEL, self.size.width // 4)
-        if cell_len(source) > label:
-            source = set_cell_size(source, label - 1) + "…"
         words = self._words(span)
         lit, warnings = self._differences(base, words) if base is not None else ([], [])
         note = "".join(f"  ≠ {warning}" for warning in dict.fromkeys(warnings))
-        room = max(self.size.width - label - 3 - cell_len(note), 10)
+        room = max(self.size.width - label - 3, 10)
         text = Content(words, spans=lit)
-        if text.cell_length > room:
-            text = text.truncate(room, ellipsis=True)
-        head = (set_cell_size(source, label), "$foreground-muted" if base else "bold")
-        return Content.assemble(head, " ", text, (note, "bold $error"))
+        *full, (start, _) = list(cuts(words, room))[:height] or [(0, 0)]
+        lines = [text[begin:end] for begin, end in full]
+        lines.append(text[start:].truncate(max(room - cell_len(note), 10), ellipsis=True))
+        head = (set_cell_size(cut(source, label), label), "$foreground-muted" if base else "bold")
+        beside = Content("\n" + " " * (label + 1)).join(lines)
+        return Content.assemble(head, " ", beside, (note, "bold $error"))
 
     def _differences(self, base: str, words: str) -> tuple[list[Lit], list[str]]:
         lit, warnings = [], []
