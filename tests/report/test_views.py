@@ -26,7 +26,7 @@ from reader.model import (
     Story,
     Voice,
 )
-from reader.report.pieces import Piece
+from reader.report.pieces import Column, Piece, Table
 from reader.report.terminal import plain_lines, print_plain, print_rich
 from reader.report.views.compare import compare_view
 from reader.report.views.entities import entities_view
@@ -167,6 +167,25 @@ def test_ids_stay_whole_on_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) ->
     painted = rich(list(stories_view([story], {"0123456789ab": named.header})))
     assert "0123456789ab" in painted
     assert max(map(len, painted.splitlines())) <= 40
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 300, 500])
+def test_a_matrix_too_wide_is_several_and_no_number_is_cut(
+    monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    sources = [f"gazette-{n}.example.com" for n in range(16)]
+    numbers = [str(1000 + n) for n in range(16)]
+    matrix = Table(
+        (Column("passage", whole=True), *(Column(source, number=True) for source in sources)),
+        [("A ≈", *numbers), ("B ≈", *reversed(numbers))],
+    )
+    painted = rich([matrix]).splitlines()
+    assert max(map(len, painted)) <= width
+    for label, expected in (("A ≈", numbers), ("B ≈", numbers[::-1])):
+        rows = [line.removeprefix(label).split() for line in painted if line.startswith(label)]
+        assert [number for row in rows for number in row] == expected
+    assert (len(rows) == 1) == (width >= 300)
 
 
 def test_text_of_articles_is_never_markup() -> None:
