@@ -11,6 +11,7 @@ from reader.tui.commands import COMMANDS
 
 TWINS: dict[str, tuple[tuple[str, ...], str]] = {
     "open-story": (("stories",), "Harbour bridge to close"),
+    "sources": (("compare",), "article\tsource\tdate\tshared\tpassages\tonly here"),
     "zoom": (("show", "tribune.txt"), "Kingsmead tunnel"),
     "furniture": (("show", "all", "--all"), "[a paragraph of the text]"),
     "passages": (("compare",), "of 3 sources"),
@@ -33,7 +34,8 @@ IN_ONE_PLACE = {
     *("next-pane", "previous-pane", *(f"pane-{number}" for number in range(1, 10))),
     *("next-passage", "previous-passage", "counterpart", "next-match", "previous-match"),
     *("next-story", "previous-story", "sync", "back", "escape", "quit", "leave", "palette"),
-    *("home-down", "home-up", "home-top", "home-bottom", "theme", "themes", "refresh"),
+    *("home-down", "home-up", "home-page-down", "home-page-up", "home-top", "home-bottom"),
+    *("theme", "themes", "refresh"),
     *("mark", "copy", "cite"),
 }
 """Commands that move, act or paint: what they show is in a view already."""
