@@ -328,6 +328,10 @@ class ReaderApp(ThemedApp):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self._context_here))
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies, as in a field, and does not leave: tell what does."""
+        self.notify(self.key_map.told("{quit} leaves Reader."))
+
     def notify(self, message: str, **options: Any) -> None:
         """Tell the reader; what was told before gives way, as two would cover the strip.
 

@@ -210,6 +210,16 @@ async def test_footer_help_and_palette_show_ones_own_keys(open_app: OpenApp, hom
         assert any("F6" in prompt for prompt in prompts), prompts
 
 
+async def test_ctrl_c_tells_the_key_that_leaves(open_app: OpenApp, home: Path) -> None:
+    write_settings(home, '[keys]\nquit = "f10"\n')
+    async with open_app() as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "ctrl+c")
+        assert [told.message for told in pilot.app._notifications] == ["F10 leaves Reader."]
+        assert not any(told.title for told in pilot.app._notifications)
+        assert pilot.app.screen is screen
+
+
 async def test_what_is_wrong_is_told_on_the_list_of_stories(open_app: OpenApp, home: Path) -> None:
     write_settings(home, 'theme = "papyrus"\n[keys]\nzom = "w"\nzoom = "j"\n')
     async with open_app() as pilot:
