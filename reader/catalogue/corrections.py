@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -127,6 +126,8 @@ def _parsed(content: bytes) -> Iterator[_Part]:
 
 
 def _part(raw: bytes, line: int, *, is_table: bool) -> _Part:
+    import tomllib  # most readers have corrected nothing
+
     try:
         tables = tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -25,6 +24,8 @@ def read_sources(folder: Path) -> tuple[Mapping[str, str], Problem | None]:
     path = folder / FILE_NAME
     if not path.is_file():
         return {}, None
+    import tomllib  # most folders have no such file
+
     try:
         if path.stat().st_size > _SIZE_LIMIT:
             return {}, _problem(path, "is larger than 4 MB")
