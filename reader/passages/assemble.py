@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from operator import itemgetter
 
 from reader.model import Passage
@@ -18,19 +19,28 @@ ACROSS_VOICES = 0.25
 """What a link between somebody's words and a source's own counts when passages are grouped: what
 was said and the report that it was said are kept apart where there are enough of both."""
 
+LEAST_SHARED = 2
+"""Different content words that two sources of a passage share where it was found by words: with one
+word alone, be it rare, they do not say the same."""
+
 Parts = dict[int, TokenRange]
 Numbers = Mapping[Place, int]
 
 
-def passages_of(places: Sequence[Place], pairs: Sequence[Pair]) -> tuple[Passage, ...]:
-    """Return the passages that the pairs make, labelled in reading order."""
+def passages_of(
+    places: Sequence[Place], pairs: Sequence[Pair], least_shared: int = LEAST_SHARED
+) -> tuple[Passage, ...]:
+    """Return the passages that the pairs make, labelled in reading order.
+
+    Two of a passage's sources share `least_shared` different content words in it.
+    """
     numbers = {place: number for number, place in enumerate(places)}
     groups = _groups(pairs, numbers)
     parts = _disjoint([_agreed_parts(group, numbers) for group in groups])
     made = [
         (min(part), _passage(places, part, group))
         for part, group in zip(parts, groups, strict=True)
-        if len({places[place].reading for place in part}) > 1
+        if _shares(part, places, least_shared)
     ]
     made.sort(key=lambda item: (item[0], item[1].spans[0].start))
     known: Counter[str] = Counter()
@@ -40,6 +50,16 @@ def passages_of(places: Sequence[Place], pairs: Sequence[Pair]) -> tuple[Passage
         again = f"-{known[found.id]}" if known[found.id] > 1 else ""
         passages.append(replace(found, id=found.id + again, label=label(number)))
     return tuple(passages)
+
+
+def _shares(parts: Parts, places: Sequence[Place], least: int) -> bool:
+    told = [
+        (places[place].reading, places[place].part(part).stems) for place, part in parts.items()
+    ]
+    return any(
+        a is not b and len(ours & theirs) >= least
+        for (a, ours), (b, theirs) in combinations(told, 2)
+    )
 
 
 def label(number: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.model import Article, Comparison
 from reader.passages.alone import only_here
-from reader.passages.assemble import passages_of
+from reader.passages.assemble import LEAST_SHARED, passages_of
 from reader.passages.pairs import pairs_by_meaning, pairs_of
 from reader.passages.places import places_of
 from reader.passages.reading import read
@@ -21,7 +21,7 @@ def compare_articles(
     readings = [read(article) for article in sorted(unique, key=lambda one: (one.path, one.id))]
     places = [place for reading in readings for place in places_of(reading)]
     pairs = pairs_by_meaning(readings, similarities) if similarities else pairs_of(readings)
-    passages = passages_of(places, pairs)
+    passages = passages_of(places, pairs, 0 if similarities else LEAST_SHARED)
     return Comparison(
         story,
         tuple([reading.article.id for reading in readings]),

@@ -255,3 +255,15 @@ def _check(story: Sequence[Article], found: Comparison) -> None:
             span.article == other.article and span.start < other.end and other.start < span.end
             for other in of_passages
         )
+
+
+def test_one_word_that_two_sources_share_makes_no_passage(make_article: MakeArticle) -> None:
+    mine = ("A choir sang carols.", "Beekeepers lost several hives.", "Weavers dyed wool.")
+    yours = ("Divers mapped a ferry.", "Farmers planted hazel.", "Potters fired clay.")
+    story = [
+        make_article("a", OWN, FOREIGN, *mine, title="Giant megarocket lifts off"),
+        make_article("b", OTHER, *yours, title="A megarocket is due to launch"),
+    ]
+    found = compare("s", story)
+    assert len(found.links) == 1
+    assert not found.passages
