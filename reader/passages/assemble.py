@@ -36,7 +36,7 @@ def passages_of(
     """
     numbers = {place: number for number, place in enumerate(places)}
     groups = _groups(pairs, numbers)
-    parts = _disjoint([_agreed_parts(group, numbers) for group in groups])
+    parts = _disjoint([_agreed_parts(group, numbers, places) for group in groups])
     made = [
         (min(part), _passage(places, part, group))
         for part, group in zip(parts, groups, strict=True)
@@ -114,13 +114,17 @@ def _mostly_overlap(a: TokenRange, b: TokenRange) -> bool:
     return 2 * common > min(a[1] - a[0], b[1] - b[0])
 
 
-def _agreed_parts(pairs: Sequence[Pair], numbers: Numbers) -> Parts:
-    """For each sentence of a passage, the words that at least half of its links agree on."""
+def _agreed_parts(pairs: Sequence[Pair], numbers: Numbers, places: Sequence[Place]) -> Parts:
+    """For each sentence of a passage, the words that at least half of its links agree on.
+
+    A quotation that they would cut is taken whole.
+    """
     ends: dict[int, list[TokenRange]] = {}
     for pair in pairs:
         for end in (pair.a, pair.b):
             ends.setdefault(numbers[end.place], []).append(end.tokens)
-    return {place: _agreed(parts) for place, parts in sorted(ends.items())}
+    agreed = {place: places[place].part(_agreed(parts)) for place, parts in sorted(ends.items())}
+    return {place: places[place].uncut(part).tokens for place, part in agreed.items()}
 
 
 def _agreed(parts: Sequence[TokenRange]) -> TokenRange:

@@ -108,7 +108,9 @@ def _made(
             a_part, b_part = places[a].whole, places[b].whole
         else:
             continue
-        like = likeness(a_part.words, b_part.words)
-        spoken = VOICES[a_part.is_speech + b_part.is_speech]
-        link = Link(a_part.span, b_part.span, shown, link_class(like), spoken)
+        # Groups are made of what agrees; shown, and judged, is what was said of it in one piece.
+        told, again = places[a].uncut(a_part), places[b].uncut(b_part)
+        like = likeness(told.words, again.words)
+        spoken = VOICES[told.is_speech + again.is_speech]
+        link = Link(told.span, again.span, shown, link_class(like), spoken)
         yield Pair(a_part, b_part, score, like, link)

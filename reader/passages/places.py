@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -48,6 +49,31 @@ class Place:
         """What of the sentence is inside quotation marks."""
         return tuple(inside(self.sentence.start, self.sentence.end, self.reading.quotations))
 
+    @cached_property
+    def _quoted_words(self) -> tuple[TokenRange, ...]:
+        """The words in each quotation that both opens and closes in the sentence."""
+        sentence = self.sentence
+        return tuple(
+            [
+                (bisect_left(sentence.starts, opened), bisect_left(sentence.starts, closed))
+                for opened, closed in self._quoted
+                if sentence.start < opened and closed < sentence.end
+            ]
+        )
+
+    def uncut(self, part: Part) -> Part:
+        """Return a part that cuts no quotation in two: one it has words beside is in it whole.
+
+        A part of a quotation alone stays as it is.
+        """
+        start, end = part.tokens
+        for first, last in self._quoted_words:
+            if first < start < last < end:
+                start = first
+            elif start < first < end < last:
+                end = last
+        return self.part((start, end))
+
     @property
     def whole(self) -> Part:
         """All of the sentence."""
@@ -61,7 +87,7 @@ class Place:
         return known
 
     def _make(self, tokens: TokenRange) -> Part:
-        start, end = characters(self.sentence, tokens)
+        start, end = characters(self.sentence, tokens, self._quoted)
         return Part(
             self,
             tokens,

@@ -181,8 +181,12 @@ _JOINING = frozenset({"and", "but", "or", "that"})
 """Words that tie a clause to what stands before it: no part of the statement."""
 
 
-def characters(sentence: Sentence, part: TokenRange) -> Range:
-    """Return the range of the text for a range of words, with the marks that cling to it."""
+def characters(sentence: Sentence, part: TokenRange, quoted: Sequence[Range]) -> Range:
+    """Return the range of the text for a range of words, with the marks that cling to it.
+
+    `quoted` holds the ranges inside quotation marks: where the words open one and tell all of it,
+    the mark that closes it is theirs, also behind a comma.
+    """
     text, first = sentence.article.text, part[0]
     while first < part[1] - 1 and sentence.folded[first] in _JOINING and first > 0:
         first += 1
@@ -193,4 +197,7 @@ def characters(sentence: Sentence, part: TokenRange) -> Range:
         return start, sentence.end
     while end < sentence.end and text[end] in _CLOSING:
         end += 1
+    for opened, closed in quoted:
+        if start < opened < end <= closed < sentence.starts[part[1]]:
+            end = closed + 1
     return start, end

@@ -111,6 +111,28 @@ def test_a_statement_is_not_cut_where_no_clause_ends(make_article: MakeArticle, 
     assert f"{told}." in shown(story, sorted(spans))
 
 
+def test_a_quotation_is_not_cut_in_two(make_article: MakeArticle) -> None:
+    told = "The harbour master called the northern pier “a danger, and a shame for Lunn” on Friday"
+    story = [
+        make_article("a", f"{told}.", OWN),
+        make_article("b", OTHER, "The harbour master called the northern pier a danger."),
+    ]
+    (passage,) = compare("s", story).passages
+    (quoting, _) = shown(story, passage.spans)
+    assert "“a danger, and a shame for Lunn”" in quoting
+
+
+def test_a_quotation_that_is_told_whole_keeps_the_mark_behind_its_comma(
+    make_article: MakeArticle,
+) -> None:
+    story = [
+        make_article("a", f"{QUOTE[:-1]},” said mayor Ada Roe.", OWN),
+        make_article("b", OTHER, QUOTE_AGAIN),
+    ]
+    (passage,) = compare("s", story).passages
+    assert shown(story, passage.spans) == [f"{QUOTE[:-1]},”", QUOTE_AGAIN]
+
+
 def test_a_comma_inside_a_number_parts_nothing(make_article: MakeArticle) -> None:
     told = "The rebuilt northern pier cost the fishing harbour $US6,500 and two summers"
     story = [make_article("a", told + ".", OWN), make_article("b", OTHER, told + ", they said.")]

@@ -56,3 +56,12 @@ def test_spans_hold_the_statement_and_not_who_said_it(
     told = [text for passage in comparison.passages for text in texts(articles, passage)]
     assert "“Countries on Vladimir-Putin’s side will inevitably find themselves" in "".join(told)
     assert not any(text.endswith(("said", "said.", "spokesman said")) for text in told)
+
+
+def test_spans_cut_no_quotation_in_two(
+    articles: dict[str, Article], comparison: Comparison
+) -> None:
+    told = [text for passage in comparison.passages for text in texts(articles, passage)]
+    assert any(text.endswith("support for Russia’s “sovereignty and security”") for text in told)
+    assert any(text.endswith("concerns such as sovereignty and security,”") for text in told)
+    assert all(text.count("“") == text.count("”") for text in told if "“" in text[1:])
