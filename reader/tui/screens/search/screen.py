@@ -170,13 +170,18 @@ class SearchScreen(Screen[None]):
             self._walked, self._typed = -1, event.value
         if self._rest is not None:
             self._rest.stop()
+        self.workers.cancel_group(self, "ask")
         if not event.value.strip():
-            self.workers.cancel_group(self, "ask")
             self._show(None)
             self._start()
             return
-        self._ask(event.value, complete=False)
+        # When the letter is painted: two threads that want Python at once keep each other waiting.
+        self.call_after_refresh(self._ask_while_typing, event.value)
         self._rest = self.set_timer(_REST, lambda: self._ask(event.value, complete=True))
+
+    def _ask_while_typing(self, query: str) -> None:
+        if query == self._query.value:
+            self._ask(query, complete=False)
 
     @background("ask")
     def _start(self) -> None:
