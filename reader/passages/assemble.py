@@ -53,12 +53,10 @@ def passages_of(
 
 
 def _shares(parts: Parts, places: Sequence[Place], least: int) -> bool:
-    told = [
-        (places[place].reading, places[place].part(part).stems) for place, part in parts.items()
-    ]
+    told = [places[place].part(part) for place, part in parts.items()]
     return any(
-        a is not b and len(ours & theirs) >= least
-        for (a, ours), (b, theirs) in combinations(told, 2)
+        a.place.reading is not b.place.reading and len(a.stems & b.stems) >= least
+        for a, b in combinations(told, 2)
     )
 
 

@@ -66,6 +66,8 @@ class Place:
 
         A part of a quotation alone stays as it is.
         """
+        if not self._quoted_words:
+            return part
         start, end = part.tokens
         for first, last in self._quoted_words:
             if first < start < last < end:
