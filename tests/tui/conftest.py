@@ -85,8 +85,11 @@ async def settled(pilot: Pilot[int]) -> None:
 async def press(pilot: Pilot[int], *keys: str) -> None:
     """Press keys one by one, as a person does, letting each have its effect."""
     for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
+        if len(key) == 1 and not key.isalnum():
+            await pilot.press(key)  # which knows the names of signs
+            await settled(pilot)
+        else:  # `pilot.press` waits twice more for each key: a third of the time of all tests
+            await burst(pilot, key)
 
 
 async def burst(pilot: Pilot[int], *keys: str) -> None:
