@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import ClassVar, Generic, TypeVar
 
-from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.content import Content
@@ -16,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import DataTable, Static
 
 from reader.tui.commands import bindings
+from reader.tui.fit import cut
 from reader.tui.keymap import keys_of
 from reader.tui.widgets.bars import StatusBar, TitleBar
 
@@ -141,11 +141,11 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
         table.clear(columns=True)
         table.add_column(self.FIRST, width=words)
         for source, remark in self.sources():
-            name = _cut(source, column)
-            table.add_column(Text(f"{name}\n{_cut(remark, column)}"), width=column)
+            name = cut(source, column)
+            table.add_column(Text(f"{name}\n{cut(remark, column)}"), width=column)
         for first, *cells in self.rows():
-            cut = [cell.truncate(column, ellipsis=True) for cell in cells]
-            table.add_row(first.truncate(words, ellipsis=True), *cut)
+            shown = [cell.truncate(column, ellipsis=True) for cell in cells]
+            table.add_row(first.truncate(words, ellipsis=True), *shown)
         table.move_cursor(row=at.row, column=at.column)
         self._tell_sources()
 
@@ -211,7 +211,3 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
     def action_back(self) -> None:
         """Back to where one was."""
         self.dismiss(None)
-
-
-def _cut(line: str, width: int) -> str:
-    return line if cell_len(line) <= width else set_cell_size(line, width - 1) + "…"

@@ -8,7 +8,7 @@ from itertools import groupby
 from textwrap import wrap
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
@@ -23,6 +23,7 @@ from reader.model import Note, PlacedNote
 from reader.text.plural import counted
 from reader.tui.background import background, tell
 from reader.tui.commands import bindings
+from reader.tui.fit import cut
 from reader.tui.keymap import keys_of
 from reader.tui.notes import SIGN, quote_of
 from reader.tui.widgets.bars import FindBar, FindInput, StatusBar, TitleBar
@@ -177,7 +178,7 @@ class NotesScreen(Screen[None]):
             (f" · noted {note.created[:10]}", "$foreground-muted"),
             (place, "$warning"),
         )
-        lines = [head, Content.styled(f"  {_cut(quote_of(placed), room)}", "$foreground-muted")]
+        lines = [head, Content.styled(f"  {cut(quote_of(placed), room)}", "$foreground-muted")]
         for number, line in enumerate(_wrapped(note.text, room - 2)):
             lines.append(Content(f"  {' ' if number else SIGN} {line}"))
         return Content("\n").join(lines)
@@ -299,7 +300,3 @@ def _wrapped(text: str, room: int) -> list[str]:
     """The first rows of a note; where letters are two cells wide, half as many fit."""
     width = room * len(text) // max(cell_len(text), 1)
     return wrap(text, max(width, 1), max_lines=_ROWS, placeholder=" …")
-
-
-def _cut(line: str, room: int) -> str:
-    return line if cell_len(line) <= room else set_cell_size(line, room - 1).rstrip() + "…"
