@@ -257,8 +257,17 @@ class ReaderApp(ThemedApp):
         assert self._searchable is not None
         return CompareScreen(self._searchable, story, self.palette, opening)
 
-    def on_home_screen_story_chosen(self, message: HomeScreen.StoryChosen) -> None:
-        self.open_story(message.story)
+    async def action_step_story(self, step: int) -> None:
+        """Open the story before or after the one on the screen, as they are listed."""
+        if not isinstance(self.screen, CompareScreen):
+            return
+        story, listed = self.screen.story, self._home.listed
+        stories = listed if story in listed else self.screen.library.stories
+        index = stories.index(story) + step
+        if 0 <= index < len(stories):
+            await self.switch_screen(self._side_by_side(stories[index]))
+        else:
+            self.notify("This is the last story." if step > 0 else "This is the first story.")
 
     def on_compare_screen_story_shown(self, message: CompareScreen.StoryShown) -> None:
         self._home.point_at(message.story)

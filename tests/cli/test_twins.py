@@ -34,6 +34,7 @@ IN_ONE_PLACE = {
     *("next-pane", "previous-pane", *(f"pane-{number}" for number in range(1, 10))),
     *("next-passage", "previous-passage", "counterpart", "next-match", "previous-match"),
     *("next-story", "previous-story", "sync", "back", "escape", "quit", "leave", "palette"),
+    *("filter-stories", "all-stories", "stories-order"),
     *("home-down", "home-up", "home-page-down", "home-page-up", "home-top", "home-bottom"),
     *("theme", "themes", "refresh"),
     *("mark", "copy", "cite"),

@@ -205,32 +205,6 @@ async def test_the_find_field_gives_up_its_matches(open_app: OpenApp) -> None:
         assert current(screen) == 1
 
 
-async def test_the_list_of_stories(open_app: OpenApp, tmp_path: Path) -> None:
-    folder = tmp_path / "three"
-    folder.mkdir()
-    for name, text in TELLINGS.items():
-        (folder / name).write_text(text)
-    async with open_app(folder, size=(100, 30)) as pilot:
-        home = pilot.app.screen
-        assert isinstance(home, HomeScreen)
-        places = []
-        for key in ("j", "j", "k", "g", "G"):
-            await press(pilot, key)
-            places.append(home.pointed)
-        assert places == [1, 2, 1, 0, 2]
-        await press(pilot, "enter")
-        last = await compare_screen(pilot)
-        await press(pilot, "K")
-        before = await compare_screen(pilot)
-        assert before.story != last.story
-        await press(pilot, "J")
-        assert (await compare_screen(pilot)).story == last.story
-        await press(pilot, "K", "q")
-        assert home.pointed == 1
-        await press(pilot, "q")
-    assert pilot.app.return_code == 0
-
-
 async def test_dark_and_light(open_app: OpenApp) -> None:
     async with open_app() as pilot:
         assert pilot.app.current_theme.dark

@@ -142,25 +142,6 @@ async def test_help_sets_no_stop_behind_an_ellipsis(open_app: OpenApp) -> None:
         assert "Also in … List" in page
 
 
-async def test_the_room_below_a_story_is_not_lit_with_it(open_app: OpenApp, tmp_path: Path) -> None:
-    folder = tmp_path / "two"
-    folder.mkdir()
-    (folder / "a.txt").write_text("A bridge is to be built\n\nThe council voted on the bridge.")
-    (folder / "b.txt").write_text("Apples fall early\n\nFarmers in the valley pick their apples.")
-    async with open_app(folder, size=(80, 24)) as pilot:
-        home = pilot.app.screen
-        assert isinstance(home, HomeScreen)
-        stories = home.query_one(OptionList)
-        grounds = [
-            next(s.style.bgcolor for s in stories.render_line(y) if s.style) for y in range(6)
-        ]
-        assert grounds[0] == grounds[1] != grounds[2] == grounds[5]
-        await press(pilot, "down", "enter")
-        screen = await compare_screen(pilot)
-        assert home.pointed == 1
-        assert home.library is not None and screen.story == home.library.stories[1]
-
-
 async def test_articles_of_one_source_count_as_one_source(
     open_app: OpenApp, tmp_path: Path
 ) -> None:

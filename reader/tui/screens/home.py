@@ -1,34 +1,40 @@
-"""The list of stories, newest first."""
+"""The list of stories: newest first, or those that most sources tell."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from reader.library import Library
 from reader.model import Problem, Story
 from reader.text.dates import days_told
 from reader.text.plural import counted, counted_sources
+from reader.text.tokens import fold
+from reader.tui.background import background
 from reader.tui.commands import bindings
 from reader.tui.fit import fitting
 from reader.tui.keymap import keys_of
 from reader.tui.screens.styled import StyledScreen
-from reader.tui.widgets.bars import StatusBar, TitleBar
-from reader.tui.widgets.options import move_page
+from reader.tui.widgets.bars import FindBar, FindInput, StatusBar, TitleBar
+from reader.tui.widgets.result_list import Entry, ResultList, one_line
 
-_EDGES = 6
-"""Cells left and right of a line, its list's scrollbar among them."""
+_ORDER = "stories/order"
+"""Under this key the order that was chosen last is remembered."""
 
 
-_ROWS_OF_A_STORY = 2
-"""Options in the list: the story, and the room below it, which is not lit with it."""
+class Order(StrEnum):
+    """Which stories are listed first; the value is what people call it."""
+
+    NEWEST = "newest first"
+    MOST_SOURCES = "most sources first"
 
 
 class HomeScreen(StyledScreen[None]):
@@ -36,13 +42,7 @@ class HomeScreen(StyledScreen[None]):
 
     CONTEXT: ClassVar[str] = "home"
     BINDINGS = bindings(CONTEXT)
-
-    class StoryChosen(Message):
-        """The reader wants to open a story."""
-
-        def __init__(self, story: Story) -> None:
-            super().__init__()
-            self.story = story
+    AUTO_FOCUS = ""
 
     library: reactive[Library | None] = reactive(None, init=False)
     progress: reactive[str] = reactive("")
@@ -51,18 +51,28 @@ class HomeScreen(StyledScreen[None]):
     def __init__(self, settings_problems: tuple[Problem, ...] = ()) -> None:
         super().__init__()
         self._settings_problems = settings_problems
+        self._list = ResultList(id="stories")
+        self._order = Order.NEWEST
+        self._wanted = ""
+        self.listed: Sequence[Story] = ()
+        """The stories in the list, as they stand there."""
+        self._folded: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         yield TitleBar(" Reader")
         yield Static("", id="home-message", classes="-alone", markup=False)
-        yield OptionList(id="stories")
+        yield self._list
         yield StatusBar("home", "app")
 
     def on_mount(self) -> None:
-        self.stories.display = False
+        self._list.display = False
         if self.library is not None:  # it was open before the screen was there
-            self._show(self.library)
+            self._take(self.library)
         self.call_after_refresh(self.watch_progress)  # what was told before
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave keys to the field while one types there."""
+        return self.app.screen is self and not isinstance(self.focused, Input)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -72,26 +82,17 @@ class HomeScreen(StyledScreen[None]):
 
     def point_at(self, story: Story) -> None:
         """Stand on a story, so that one comes back to where one was."""
-        if self.library is not None and story in self.library.stories:
-            for stories in self.query(OptionList):  # none while the application is being left
-                stories.highlighted = _ROWS_OF_A_STORY * self.library.stories.index(story)
-
-    @property
-    def stories(self) -> OptionList:
-        """The list."""
-        return self.query_one("#stories", OptionList)
+        self._list.choose(story.id)
 
     @property
     def pointed_story(self) -> Story | None:
         """The story one stands on."""
-        at = self.pointed
-        return None if at is None or self.library is None else self.library.stories[at]
+        chosen = self._list.chosen
+        if chosen is None:
+            return None
+        return next((story for story in self.listed if story.id == chosen.id), None)
 
-    @property
-    def pointed(self) -> int | None:
-        """The place in the list, from 0, of the story one stands on."""
-        at = self.stories.highlighted
-        return None if at is None else at // _ROWS_OF_A_STORY
+    # Showing
 
     def watch_progress(self) -> None:
         if self.is_mounted and self.library is None:
@@ -105,93 +106,182 @@ class HomeScreen(StyledScreen[None]):
     def watch_library(self) -> None:
         """Fill the list, keeping the place in it."""
         if self.library is not None and self.is_mounted:
-            self._show(self.library)
+            self._take(self.library)
+
+    def _take(self, library: Library) -> None:
+        kept = library.recall(_ORDER)
+        self._order = next((order for order in Order if order == kept), Order.NEWEST)
+        self._folded = {}
+        self._show(library)
 
     def _show(self, library: Library) -> None:
-        stories = self.stories
-        kept = self.pointed or 0
-        stories.clear_options()
-        lines = (self._line(story, library) for story in library.stories)
-        stories.add_options(
-            option for line in lines for option in (Option(line), Option("", disabled=True))
-        )
-        stories.display = bool(library.stories)
-        if library.stories:
-            stories.highlighted = _ROWS_OF_A_STORY * min(kept, len(library.stories) - 1)
-            self.set_focus(stories)
-        self.query_one(TitleBar).left = " " + _counted(library)
+        self.listed = self._sorted(self._found(library), library)
+        chosen = self._list.chosen
+        entries = [entry for story in self.listed for entry in (_entry(story, library), _GAP)]
+        self._list.show(entries, chosen.id if chosen is not None else None)
+        self._list.display = bool(self.listed)
+        bar = self.query_one(TitleBar)
+        bar.left = " " + _counted(self.listed, library)
+        bar.right = self._order if self._order is not Order.NEWEST else ""
         message, place = self._message(library), self.query_one("#home-message", Static)
         place.update(message)
         place.display = bool(message)
-        place.set_class(not library.stories, "-alone")
+        place.set_class(not self.listed, "-alone")
 
-    def _line(self, story: Story, library: Library) -> Content:
-        headers = [library.headers[article] for article in story.articles]
-        sources = [header.source for header in headers]
-        date = days_told(header.published for header in headers) or "no date"
-        about = f"{date} · {counted_sources(sources)}"
-        room = max(self.app.size.width - _EDGES, 10)
-        if named := fitting(list(dict.fromkeys(sources)), room - cell_len(about) - 3):
-            about += f" · {named}"
-        lines = (
-            Content.styled(story.title, "bold").truncate(room, ellipsis=True),
-            Content.styled(about, "$foreground-muted").truncate(room, ellipsis=True),
+    def _found(self, library: Library) -> Iterator[Story]:
+        """The stories that have each of the words wanted in their title, sources or days."""
+        if not self._wanted:
+            return iter(library.stories)
+        if not self._folded:  # kept from letter to letter: it costs 8 ms for a thousand stories
+            self._folded = {story.id: _folded(story, library) for story in library.stories}
+        wanted = [fold(word) for word in self._wanted.split()]
+        return (
+            story
+            for story in library.stories
+            if all(word in self._folded[story.id] for word in wanted)
         )
-        return Content("\n").join(lines)
 
-    def on_resize(self) -> None:
-        """Cut the lines anew."""
-        self.watch_library()
+    def _sorted(self, stories: Iterator[Story], library: Library) -> Sequence[Story]:
+        if self._order is Order.NEWEST:
+            return list(stories)  # as the library has them
+        return sorted(stories, key=lambda story: -len(_sources(story, library)))
 
     def _message(self, library: Library) -> Content:
-        if not library.headers:
-            where = ", ".join(str(path) for path in library.paths)
-            return Content.assemble(
-                ("Nothing to read here yet.\n\n", "bold"),
-                f"No article was found in {where}.\n",
-                "Put articles there as .txt, .html, .md, .json or .jsonl and press "
-                f"{keys_of(self.app).key_for('refresh')},\n",
-                "or start Reader with another folder: reader FOLDER.\n",
-                "To see what it does first: reader tour.",
-                self._problem_line(library),
-            )
-        return self._problem_line(library)
+        keys = keys_of(self.app)
+        if self._wanted and not self.listed:
+            key = keys.key_for("find-close" if self._is_typing else "all-stories")
+            return Content(f"No story has “{self._wanted}”. {key} shows all.")
+        if library.headers:
+            return self._problem_line()
+        where = ", ".join(str(path) for path in library.paths)
+        return Content.assemble(
+            ("Nothing to read here yet.\n\n", "bold"),
+            f"No article was found in {where}.\n",
+            "Put articles there as .txt, .html, .md, .json or .jsonl and press "
+            f"{keys.key_for('refresh')},\n",
+            "or start Reader with another folder: reader FOLDER.\n",
+            "To see what it does first: reader tour.",
+            self._problem_line(),
+        )
 
-    def _problem_line(self, library: Library) -> Content:
+    def _problem_line(self) -> Content:
         if not self.problems:
             return Content("")
         told = counted(len(self.problems), "problem", "problems")
         key = keys_of(self.app).key_for("problems")
         return Content.styled(f"\n{told}: {key} shows what, and the way out.", "$warning")
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
+    # Filtering and ordering
+
+    @property
+    def _is_typing(self) -> bool:
+        return isinstance(self.focused, FindInput)
+
+    async def action_filter(self) -> None:
+        """Open the field in which one types what the stories shall have."""
+        if not self.query(FindBar):
+            await self.mount(FindBar(id="find-bar"), before=self.query_one(StatusBar))
+        bar = self.query_one(FindBar)
+        bar.display = True
+        self.set_focus(bar.query_one(FindInput))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._filter(event.value)
+
+    def on_input_submitted(self) -> None:
+        self._close_filter()
+
+    def on_find_input_given_up(self, message: FindInput.GivenUp) -> None:
+        self.action_all()
+
+    def action_all(self) -> None:
+        """Show all stories again."""
+        for field in self.query(FindInput):
+            with self.prevent(Input.Changed):  # at once: the next key is for the whole list
+                field.value = ""
+        self._filter("")
+        self._close_filter()
+
+    def _filter(self, wanted: str) -> None:
+        self._wanted = wanted.strip()
         if self.library is not None:
-            self.post_message(
-                self.StoryChosen(self.library.stories[event.option_index // _ROWS_OF_A_STORY])
-            )
+            self._show(self.library)
 
-    def action_down(self) -> None:
-        """Move down the list."""
-        self.stories.action_cursor_down()
+    def _close_filter(self) -> None:
+        self.set_focus(None)
+        for bar in self.query(FindBar):
+            bar.display = False
+        self._filter(self._wanted)
 
-    def action_up(self) -> None:
-        """Move up the list."""
-        self.stories.action_cursor_up()
+    def action_order(self) -> None:
+        """List the stories that most sources tell first, or the newest again."""
+        if self.library is None:
+            return
+        orders = list(Order)
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._remember_order(self._order)
+        self._show(self.library)
+        self._list.move_to_end(-1)
+
+    @background("order")
+    def _remember_order(self, order: Order) -> None:
+        # In a thread: a write that waits for the disk would be a frame that comes late.
+        if self.library is not None:
+            self.library.remember(_ORDER, order)
+
+    # Moving and opening
+
+    async def on_result_list_clicked(self) -> None:
+        await self.action_open()
+
+    async def action_open(self) -> None:
+        """Open the story one stands on."""
+        await self.run_action("app.open_pointed_story")
+
+    def action_move(self, step: int) -> None:
+        """Move so many stories down the list, or (below 0) up."""
+        self._list.move(step)
 
     def action_page(self, direction: int) -> None:
         """Move by what is on the screen, down or (-1) up."""
-        move_page(self.stories, direction)
+        self._list.move_page(direction)
 
-    def action_first(self) -> None:
-        """Go to the top of the list."""
-        self.stories.action_first()
-
-    def action_last(self) -> None:
-        """Go to the end of the list."""
-        self.stories.action_last()
+    def action_end(self, direction: int) -> None:
+        """Go to the end of the list, or (-1) to the top."""
+        self._list.move_to_end(direction)
 
 
-def _counted(library: Library) -> str:
+def _sources(story: Story, library: Library) -> list[str]:
+    return list(dict.fromkeys(library.headers[article].source for article in story.articles))
+
+
+def _folded(story: Story, library: Library) -> str:
+    """What a story is found by: its title, its sources and its days."""
+    headers = (library.headers[article] for article in story.articles)
+    parts = [story.title, *(f"{h.source} {(h.published or '')[:10]}" for h in headers)]
+    return fold(" ".join(parts))
+
+
+_GAP = one_line(Content(""))
+
+
+def _entry(story: Story, library: Library) -> Entry:
+    return Entry(partial(_lines, story, library), height=2, id=story.id)
+
+
+def _lines(story: Story, library: Library, room: int) -> tuple[Content, Content]:
+    """The two lines of a story: its title; when it was told, and by whom."""
+    headers = [library.headers[article] for article in story.articles]
+    days = days_told(header.published for header in headers)
+    told = counted_sources([header.source for header in headers])
+    about = f"{days} · {told}" if days else told
+    if named := fitting(_sources(story, library), room - cell_len(about) - 3):
+        about += f" · {named}"
+    return Content.styled(story.title, "bold"), Content.styled(about, "$foreground-muted")
+
+
+def _counted(listed: Sequence[Story], library: Library) -> str:
     stories = counted(len(library.stories), "story", "stories")
+    if len(listed) < len(library.stories):
+        stories = f"{len(listed):,} of {stories}"
     return f"{stories} · {counted(len(library.headers), 'article', 'articles')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -106,6 +107,7 @@ class ResultList(ScrollView, can_focus=False, inherit_bindings=False):
         self._entries: Sequence[Entry] = ()
         self._firsts: list[int] = []
         self._rows: list[tuple[int, int]] = []
+        self._choices: list[int] = []
         self._chosen: int | None = None
         self._hovered: int | None = None
         self._strips: dict[tuple[int, _State], list[Strip]] = {}
@@ -137,29 +139,45 @@ class ResultList(ScrollView, can_focus=False, inherit_bindings=False):
             (number, line) for number, entry in enumerate(entries) for line in range(entry.height)
         ]
         self._firsts = [row for row, (_, line) in enumerate(self._rows) if line == 0]
-        can_be = self._choices()
-        same = (number for number in can_be if entries[number].id == kept)
-        self._chosen = next(same, next(iter(can_be), None))
+        self._choices = [n for n, entry in enumerate(entries) if entry.id is not None]
+        self._chosen = next(iter(self._choices), None)
+        if kept is not None:
+            same = (number for number in self._choices if entries[number].id == kept)
+            self._chosen = next(same, self._chosen)
         self._hovered = None
         self._measure()
-        if self._chosen in can_be[:1]:
+        if self._chosen in self._choices[:1]:
             self.scroll_to(y=0, animate=False, immediate=True, force=True)
         self._reveal()
         self.refresh()
 
+    def choose(self, id: str) -> None:  # noqa: A002 (as in `Entry`)
+        """Choose the entry with this id, where there is one."""
+        number = next((n for n in self._choices if self._entries[n].id == id), None)
+        if number is not None:
+            self._stand_on(number)
+
     def move(self, step: int) -> None:
         """Choose the entry so many further on; one step beyond the last is the first."""
-        can_be = self._choices()
-        if not can_be or self._chosen is None:
+        if self._chosen is None:
             return
-        at = can_be.index(self._chosen) + step
-        at = at % len(can_be) if abs(step) == 1 else min(max(at, 0), len(can_be) - 1)
-        self._choose(can_be[at])
+        at, count = bisect_left(self._choices, self._chosen) + step, len(self._choices)
+        self._stand_on(self._choices[at % count if abs(step) == 1 else min(max(at, 0), count - 1)])
 
-    def _choices(self) -> list[int]:
-        return [number for number, entry in enumerate(self._entries) if entry.id is not None]
+    def move_page(self, direction: int) -> None:
+        """Choose the entry as far on as the screen is high, down or (-1) up."""
+        if self._chosen is None:
+            return
+        row = self._firsts[self._chosen] + direction * self.size.height
+        number = self._rows[min(max(row, 0), len(self._rows) - 1)][0]
+        at = bisect_left(self._choices, number)
+        self._stand_on(self._choices[min(at, len(self._choices) - 1)])
 
-    def _choose(self, number: int) -> None:
+    def move_to_end(self, direction: int) -> None:
+        """Choose the last entry, or (-1) the first."""
+        self.move(direction * max(len(self._choices), 2))
+
+    def _stand_on(self, number: int) -> None:
         self._refresh_entries(self._chosen, number)
         self._chosen = number
         self._reveal()
@@ -170,7 +188,7 @@ class ResultList(ScrollView, can_focus=False, inherit_bindings=False):
             return
         first = self._firsts[self._chosen]
         last = first + self._entries[self._chosen].height
-        if self._chosen == self._choices()[0]:
+        if self._chosen == self._choices[0]:
             first = 0
         top = self.scroll_offset.y
         wanted = min(first, max(top, last - self.size.height))
@@ -188,7 +206,7 @@ class ResultList(ScrollView, can_focus=False, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         number = self._at(event.y)
         if number is not None:
-            self._choose(number)
+            self._stand_on(number)
             self.post_message(self.Clicked())
 
     def _hover(self, number: int | None) -> None:

@@ -228,15 +228,9 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
             return keys_of(self.app).told("one source only: {search} searches the library")
         return f"{count} passages" if count else "no shared passages"
 
-    def action_story(self, step: int) -> None:
+    async def action_story(self, step: int) -> None:
         """Open the story before or after this one."""
-        stories = self.library.stories
-        index = next(n for n, story in enumerate(stories) if story.id == self.story.id) + step
-        if 0 <= index < len(stories):
-            assert self.palette is not None
-            self.app.switch_screen(CompareScreen(self.library, stories[index], self.palette))
-        else:
-            self.notify("This is the last story." if step > 0 else "This is the first story.")
+        await self.run_action(f"app.step_story({step})")
 
     # Leaving
 
