@@ -39,7 +39,6 @@ from reader.tui.themed import ThemedApp
 from reader.tui.widgets.bars import FindInput, send_again
 
 if TYPE_CHECKING:
-    from reader.tui.screens.notes import NotesScreen
     from reader.tui.screens.search import SearchScreen
 
 _THEME = "theme"
@@ -320,15 +319,22 @@ class ReaderApp(ThemedApp):
             # Waited for, so that the next key of a burst finds the list there.
             await self.push_screen(NotesScreen(self.library, self._removed_notes))
 
-    def on_notes_screen_chosen(self, message: NotesScreen.Chosen) -> None:
-        assert self.library is not None
-        article, span = message.placed.article, message.placed.span
+    async def action_open_chosen_note(self) -> None:
+        """Open the article of the note one stands on, where the note is."""
+        from reader.tui.screens.notes import NotesScreen
+
+        placed = self.screen.chosen if isinstance(self.screen, NotesScreen) else None
+        if placed is None or self.library is None:
+            return
+        article, span = placed.article, placed.span
         if article is None or article not in self.library.headers:
-            path = sanitise(message.placed.note.path)
-            self.notify(f"{path} is not in this library any more.", markup=False)
+            path = sanitise(placed.note.path)
+            self.notify(f"{path} is not in this library any more.")
             return
         start, end = (span.start, span.end) if span else (0, 0)
-        self.open_story(self.library.story_of(article), Opening(article, start, end))
+        story = self.library.story_of(article)
+        # Waited for, so that the next key of a burst finds the panes there.
+        await self.push_screen(self._side_by_side(story, Opening(article, start, end)))
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

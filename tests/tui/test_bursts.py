@@ -165,6 +165,19 @@ async def test_keys_after_the_one_that_opens_a_story_are_for_it(
         assert compare.is_in_names
 
 
+async def test_keys_after_the_one_that_opens_a_note_are_for_its_article(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        before = await compare_screen(pilot)
+        await press(pilot, "3", NEXT, "m", "a", "enter")
+        await press(pilot, "1", "M")
+        await burst(pilot, "enter", "e", "T")
+        compare = await compare_screen(pilot)
+        assert compare is not before
+        assert compare.focused_pane == 3
+        assert compare.is_in_names
+        assert not pilot.app.current_theme.dark
+
+
 async def test_a_page_down_the_list_of_stories_comes_before_the_key_that_opens(
     open_app: OpenApp, tmp_path: Path
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,12 +26,6 @@ from reader.tui.screens.sources import SourcesScreen
 from reader.tui.widgets.bars import FindBar
 from reader.tui.widgets.panes import Sync
 from tests.tui.conftest import STORIES, OpenApp, compare_screen, press
-
-TELLINGS = {
-    "bridge.txt": "Harbour bridge closes\n\nThe harbour bridge in Westport will close on Monday.\n",
-    "festival.txt": "Lake festival opens\n\nMusicians opened the summer festival at Lake Arden.\n",
-    "strike.txt": "Bakers go on strike\n\nThe bakers of Northam stopped work over pay on Friday.\n",
-}
 
 PASSAGE = "right_square_bracket"
 

@@ -7,12 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from reader.library import Library
 from reader.tui.app import ReaderApp
 from reader.tui.screens.help import HelpScreen
-from reader.tui.screens.home import HomeScreen
 from reader.tui.widgets.bars import StatusBar, TitleBar
 from reader.tui.widgets.passage_strip import PassageStrip
 

@@ -53,13 +53,6 @@ class NotesScreen(Screen[None]):
             super().__init__()
             self.notes = notes
 
-    class Chosen(Message):
-        """The reader wants to see what a note is on."""
-
-        def __init__(self, placed: PlacedNote) -> None:
-            super().__init__()
-            self.placed = placed
-
     def __init__(self, library: Library, removed: list[Note]) -> None:
         """`removed` is what can be brought back; it outlives the screen."""
         super().__init__()
@@ -214,14 +207,13 @@ class NotesScreen(Screen[None]):
 
     # Acting
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self.action_open()
+        await self.action_open()
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
         """Open the article where the note is."""
-        if self.chosen is not None:
-            self.post_message(self.Chosen(self.chosen))
+        await self.run_action("app.open_chosen_note")
 
     def action_change(self) -> None:
         """Write another text for the note."""
