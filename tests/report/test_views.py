@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -28,6 +29,7 @@ from reader.model import (
 )
 from reader.report.pieces import Column, Piece, Table
 from reader.report.terminal import plain_lines, print_plain, print_rich
+from reader.report.views.common import told_apart
 from reader.report.views.compare import compare_view
 from reader.report.views.entities import entities_view
 from reader.report.views.search import search_view
@@ -118,6 +120,18 @@ def test_only_here_stands_under_its_source() -> None:
     )
     assert f"Only in Gazette\n{PARTS[BlockKind.BODY]}" in text
     assert "Only in Courier" not in text
+
+
+def test_articles_of_one_source_are_told_apart_by_their_day_or_id() -> None:
+    articles = {id_: article(id_, "Tribune", BlockKind.BODY) for id_ in "abc"}
+    articles["c"] = replace(articles["c"], published="2024-05-04T08:00:00")
+    articles["d"] = article("d", "Gazette", BlockKind.BODY)
+    assert told_apart(articles) == {
+        "a": "Tribune 2024-05-03 a",
+        "b": "Tribune 2024-05-03 b",
+        "c": "Tribune 2024-05-04",
+        "d": "Gazette",
+    }
 
 
 def test_an_entity_has_a_dot_per_source_or_their_names() -> None:

@@ -17,7 +17,7 @@ from reader.report.pieces import (
     one_line,
     plain_words,
 )
-from reader.report.views.common import story_heading
+from reader.report.views.common import story_heading, told_apart
 from reader.text.plural import counted
 
 
@@ -36,12 +36,13 @@ def compare_view(
             "dim",
         )
     )
+    named = told_apart(articles)
     for passage in comparison.passages:
         yield Gap()
-        yield from _passage(passage, articles)
+        yield from _passage(passage, articles, named)
     for article, spans in groupby(comparison.only_here, lambda span: span.article):
         yield Gap()
-        yield Heading(f"Only in {one_line(articles[article].source)}")
+        yield Heading(f"Only in {named[article]}")
         for span in spans:
             yield Paragraph(plain_words(_quote(span, articles)))
 
@@ -51,7 +52,8 @@ def matrix_view(
 ) -> Iterator[Piece]:
     """Passages down, sources across: in how many words each source says it, a dot where not."""
     yield story_heading(story, {key: article.header for key, article in articles.items()})
-    sources = [Column(one_line(articles[id_].source), number=True) for id_ in comparison.articles]
+    named = told_apart(articles)
+    sources = [Column(named[id_], number=True) for id_ in comparison.articles]
     yield Table(
         (Column("passage", whole=True), Column("voice", whole=True), *sources),
         [
@@ -100,7 +102,9 @@ def _shared(comparison: Comparison, article: Article) -> str:
     return f"{share[0]} %" if share else "0 %"
 
 
-def _passage(passage: Passage, articles: Mapping[str, Article]) -> Iterator[Piece]:
+def _passage(
+    passage: Passage, articles: Mapping[str, Article], named: Mapping[str, str]
+) -> Iterator[Piece]:
     telling = {articles[span.article].source for span in passage.spans}
     everyone = {article.source for article in articles.values()}
     yield Heading(
@@ -112,8 +116,7 @@ def _passage(passage: Passage, articles: Mapping[str, Article]) -> Iterator[Piec
         ),
     )
     for span in passage.spans:
-        label = one_line(articles[span.article].source)
-        yield Paragraph(plain_words(_quote(span, articles)), label)
+        yield Paragraph(plain_words(_quote(span, articles)), named[span.article])
 
 
 def _quote(span: Span, articles: Mapping[str, Article]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from reader.library.news import Known, known_parts, share_new
 from reader.model import Article, Block, BlockKind, Comparison, Story
 from reader.report.pieces import Gap, Heading, Paragraph, Piece, one_line
-from reader.report.views.common import story_heading
+from reader.report.views.common import story_heading, told_apart
 
 _STYLES = {BlockKind.STANDFIRST: "italic", BlockKind.BODY: ""}
 
@@ -17,13 +17,13 @@ def news_view(
 ) -> Iterator[Piece]:
     """The articles in the order of `comparison`; a note stands where one was told before."""
     yield story_heading(story, {key: article.header for key, article in articles.items()})
-    sources = {key: one_line(article.source) for key, article in articles.items()}
+    sources = told_apart(articles)
     read: dict[str, int] = {}
     for id_ in comparison.articles:
         article = articles[id_]
         known = known_parts(article, comparison, read, sources)
         yield Gap()
-        facts = (sources[id_], (article.published or "no date")[:10], id_)
+        facts = (one_line(article.source), (article.published or "no date")[:10], id_)
         share = f"{share_new(article, known)} % new"
         yield Heading(one_line(article.title or "No title"), (*facts, share))
         for block in article.blocks:
