@@ -23,6 +23,9 @@ _HTML = re.compile(
     r"(?is)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*+"
     r"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|h[1-6])\b"
 )
+_OTHER_MARKUP = re.compile(r"(?i)\s*<(?:\?xml|rss|feed|rdf:rdf)\b")
+"""XML that is no page: read as text, its tags would be the words of an article."""
+
 _CHARSET = re.compile(
     rb"(?i)<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)"
 )
@@ -93,6 +96,9 @@ def pages(path: Path, share: int = 0, shares: int = 1) -> Iterator[tuple[Page | 
     if form in (Format.JSON, Format.JSON_LINES):
         yield from ((page, _content(page) or data) for page in _records(text, path, form))
     else:
+        if form is Format.PLAIN and _OTHER_MARKUP.match(text):
+            reason = "is XML that is no page, such as a feed"
+            raise UnreadableError(name, reason, "save the articles themselves, as HTML or text")
         reader = {Format.HTML: html.read, Format.MARKDOWN: markdown.read}.get(form, plain.read)
         page = reader(text)
         if not page.paragraphs:

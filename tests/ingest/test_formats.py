@@ -187,6 +187,8 @@ def test_a_bad_record_is_reported_and_the_others_are_read(tmp_path: Path) -> Non
         ("a.json", "[" * 200_000, "nested too deeply"),
         ("a.txt", "", "empty"),
         ("a.html", "<html><script>x</script></html>", "no text"),
+        ("a.xml", '<rss version="2.0"><channel><title>A</title>', "feed"),
+        ("a.txt", '<?xml version="1.0"?>\n<report><p>Words.</p></report>', "XML"),
         ("a.txt", b"\x1f\x8b\x08broken", "gzip"),
     ],
 )
