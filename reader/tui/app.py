@@ -36,7 +36,7 @@ from reader.tui.screens.compare import CompareScreen, Opening
 from reader.tui.screens.compare.also_in import AlsoInCommands
 from reader.tui.screens.home import HomeScreen
 from reader.tui.themed import ThemedApp
-from reader.tui.widgets.bars import FindInput, send_again
+from reader.tui.widgets.fields import FindInput, send_again
 
 if TYPE_CHECKING:
     from reader.tui.screens.search import SearchScreen
@@ -335,6 +335,12 @@ class ReaderApp(ThemedApp):
         story = self.library.story_of(article)
         # Waited for, so that the next key of a burst finds the panes there.
         await self.push_screen(self._side_by_side(story, Opening(article, start, end)))
+
+    def action_themes(self) -> None:
+        """Choose a theme from the list of all."""
+        from reader.tui.screens.themes import ThemesScreen
+
+        self.push_screen(ThemesScreen(self.available_themes, self.theme))
 
     def action_help(self) -> None:
         """Show the keys of this screen."""

@@ -27,8 +27,10 @@ BURSTS = {
     "names": ("", "e f x", CompareScreen, "x"),
     "filter": ("e", "f x i", CompareScreen, "xi"),
     "filtered": ("e", "f x i enter o", CompareScreen, "xi"),
+    "filtered after a slip": ("e", "f x z backspace i enter o", CompareScreen, "xi"),
     "no filter": ("e", "f x i escape m a", ChoiceScreen, "a"),
     "merge": ("e", "m a b", ChoiceScreen, "ab"),
+    "merge after a slip": ("e", "m a b backspace c", ChoiceScreen, "ac"),
     "find": ("", "slash a b enter n n", CompareScreen, "ab"),
     "no find": ("", "slash a b escape m a", NoteEditor, "a"),
     "note": ("", f"{NEXT} m a b", NoteEditor, "ab"),
@@ -69,6 +71,17 @@ async def test_a_burst_does_what_its_keys_do_one_by_one(open_app: OpenApp, case:
             finding = compare.choices.finding
             assert finding is not None and finding.query == "ab"
             assert finding.number(list(compare.articles)) == 3
+
+
+async def test_a_choice_is_made_of_what_was_typed_with_the_key_that_makes_it(
+    open_app: OpenApp,
+) -> None:
+    async with open_app() as pilot:
+        compare = await compare_screen(pilot)
+        await burst(pilot, "0", *"associated", "enter", "z")
+        await settled(pilot)
+        assert compare.focused_pane == 5
+        assert compare.zoomed
 
 
 async def test_the_passages_of_a_source_that_comes_on_the_screen_with_the_burst(

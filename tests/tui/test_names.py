@@ -15,8 +15,9 @@ from reader.tui.names import NameOrder
 from reader.tui.screens.choice import ChoiceScreen
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.screens.names_matrix import NamesMatrixScreen
-from reader.tui.widgets.bars import FindInput, StatusBar
+from reader.tui.widgets.bars import StatusBar
 from reader.tui.widgets.entity_panel import NamesBar
+from reader.tui.widgets.fields import FindInput
 from tests.tui.conftest import OpenApp, compare_screen, press, settled
 
 

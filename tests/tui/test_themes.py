@@ -6,14 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.theme import BUILTIN_THEMES
 
 from reader.tui.app import ReaderApp
 from reader.tui.palette import DARK, LIGHT
 from reader.tui.widgets.passage_strip import PassageStrip
-from tests.tui.conftest import STORIES, OpenApp, compare_screen, press, settled
+from tests.tui.conftest import STORIES, OpenApp, burst, compare_screen, press, settled
 
 THEMES = [LIGHT.name, *BUILTIN_THEMES]
 
@@ -69,13 +68,28 @@ async def test_what_was_covered_comes_in_the_new_theme(open_app: OpenApp) -> Non
 
 async def test_a_theme_is_chosen_by_its_name_and_remembered(open_app: OpenApp) -> None:
     async with open_app() as pilot:
-        await press(pilot, "ctrl+t")
-        assert isinstance(pilot.app.screen, CommandPalette)
-        await press(pilot, *"gruvb", "down", "enter")
+        await press(pilot, "ctrl+t", *"gruvb", "enter")
         assert pilot.app.theme == "gruvbox"
         await compare_screen(pilot)
     async with open_app() as pilot:
         assert pilot.app.theme == "gruvbox"
+        await burst(pilot, "ctrl+t", *"solarized", "down", "enter", "z")
+        assert pilot.app.theme == "solarized-light"
+        assert (await compare_screen(pilot)).zoomed
+
+
+async def test_the_page_is_seen_in_the_theme_one_stands_on(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        await press(pilot, "ctrl+t")
+        assert pilot.app.theme == DARK.name
+        seen = picture(pilot)
+        await press(pilot, "down")
+        assert pilot.app.theme == LIGHT.name
+        assert picture(pilot) != seen
+        await press(pilot, "escape")
+        assert pilot.app.theme == DARK.name
+        await press(pilot, "ctrl+t")
+        assert picture(pilot) == seen
 
 
 async def test_a_theme_chosen_while_files_are_read_stays(home: Path) -> None:

@@ -15,7 +15,7 @@ from reader.text import fold
 from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
 from reader.tui.screens.sheet import Sheet, SheetInput
-from reader.tui.widgets.bars import take_stray_key
+from reader.tui.widgets.fields import take_stray_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class ChoiceScreen(Sheet[Chosen]):
         self._here = here
         self._everywhere = False
         self._shown: list[Choice] = []
+        self._shown_for = ""
 
     def compose_content(self) -> ComposeResult:
         prompt = "part of a name" if self._typed is None else "the name"
@@ -100,10 +101,17 @@ class ChoiceScreen(Sheet[Chosen]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Show what the field asks for; in a burst keys come before the word that it changed."""
+        if self._field.value == self._shown_for:
+            return
         if self._typed is None:
             self._fill()
         else:  # what is typed is meant, not what one stood on before
             self._list.highlighted = None
+            self._shown_for = self._field.value
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
@@ -111,6 +119,7 @@ class ChoiceScreen(Sheet[Chosen]):
 
     def action_open(self) -> None:
         """Take what one stands on, else what is typed."""
+        self._catch_up()
         at = self._list.highlighted
         if at is not None:
             self._answer(self._shown[at].key)
@@ -119,6 +128,7 @@ class ChoiceScreen(Sheet[Chosen]):
 
     def action_move(self, rows: int) -> None:
         """Move down the list."""
+        self._catch_up()
         if self._shown:
             at = self._list.highlighted
             at = (-1 if rows > 0 else 0) if at is None else at
@@ -140,7 +150,8 @@ class ChoiceScreen(Sheet[Chosen]):
             scope.update(f"{mark} {told}")
 
     def _fill(self) -> None:
-        words = fold(self._field.value).split() if self._typed is None else []
+        self._shown_for = self._field.value
+        words = fold(self._shown_for).split() if self._typed is None else []
         self._shown = [
             choice
             for choice in self._choices

@@ -23,7 +23,8 @@ from reader.tui.commands import bindings
 from reader.tui.fit import fitting
 from reader.tui.keymap import keys_of
 from reader.tui.screens.styled import StyledScreen
-from reader.tui.widgets.bars import FindBar, FindInput, StatusBar, TitleBar
+from reader.tui.widgets.bars import FindBar, StatusBar, TitleBar
+from reader.tui.widgets.fields import FindInput
 from reader.tui.widgets.result_list import Entry, ResultList, one_line
 
 _ORDER = "stories/order"

@@ -14,7 +14,7 @@ from reader.errors import ReaderError
 from reader.model import Note
 from reader.tui.background import tell
 from reader.tui.keymap import keys_of
-from reader.tui.widgets.bars import send_again
+from reader.tui.widgets.fields import send_again
 
 _HINT = "{note-save} saves · {note-line} new line · {note-give-up} gives up"
 

@@ -26,7 +26,8 @@ from reader.tui.commands import bindings
 from reader.tui.fit import cut
 from reader.tui.keymap import keys_of
 from reader.tui.notes import SIGN, quote_of
-from reader.tui.widgets.bars import FindBar, FindInput, StatusBar, TitleBar
+from reader.tui.widgets.bars import FindBar, StatusBar, TitleBar
+from reader.tui.widgets.fields import FindInput
 from reader.tui.widgets.options import first_choice, move_page
 
 _AROUND = 10

@@ -9,11 +9,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from reader.tui.commands import bindings, commands
 from reader.tui.keymap import keys_of
-from reader.tui.widgets.bars import send_again
+from reader.tui.widgets.fields import Field, send_again
 
 Result = TypeVar("Result")
 
@@ -75,7 +75,7 @@ class Sheet(ModalScreen[Result | None], Generic[Result]):
         self.dismiss(None)
 
 
-class SheetInput(Input):
+class SheetInput(Field):
     """A field of a sheet: what types no letter is a key of the sheet first."""
 
     async def on_event(self, event: events.Event) -> None:
@@ -83,6 +83,9 @@ class SheetInput(Input):
             sheet = self.screen
             assert isinstance(sheet, Sheet)
             if await sheet.take(event):
+                return
+            if await self.edit(event):
+                event.stop()
                 return
         await super().on_event(event)
 

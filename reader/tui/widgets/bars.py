@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from reader.tui.commands import Command, commands
 from reader.tui.fit import cut, shortened
 from reader.tui.keymap import keys_of
+from reader.tui.widgets.fields import FindInput
 
 _SHORTEST_TITLE = 24
 """Cells of what is open under which nothing else stands beside it."""
@@ -104,43 +104,6 @@ class SourceTabs(Static):
             shown -= cell_len(texts[first])
             first += 1
         return first
-
-
-class FindInput(Input):
-    """One row to type into, until Enter or Esc; the screen then takes the focus away."""
-
-    class GivenUp(Message):
-        """The reader wants no match."""
-
-    class KeyAfter(Message):
-        """A key that came after the one that ended the typing: it is for what has the focus then.
-
-        It comes to the application on the way of `Submitted` and `GivenUp`, and so after them.
-        """
-
-        def __init__(self, key: events.Key) -> None:
-            super().__init__()
-            self.key = key
-
-    _is_ended = False
-
-    def on_focus(self) -> None:
-        self._is_ended = False
-
-    async def on_key(self, event: events.Key) -> None:
-        keys = keys_of(self.app)
-        if self._is_ended:
-            self.post_message(self.KeyAfter(event))
-        elif event.key in keys.keys_for("find-go"):
-            self._is_ended = True
-            await self.action_submit()
-        elif event.key in keys.keys_for("find-close"):
-            self._is_ended = True
-            self.post_message(self.GivenUp())
-        else:
-            return
-        event.prevent_default()
-        event.stop()
 
 
 class FindBar(Horizontal):
@@ -234,24 +197,3 @@ class StatusBar(Static):
 
 def _joined(parts: Sequence[str]) -> str:
     return " " + " · ".join(parts) if parts else ""
-
-
-def send_again(app: App[Any], event: events.Key) -> None:
-    """Send a key to what has the focus now; it was sent to what is closed meanwhile."""
-    app.post_message(events.Key(event.key, event.character))
-
-
-async def take_stray_key(field: Input, event: events.Key) -> None:
-    """Give `field`, which has the focus, a key that was typed before it had it.
-
-    Keys that arrive in one burst are all sent to the widget that had the focus at its beginning;
-    when they bubble up to the screen they are taken from there, so that none is lost.
-    """
-    if field.screen.focused is not field:
-        return
-    if event.is_printable and event.character:
-        event.stop()
-        field.insert_text_at_cursor(event.character)
-    elif event.key == "enter":
-        event.stop()
-        await field.action_submit()

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from reader.model import Article, Entities, Entity, EntityType
 from reader.tui.names import Named, Showing, extent, sections, sparkline
-from reader.tui.widgets.bars import FindInput
+from reader.tui.widgets.fields import FindInput
 from reader.tui.widgets.options import first_choice
 
 MOST_DOTS = 8

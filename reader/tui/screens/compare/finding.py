@@ -9,7 +9,8 @@ from textual.widgets import Input, Static
 from reader.tui.finding import Finding, find
 from reader.tui.keymap import keys_of
 from reader.tui.screens.compare.state import CompareState
-from reader.tui.widgets.bars import FindBar, FindInput
+from reader.tui.widgets.bars import FindBar
+from reader.tui.widgets.fields import FindInput
 
 
 class FindCommands(CompareState):

@@ -35,7 +35,8 @@ from reader.tui.screens.search.hits import (
     hit_lines,
     not_searched,
 )
-from reader.tui.widgets.bars import StatusBar, TitleBar, take_stray_key
+from reader.tui.widgets.bars import StatusBar, TitleBar
+from reader.tui.widgets.fields import take_stray_key
 from reader.tui.widgets.result_list import Entry, Paper, ResultList, one_line
 
 _REST = 0.2
