@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 
 from reader.tui.widgets.passage_strip import PassageStrip
 
@@ -40,3 +41,31 @@ async def test_numbers_that_disagree_are_named_wherever_they_stand(
         rows = str(screen.query_one(PassageStrip).content).splitlines()[2:]
         assert ["≠ number" in row for row in rows] == warned
         assert not any("≠ negation" in row for row in rows)
+
+
+SAME = (
+    "The minister said on Monday that the bridge over the Weil would be shut for a year.",
+    "The minister said on Monday that the bridge over the Weil would be closed for a year.",
+)
+RETOLD = (
+    "Thieves took the data of 400,000 customers of a lender in Ulm, its chairman said on Monday.",
+    "On Monday the chairman of the lender in Ulm admitted that hackers have data of its customers.",
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "lit", "plain"),
+    [(SAME, ["closed"], ["be", "for"]), (RETOLD, ["hackers"], ["On", "that", "have", "of"])],
+)
+async def test_of_a_paraphrase_only_the_words_that_tell_something_are_lit(
+    open_app: OpenApp, tmp_path: Path, told: tuple[str, ...], lit: list[str], plain: list[str]
+) -> None:
+    async with open_app(library(tmp_path, told), size=(160, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "right_square_bracket")
+        strip = screen.query_one(PassageStrip).content
+        assert isinstance(strip, Content)
+        row = strip.split("\n")[2]
+        words = {row.plain[span.start : span.end] for span in row.spans}
+        assert words.issuperset(lit)
+        assert words.isdisjoint(plain)

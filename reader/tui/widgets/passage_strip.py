@@ -1,7 +1,8 @@
 """The strip below the panes: one passage in the words of each source that has it.
 
-The words in which a source differs from the focused one are lit; one that contradicts it (a
-negation, a number, a quantity, a date, a direction) is lit as a warning and named.
+The words in which a source differs from the focused one are lit, of a paraphrase those that carry
+meaning; one that contradicts it (a negation, a number, a quantity, a date, a direction) is lit as a
+warning and named.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from textual.content import Span as Lit
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from reader.model import Article, Entity, Passage, Span
+from reader.model import Article, Entity, LinkClass, Passage, Span
+from reader.text import fold, is_stop_word
 from reader.text.plural import counted
 from reader.tui.fit import cut
 from reader.tui.keymap import keys_of
@@ -94,7 +96,8 @@ class PassageStrip(Static):
         said = self._words(base)
         shown = spans[: self._rows]
         for span in shown:
-            yield self._row(span, said if span != base else None, self._rows // len(shown))
+            differences = self._differences(passage, said, span) if span != base else None
+            yield self._row(span, differences, self._rows // len(shown))
 
     def _head(self, passage: Passage, about: str, hidden: int) -> Content:
         """What the passage is, and how many articles are not shown; in fewer words where narrow."""
@@ -127,28 +130,35 @@ class PassageStrip(Static):
         if entity.aliases:
             yield Content.assemble(("also: ", "$foreground-muted"), ", ".join(entity.aliases))
 
-    def _row(self, span: Span, base: str | None, height: int) -> Content:
-        """The words of a source in as many as `height` rows, and in what they contradict `base`."""
+    def _row(
+        self, span: Span, differences: tuple[list[Lit], list[str]] | None, height: int
+    ) -> Content:
+        """The words of a source in as many as `height` rows, and in what they contradict others."""
         source = f"{self._numbers[span.article]} {self._articles[span.article].source}"
         label = min(_LABEL, self.size.width // 4)
         words = self._words(span)
-        lit, warnings = self._differences(base, words) if base is not None else ([], [])
+        lit, warnings = differences or ([], [])
         note = "".join(f"  ≠ {warning}" for warning in dict.fromkeys(warnings))
         room = max(self.size.width - label - 3, 10)
         text = Content(words, spans=lit)
         *full, (start, _) = list(cuts(words, room))[:height] or [(0, 0)]
         lines = [text[begin:end] for begin, end in full]
         lines.append(text[start:].truncate(max(room - cell_len(note), 10), ellipsis=True))
-        head = (set_cell_size(cut(source, label), label), "$foreground-muted" if base else "bold")
+        style = "bold" if differences is None else "$foreground-muted"
+        head = (set_cell_size(cut(source, label), label), style)
         beside = Content("\n" + " " * (label + 1)).join(lines)
         return Content.assemble(head, " ", beside, (note, "bold $error"))
 
-    def _differences(self, base: str, words: str) -> tuple[list[Lit], list[str]]:
-        lit, warnings = [], []
+    def _differences(self, passage: Passage, base: str, span: Span) -> tuple[list[Lit], list[str]]:
+        """What to light in the words of `span`, and in what they contradict `base`."""
+        words, lit, warnings = self._words(span), [], []
+        is_loose = passage.link_class is LinkClass.PARAPHRASE
         for difference in self._compare_words(base, words):
             if difference.contradicts:
                 warnings.append(str(difference.meaning))
-            if difference.b is not None and difference.change not in ("same", "inflected"):
+            if difference.b is None or difference.change in ("same", "inflected"):
+                continue
+            if not is_loose or difference.meaning or not _is_plain(words[slice(*difference.b)]):
                 style = "bold $error" if difference.contradicts else "$accent"
                 lit.append(Lit(*difference.b, f"{style} underline" if self._is_hueless else style))
         return lit, warnings
@@ -160,6 +170,11 @@ class PassageStrip(Static):
 
     def _words(self, span: Span) -> str:
         return " ".join(self._articles[span.article].text[span.start : span.end].split())
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is one of the small ones that every paraphrase changes."""
+    return is_stop_word(fold(word))
 
 
 def _longest_by_article(passage: Passage) -> list[Span]:
