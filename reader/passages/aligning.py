@@ -18,6 +18,10 @@ FOREIGN = 0.3
 MOST_FOREIGN = 1.5
 """What a clause costs at most: no insertion, however long, parts a subject from its verb."""
 
+LEAST_SHARED = 2
+"""Different content words that parts found by words share: with one word alone, be it rare, they do
+not say the same."""
+
 Runs = tuple[Ints, Ints]
 """First clauses of some sentences' parts, and the clauses after their last ones."""
 
@@ -43,8 +47,8 @@ def aligned(words: Words, places: Sequence[Place], found: Candidates) -> tuple[R
     """Return the parts of `a` and `b` that say the same, as tokens `[start, end)` of each.
 
     `a` is cut to what it shares with `b`, `b` to what it shares with that, `a` again to what is
-    left of `b`. The flags say which pairs share more than names there. `places` are those of all
-    sentences.
+    left of `b`. The flags say which pairs share `LEAST_SHARED` words there, not all of them names.
+    `places` are those of all sentences.
     """
     linked, ends = np.unique(np.concatenate((found.a, found.b)), return_inverse=True)
     a, b = ends[: len(found.a)], ends[len(found.a) :]
@@ -56,8 +60,9 @@ def aligned(words: Words, places: Sequence[Place], found: Candidates) -> tuple[R
     in_b = _inside(b_words, b_run, found.pair)
     a_run = _regions(cut, a, found.pair[in_b], a_words[in_b])
     in_both = _inside(a_words, a_run, found.pair) & in_b
-    named = found.pair[in_both & _is_plain(words, found)]
-    told = np.bincount(named, minlength=len(a)) > 0
+    named = np.bincount(found.pair[in_both], minlength=len(a))
+    plain = np.bincount(found.pair[in_both & _is_plain(words, found)], minlength=len(a))
+    told = (named >= LEAST_SHARED) & (plain > 0)
     return _tokens(cut, a, a_run), _tokens(cut, b, b_run), told
 
 

@@ -10,6 +10,7 @@ from itertools import combinations
 from operator import itemgetter
 
 from reader.model import Passage
+from reader.passages.aligning import LEAST_SHARED
 from reader.passages.groups import average_link
 from reader.passages.places import Pair, Part, Place
 from reader.passages.spans import TokenRange
@@ -18,10 +19,6 @@ from reader.passages.wording import passage_class, voice
 ACROSS_VOICES = 0.25
 """What a link between somebody's words and a source's own counts when passages are grouped: what
 was said and the report that it was said are kept apart where there are enough of both."""
-
-LEAST_SHARED = 2
-"""Different content words that two sources of a passage share where it was found by words: with one
-word alone, be it rare, they do not say the same."""
 
 Parts = dict[int, TokenRange]
 Numbers = Mapping[Place, int]

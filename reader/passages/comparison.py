@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.model import Article, Comparison
+from reader.passages.aligning import LEAST_SHARED
 from reader.passages.alone import only_here
-from reader.passages.assemble import LEAST_SHARED, passages_of
+from reader.passages.assemble import passages_of
 from reader.passages.pairs import pairs_by_meaning, pairs_of
 from reader.passages.places import places_of
 from reader.passages.reading import read

@@ -35,6 +35,15 @@ BIAS = -7.15
 LEAST_ODDS = np.log(WEAKEST / (1 - WEAKEST))
 """The same as log-odds."""
 
+STRONG_ODDS = np.log(STRONG / (1 - STRONG))
+
+OPENING = 5
+"""Sentences that open an article, its title among them."""
+
+ALIKE = 0.1
+"""Overlap of two of their first sentences by which articles open alike: they tell one event. Of
+those of one event nearly all do, of those of two events on one subject one in thirty."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
@@ -73,8 +82,23 @@ def candidates(words: Words, article: int, others: Ints) -> Candidates:
     """
     known = evidence(words, article, others)
     odds = log_odds(known.values)
-    kept = np.flatnonzero(odds >= LEAST_ODDS)
+    kept = np.flatnonzero(odds >= least_odds(words, known.overlap)[known.overlap.beside])
     return chosen(words, article, known.overlap, known.overlap.cells[kept], odds[kept])
+
+
+def least_odds(words: Words, overlap: Overlap) -> Floats:
+    """Return what log-odds an article's sentences need beside each of the columns.
+
+    Articles that do not open alike tell different events, and what they still have in common is
+    mostly a subject: only what is as good as sure is a link there.
+    """
+    column = overlap.columns[overlap.beside]
+    owner = words.owner[column]
+    order = column - words.first[owner]
+    opens = (overlap.rows < OPENING) & (order < OPENING) & (overlap.score > ALIKE)
+    least = np.full(len(words.first) - 1, STRONG_ODDS)
+    least[owner[opens]] = LEAST_ODDS
+    return least[words.owner[overlap.columns]]
 
 
 def log_odds(values: Floats) -> Floats:

@@ -9,13 +9,13 @@ import numpy as np
 from reader.passages.links import (
     BIAS,
     FEATURES,
-    LEAST_ODDS,
     WEIGHTS,
     Candidates,
     Evidence,
     chosen,
     evidence,
     later,
+    least_odds,
     log_odds,
     opening,
 )
@@ -49,7 +49,7 @@ def candidates_by_meaning(words: Words, article: int, near: Matrices) -> Candida
         part = odds[:, column : column + nearness.shape[1]]
         part *= BY_WORDS
         part += OFFSET + NEARNESS * nearness
-    cells = np.flatnonzero(odds >= LEAST_ODDS)
+    cells = np.flatnonzero(odds >= least_odds(words, known.overlap))
     return chosen(words, article, known.overlap, cells, odds.ravel()[cells])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -15,6 +16,9 @@ COMPARED_KINDS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY)
 """Where a source tells the event: a headline makes the statement that other sources make in their
 first sentence. Captions are left out: sources share them with the agency's picture, not the story.
 """
+
+_MODEL = re.compile(r"(?<=[^\W\d_]-)\d+")
+"""The number in a name such as COVID-19 or F-35: no figure, and with the name one word."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +95,11 @@ def read(article: Article) -> Reading:
 
 def _sentence(article: Article, kind: BlockKind, start: int, end: int) -> Sentence:
     told = tuple(words(article.text, start, end))
-    return Sentence(article, kind, start, end, told, tuple(map(content_stem, told)))
+    stems = tuple(map(content_stem, told))
+    if _MODEL.search(article.text, start, end):
+        named = set(_MODEL.findall(article.text, start, end))
+        stems = tuple("" if word in named else root for word, root in zip(told, stems, strict=True))
+    return Sentence(article, kind, start, end, told, stems)
 
 
 def _plain_stems(found: Iterable[Sentence]) -> frozenset[str]:
