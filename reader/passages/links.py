@@ -81,7 +81,7 @@ def candidates(words: Words, article: int, others: Ints) -> Candidates:
     events by `tests/evaluation/learn_links.py`.
     """
     known = evidence(words, article, others)
-    odds = log_odds(known.values)
+    odds = log_odds(known.values, WEIGHTS, BIAS)
     kept = np.flatnonzero(odds >= least_odds(words, known.overlap)[known.overlap.beside])
     return chosen(words, article, known.overlap, known.overlap.cells[kept], odds[kept])
 
@@ -101,11 +101,11 @@ def least_odds(words: Words, overlap: Overlap) -> Floats:
     return least[words.owner[overlap.columns]]
 
 
-def log_odds(values: Floats) -> Floats:
-    """Return what rows of features are worth; in the same order of sums however many there are."""
-    odds: Floats = np.full(len(values), BIAS)
-    for column, weight in enumerate(WEIGHTS):
-        odds += weight * values[:, column]
+def log_odds(values: Floats, weights: Floats, bias: float) -> Floats:
+    """Return what features (the last axis) are worth: the same sum however many there are."""
+    odds: Floats = np.full(values.shape[:-1], bias)
+    for column, weight in enumerate(weights):
+        odds += weight * values[..., column]
     return odds
 
 

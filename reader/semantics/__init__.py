@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.semantics.meaning import Meaning, meaning_from
     from reader.semantics.overlap import overlaps
 
-SEMANTICS_VERSION = 1
+SEMANTICS_VERSION = 2
 """Raised when the same sentence gets other vectors or another overlap: kept ones are made anew."""
 
 __all__ = [

@@ -30,6 +30,8 @@ def overlaps(a: Sequence[Meaning], b: Sequence[Meaning]) -> Floats:
 
     Each piece of a sentence is met by the nearest one of the other (BERTScore, Zhang et al. 2020),
     rare pieces counting most: `idf = ln((S + 1) / (df + ½))` over the S sentences of both articles.
+    Nearness is the cosine of vectors from which the mean of all pieces of both articles is taken:
+    what all of them tell about brings none of them nearer.
     The result is the geometric mean of both directions, raised to `1 + EVIDENCE · ln(S + 1) / e`
     where `e` is the idf that was met. What is said of two articles depends on no third one. A
     sentence without words has 0 everywhere.
@@ -50,6 +52,7 @@ def _told(a: Sequence[Meaning], b: Sequence[Meaning]) -> Floats:
     (a_edges, a_weights, a_vectors), (b_edges, b_weights, b_vectors) = (
         _laid_out(side, idf) for side in (a, b)
     )
+    _centre(a_vectors, b_vectors)
     met = np.empty((len(a), len(b)), dtype=np.float32)
     for first in range(0, len(a), _AT_ONCE):
         last = min(first + _AT_ONCE, len(a))
@@ -80,5 +83,18 @@ def _laid_out(
     lengths = [len(one.pieces) for one in meanings]
     edges = np.concatenate([[0], np.cumsum(lengths[:-1], dtype=np.int64)])
     vectors = np.concatenate([one.vectors for one in meanings]).astype(np.float32)
-    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    _scale(vectors)
     return edges, idf[np.concatenate([one.pieces for one in meanings])], vectors
+
+
+def _centre(a: Floats, b: Floats) -> None:
+    """Take from the directions of both sides their common mean, in place."""
+    mean = (a.sum(axis=0) + b.sum(axis=0)) / (len(a) + len(b))
+    for side in (a, b):
+        side -= mean
+        _scale(side)
+
+
+def _scale(vectors: Floats) -> None:
+    """Make vectors one long, in place."""
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)

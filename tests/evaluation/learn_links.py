@@ -63,8 +63,13 @@ class Model:
 
 def main() -> None:
     samples = [sample_of(event) for event in annotated_events(DATA) if not event.held_out]
+    tell(samples, [left_out_figures(samples, number) for number in range(len(samples))])
+    tell_model(samples, learned(samples), FEATURES)
+
+
+def tell(samples: Sequence[Sample], left_out: Sequence[tuple[Figures, Figures]]) -> None:
+    """Print the figures of events that were left out, and their means."""
     print(f"{'left out':12} {'F1':>6} {'P':>6} {'R':>6} {'AP':>6} {'P strong':>9} {'R strong':>9}")
-    left_out = [left_out_figures(samples, number) for number in range(len(samples))]
     for sample, (weak, strong) in zip(samples, left_out, strict=True):
         print(f"{sample.event.name[:11]:12} {_row(weak, strong)}")
     print(
@@ -75,9 +80,12 @@ def main() -> None:
         f" {fmean(strong.precision for _, strong in left_out):9.3f}"
         f" {fmean(strong.recall for _, strong in left_out):9.3f}"
     )
-    model = learned(samples)
+
+
+def tell_model(samples: Sequence[Sample], model: Model, names: Sequence[str]) -> None:
+    """Print a model that was learned on all events, and its thresholds."""
     print("\nall events:")
-    for name, weight in zip(FEATURES, model.weights, strict=True):
+    for name, weight in zip(names, model.weights, strict=True):
         print(f"  {name:12} {weight:8.3f}")
     print(f"  {'bias':12} {model.bias:8.3f}")
     print(f"  weakest {best_threshold(samples, model):.2f}")

@@ -1,27 +1,26 @@
-"""Learn how nearness in meaning is weighed beside words, as `learn_links.py` learns words.
+"""Learn how nearness in meaning is weighed beside words, as `learn_links.py` learns words alone.
 
 Run as `python -m tests.evaluation.learn_meanings` with the extra `semantic`. It prints the
 constants of `passages/meant.py` and the figures of each event when it is left out where weights and
-threshold are chosen. The weights of words stand. Held-out events are never read.
+thresholds are chosen. Held-out events are never read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
-from statistics import fmean
 
 import numpy as np
 
 from reader.passages import Similarity, compared_sentences
-from reader.passages.links import evidence, later
-from reader.passages.meant import in_place, odds_by_words
+from reader.passages.links import FEATURES, evidence, later
+from reader.passages.meant import in_place, values_of_all
 from reader.passages.reading import Reading, read
 from reader.passages.words import number_words
 from reader.semantics import Encoder, find_weights, overlaps
 from tests.evaluation.agreement import place_of
 from tests.evaluation.annotated import Event, annotated_events
-from tests.evaluation.learn_links import DATA, Sample, best_threshold, learned, left_out_figures
+from tests.evaluation.learn_links import DATA, Sample, learned, left_out_figures, tell, tell_model
 
 
 def main() -> None:
@@ -31,18 +30,12 @@ def main() -> None:
     encoder = Encoder(weights.path)
     events = [event for event in annotated_events(DATA) if not event.held_out]
     samples = [sample_of(event, encoder) for event in events]
-    left_out = [left_out_figures(samples, number)[0] for number in range(len(samples))]
-    for event, found in zip(events, left_out, strict=True):
-        print(f"{event.name[:11]:12} F1 {found.f1:.3f}  AP {found.average_precision:.3f}")
-    f1 = fmean(found.f1 for found in left_out)
-    print(f"{'mean':12} F1 {f1:.3f}  AP {fmean(found.average_precision for found in left_out):.3f}")
-    model = learned(samples)
-    print(f"\nby words {model.weights[0]:.3f}  nearness {model.weights[1]:.2f}")
-    print(f"offset {model.bias:.2f}  weakest {best_threshold(samples, model):.2f}")
+    tell(samples, [left_out_figures(samples, number) for number in range(len(samples))])
+    tell_model(samples, learned(samples), (*FEATURES, "nearness"))
 
 
 def sample_of(event: Event, encoder: Encoder) -> Sample:
-    """Return all pairs of an event but those in doubt: their log-odds by words, their nearness."""
+    """Return all pairs of an event but those in doubt: what words tell of them, their nearness."""
     readings = [read(article) for article in event.articles]
     words = number_words(readings)
     places = [
@@ -54,7 +47,7 @@ def sample_of(event: Event, encoder: Encoder) -> Sample:
     near = in_place(words, readings, similarities(readings, encoder))
     pairs, rows = [], []
     for article in range(len(readings) - 1):
-        odds = odds_by_words(words, article, evidence(words, article, later(words, article)))
+        known = values_of_all(words, article, evidence(words, article, later(words, article)))
         start, stop = int(words.first[article]), int(words.first[article + 1])
         for column, values in near[article]:
             for row, other in np.ndindex(values.shape):
@@ -62,7 +55,7 @@ def sample_of(event: Event, encoder: Encoder) -> Sample:
                 if first is None or second is None or (first, second) in event.undecided:
                     continue
                 pairs.append((first, second))
-                rows.append((odds[row, column + other], values[row, other]))
+                rows.append((*known[row, column + other], values[row, other]))
     return Sample(event, tuple(pairs), np.array(rows), np.array([pair in true for pair in pairs]))
 
 

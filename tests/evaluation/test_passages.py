@@ -63,7 +63,7 @@ def test_events_by_meaning(events: Sequence[Event], encoder: Encoder) -> None:
     """The model of meanings finds more of the links, and makes the sure ones surer."""
     chosen = [event for event in events if not event.held_out]
     mean = _measured(chosen, encoder)
-    assert mean["F1"] >= 0.7
+    assert mean["F1"] >= 0.72
     assert mean["AP"] >= 0.64
     assert mean["P strong"] >= 0.94
     assert mean["span IoU"] >= 0.8

@@ -21,6 +21,17 @@ THEIRS = [
     "Visitors of the music festival must pay twenty per cent more for entry.",
 ]
 
+OF_ONE_STRIKE = [
+    "The ferry crews of the island line will strike for three days from Friday.",
+    "The crews of the ferries want the island line to hire forty more sailors.",
+    "A spokesman of the ferry line called the strike of the island crews a surprise.",
+]
+OF_THE_SAME_STRIKE = [
+    "From Friday on no ship of the island line will sail for three days, as its crews stop work.",
+    "The ferry crews of the island line last went on strike nine years ago.",
+    "Passengers of the ferries to the island can have their tickets paid back by the line.",
+]
+
 
 def test_the_same_in_other_words_is_nearest(encoder: Encoder) -> None:
     found = overlaps(list(encoder.encode(OURS)), list(encoder.encode(THEIRS)))
@@ -34,6 +45,14 @@ def test_a_sentence_says_all_of_itself(encoder: Encoder) -> None:
     assert (found.argmax(axis=1) == np.arange(len(OURS))).all()
     assert (np.diag(found) > 0.75).all()
     assert (found <= 1).all() and (found >= 0).all()
+
+
+def test_what_all_sentences_are_about_brings_none_nearer(encoder: Encoder) -> None:
+    ours, theirs = (list(encoder.encode(some)) for some in (OF_ONE_STRIKE, OF_THE_SAME_STRIKE))
+    found = overlaps(ours, theirs)
+    same, others = found[0, 0], found.ravel()[1:]
+    assert same == found.max()
+    assert same > 2.5 * others.mean()
 
 
 def test_order_and_company_change_nothing(encoder: Encoder) -> None:
