@@ -21,6 +21,7 @@ from reader.passages.links import (
 )
 from reader.passages.reading import Reading
 from reader.passages.similarity import Similarity
+from reader.passages.vouched import LEAST
 from reader.passages.words import Floats, Words
 
 BESIDE = np.array([6.5, 0.54, 1.87, 7.7, 2.3])
@@ -31,11 +32,13 @@ NEARNESS = 13.1
 
 OFFSET = -7.94
 
+LEAST_ODDS = np.log(LEAST / (1 - LEAST))
+
 Matrices = dict[int, list[tuple[int, Floats]]]
 
 
 def candidates_by_meaning(words: Words, article: int, near: Matrices) -> Candidates:
-    """Return the pairs of sentences of an article and later ones that say the same.
+    """Return the pairs of sentences of an article and later ones that may say the same.
 
     The score is the probability that a logistic regression gives them, learned on the annotated
     events by `tests/evaluation/learn_meanings.py`. The nearness of neighbours, its rank among
