@@ -32,11 +32,6 @@ WEIGHTS = np.array([7.56, 2.34, 2.2, 8.02, 2.66])
 
 BIAS = -7.15
 
-LEAST_ODDS = np.log(WEAKEST / (1 - WEAKEST))
-"""The same as log-odds."""
-
-STRONG_ODDS = np.log(STRONG / (1 - STRONG))
-
 OPENING = 5
 """Sentences that open an article, its title among them."""
 
@@ -82,22 +77,23 @@ def candidates(words: Words, article: int, others: Ints) -> Candidates:
     """
     known = evidence(words, article, others)
     odds = log_odds(known.values, WEIGHTS, BIAS)
-    kept = np.flatnonzero(odds >= least_odds(words, known.overlap)[known.overlap.beside])
+    least = least_odds(words, known.overlap, WEAKEST, STRONG)
+    kept = np.flatnonzero(odds >= least[known.overlap.beside])
     return chosen(words, article, known.overlap, known.overlap.cells[kept], odds[kept])
 
 
-def least_odds(words: Words, overlap: Overlap) -> Floats:
+def least_odds(words: Words, overlap: Overlap, weakest: float, strong: float) -> Floats:
     """Return what log-odds an article's sentences need beside each of the columns.
 
-    Articles that do not open alike tell different events, and what they still have in common is
-    mostly a subject: only what is as good as sure is a link there.
+    Those are of the score `weakest`; beside articles that do not open alike of `strong`, as they
+    tell different events, and what they still have in common is mostly a subject.
     """
     column = overlap.columns[overlap.beside]
     owner = words.owner[column]
     order = column - words.first[owner]
     opens = (overlap.rows < OPENING) & (order < OPENING) & (overlap.score > ALIKE)
-    least = np.full(len(words.first) - 1, STRONG_ODDS)
-    least[owner[opens]] = LEAST_ODDS
+    least = np.full(len(words.first) - 1, np.log(strong / (1 - strong)))
+    least[owner[opens]] = np.log(weakest / (1 - weakest))
     return least[words.owner[overlap.columns]]
 
 

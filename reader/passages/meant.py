@@ -32,7 +32,8 @@ NEARNESS = 13.1
 
 OFFSET = -7.94
 
-LEAST_ODDS = np.log(LEAST / (1 - LEAST))
+STRONG = 0.88
+"""Least score of a link that is as good as sure where meanings are known."""
 
 Matrices = dict[int, list[tuple[int, Floats]]]
 
@@ -51,7 +52,7 @@ def candidates_by_meaning(words: Words, article: int, near: Matrices) -> Candida
     for column, nearness in near.get(article, ()):
         part = slice(column, column + nearness.shape[1])
         odds[:, part] = log_odds(values[:, part], BESIDE, OFFSET) + NEARNESS * nearness
-    cells = np.flatnonzero(odds >= least_odds(words, known.overlap))
+    cells = np.flatnonzero(odds >= least_odds(words, known.overlap, LEAST, STRONG))
     return chosen(words, article, known.overlap, cells, odds.ravel()[cells])
 
 

@@ -10,14 +10,10 @@ from statistics import fmean
 
 import pytest
 
-from reader.passages import Similarity, compare, compared_sentences
-from reader.passages.links import STRONG
+from reader.passages import Similarity, compare, compared_sentences, links, meant
 from reader.semantics import Encoder, find_weights, overlaps
 from tests.evaluation.agreement import Agreement, agreement
 from tests.evaluation.annotated import Event, annotated_events
-
-STRONG_BY_MEANING = 0.88
-"""Least score of sure links where meanings are known, as `learn_meanings.py` tells it."""
 
 PEERS = """peers, links F1 with one threshold on 11c9 and 06ff (data/README):
 5-word shingles .48 · passim .53 · copydetect .57
@@ -114,7 +110,7 @@ def _measured(events: Sequence[Event], encoder: Encoder | None = None) -> dict[s
         compare(event.name, event.articles, _similarities(event, encoder) if encoder else ())
         for event in events
     )
-    strong = STRONG_BY_MEANING if encoder else STRONG
+    strong = meant.STRONG if encoder else links.STRONG
     found = [agreement(event, one, strong) for event, one in zip(events, compared, strict=True)]
     print(f"\n{'event':12}" + "".join(f"{name:>10}" for name in COLUMNS))
     for event, one in zip(events, found, strict=True):
