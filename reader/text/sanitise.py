@@ -7,11 +7,12 @@ else sees the text.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from reader.text.patterns import compiled
+
 # Left: zero-width joiner and non-joiner, which Persian, Indic scripts and emoji need.
-_INVISIBLE = re.compile(
+_INVISIBLE = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
@@ -22,7 +23,7 @@ _CONTROLS |= dict.fromkeys(
     [*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\N{REPLACEMENT CHARACTER}"
 )
 # The same in ranges: two thousand characters one by one take longer to compile than to read a file.
-_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 
 def sanitise(raw: str) -> str:
@@ -33,8 +34,8 @@ def sanitise(raw: str) -> str:
     idempotent.
     """
     text = "\n".join(f"{raw}.".splitlines())[:-1]  # whatever Unicode says that a line ends with
-    if _UNSAFE.search(text) is not None:  # the table is slow, and few texts need it
+    if compiled(_UNSAFE).search(text) is not None:  # the table is slow, and few texts need it
         text = text.translate(_CONTROLS)
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", compiled(_INVISIBLE).sub("", text))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.text.patterns import compiled
+
 # A full stop, its closing quotes or brackets, and white space; ideographic stops need no space
 # after them; an empty line and a list item's bullet end whatever stands before them. All begin with
 # one set of characters, which the regex engine looks for four times as fast as for alternatives.
-_BOUNDARY = re.compile(
+_BOUNDARY = (
     r"[.!?…؟۔।。！？｡\n](?:"
     r"(?<=[.!?…؟۔।])[.!?…؟۔।]*"
     r"(?P<close>(?:[\"'”’›)\]]|“(?=\s|\Z)|\s?»(?!\w))*)"
@@ -39,11 +41,12 @@ _PLAIN_OPENERS = frozenset(
     Until We What When Where While Who Why With You Your El La Los Las Le Les Il Elle Der Die
     Das""".split()
 )
-_MONTH = re.compile(r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b|Jahrhundert")
-_SPEAKER = re.compile(
-    r"(?:[A-Z][\w.’'-]*\s+){1,3}(?:added|asked|cried|replied|said|says|shouted|told|tweeted|wrote)\b"
+_MONTH = r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b|Jahrhundert"
+_SPEAKER = (
+    r"(?:[A-Z][\w.’'-]*\s+){1,3}"
+    r"(?:added|asked|cried|replied|said|says|shouted|told|tweeted|wrote)\b"
 )
-_FIRST_WORD = re.compile(r"\w+")
+_FIRST_WORD = r"\w+"
 _WINDOW = 16
 
 
@@ -51,7 +54,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tup
     """Yield the sentences of `text[start:end]` as ranges of `text`, without outer white space."""
     stop = len(text) if end is None else end
     opened = start
-    for match in _BOUNDARY.finditer(text, start, stop):
+    for match in compiled(_BOUNDARY).finditer(text, start, stop):
         if match["close"] is not None and not _ends_sentence(text, opened, match, stop):
             continue
         yield from _trimmed(text, opened, match.end())
@@ -72,7 +75,7 @@ def _ends_sentence(text: str, opened: int, match: re.Match[str], stop: int) -> b
     is_dot = text[match.start() : match.start("close")] == "."
     if is_dot and not match["close"]:
         return not _is_abbreviation(text, opened, match.start(), following)
-    return is_dot or not (match["close"] and _SPEAKER.match(text, following))
+    return is_dot or not (match["close"] and compiled(_SPEAKER).match(text, following))
 
 
 def _is_missing_space(text: str, dot: int, following: int) -> bool:
@@ -89,7 +92,7 @@ def _is_abbreviation(text: str, opened: int, dot: int, following: int) -> bool:
     if folded in _BEFORE_NUMBER:
         return text[following].isdigit()
     if folded.isdigit() and len(folded) < 3:  # a list item's number, a German ordinal
-        return dot - len(folded) == opened or _MONTH.match(text, following) is not None
+        return dot - len(folded) == opened or compiled(_MONTH).match(text, following) is not None
     if word in _OTHERS or (len(word) == 1 and word.isupper()) or _is_dotted(word):
         return text[following - 2] in _DASHES or not _opens_plainly(text, following)
     return False
@@ -103,7 +106,7 @@ def _is_dotted(word: str) -> bool:
 
 def _opens_plainly(text: str, following: int) -> bool:
     """Whether a word that opens sentences, and no name, stands at `following`."""
-    word = _FIRST_WORD.match(text, following)
+    word = compiled(_FIRST_WORD).match(text, following)
     return word is not None and word[0] in _PLAIN_OPENERS
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-import Stemmer
+from reader.text.patterns import compiled
+
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
 
 # Most words at once: the rest of the pattern says the same of them, and is slow. Then dotted
 # initials (U.S., U.S.'s, e.g.), numbers with their separators, words with inner apostrophes;
 # ideographs and kana, which are written without spaces, one by one.
-_TOKEN = re.compile(
+_TOKEN = (
     r"[A-Za-z]{2,}+(?=[ ,.\n])"
     r"|[^\W\d_](?:\.[^\W\d_])+\b\.?(?:['’]s\b)?"
     r"|\d+(?:[.,:]\d+)*"
@@ -42,7 +44,6 @@ _STOP_WORDS = frozenset(
 _INITIALS = frozenset({"us", "who"})
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
-_stemmer = Stemmer.Stemmer("english", 0)  # its own cache costs more than it saves below ours
 
 
 class Token(NamedTuple):
@@ -81,7 +82,14 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=65536)
 def stem(folded: str) -> str:
     """Return the Snowball (English) stem of a folded word."""
-    return str(_stemmer.stemWord(folded))
+    return str(_stemmer().stemWord(folded))
+
+
+@cache
+def _stemmer() -> Stemmer:
+    from Stemmer import Stemmer
+
+    return Stemmer("english", 0)  # its own cache costs more than it saves below ours
 
 
 def is_stop_word(folded: str) -> bool:
@@ -94,13 +102,13 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[str]:
 
     `fold` makes of each what its token has.
     """
-    return _TOKEN.findall(text, start, len(text) if end is None else end)
+    return compiled(_TOKEN).findall(text, start, len(text) if end is None else end)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Yield the words of `text[start:end]` in order, with offsets into `text`."""
     stop = len(text) if end is None else end
-    for match in _TOKEN.finditer(text, start, stop):
+    for match in compiled(_TOKEN).finditer(text, start, stop):
         # Without the two Python frames of `Token(...)`: this line is a third of reading an article.
         yield _new(Token, match.span() + _known(match[0]))
 
