@@ -187,7 +187,7 @@ class ReaderApp(ThemedApp):
         self._searchable = message.library
         self._home.is_searchable = True
 
-    def on_reader_app_opened(self, message: Opened) -> None:
+    async def on_reader_app_opened(self, message: Opened) -> None:
         self.library = self._searchable = message.library
         if self.theme != self._theme_at_start:  # chosen while the files were being read
             message.library.remember(_THEME, self.theme)
@@ -195,6 +195,8 @@ class ReaderApp(ThemedApp):
         if len(message.library.stories) == 1 and self.screen is self._home:
             self.open_story(message.library.stories[0])
             self._tell_problems()
+        else:
+            await self._home.fill()
         self.call_after_refresh(garbage.resume)
 
     def _tell_problems(self) -> None:
@@ -268,7 +270,8 @@ class ReaderApp(ThemedApp):
         else:
             self.notify("This is the last story." if step > 0 else "This is the first story.")
 
-    def on_compare_screen_story_shown(self, message: CompareScreen.StoryShown) -> None:
+    async def on_compare_screen_story_shown(self, message: CompareScreen.StoryShown) -> None:
+        await self._home.fill()
         self._home.point_at(message.story)
 
     def action_problems(self) -> None:

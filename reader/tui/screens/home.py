@@ -8,7 +8,6 @@ from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, Static
@@ -29,6 +28,10 @@ from reader.tui.widgets.result_list import Entry, ResultList, one_line
 
 _ORDER = "stories/order"
 """Under this key the order that was chosen last is remembered."""
+
+_PATIENCE = 0.1
+"""Seconds for which the screen stays empty while files are read: a library that was open before
+needs a tenth of that, and what comes and goes within it is a flicker."""
 
 
 class Order(StrEnum):
@@ -58,22 +61,39 @@ class HomeScreen(StyledScreen[None]):
         self.listed: Sequence[Story] = ()
         """The stories in the list, as they stand there."""
         self._folded: dict[str, str] = {}
-
-    def compose(self) -> ComposeResult:
-        yield TitleBar(" Reader")
-        yield Static("", id="home-message", classes="-alone", markup=False)
-        yield self._list
-        yield StatusBar("home", "app")
+        self.is_filled = False
 
     def on_mount(self) -> None:
+        self.set_timer(_PATIENCE, self._fill_meanwhile)
+
+    async def _fill_meanwhile(self) -> None:
+        if self.library is None:
+            await self.fill()
+
+    async def on_screen_resume(self) -> None:
+        if self.library is not None:
+            await self.fill()
+
+    async def fill(self) -> None:
+        """Put on the screen what is on it; where it has been done, do nothing.
+
+        A library of one story opens with that, and what nobody sees would be a tenth of its start.
+        """
+        if self.is_filled:
+            return
+        self.is_filled = True
+        bar, status = TitleBar(" Reader"), StatusBar("home", "app")
+        message = Static("", id="home-message", classes="-alone", markup=False)
         self._list.display = False
-        if self.library is not None:  # it was open before the screen was there
-            self._take(self.library)
-        self.call_after_refresh(self.watch_progress)  # what was told before
+        filled = self.mount(bar, message, self._list, status)
+        self.watch_library()
+        self.watch_progress()
+        await filled
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave keys to the field while one types there."""
-        return self.app.screen is self and not isinstance(self.focused, Input)
+        """Leave keys to the field while one types there; before there is a list, act on none."""
+        is_on_top = self.is_filled and self.app.screen is self
+        return is_on_top and not isinstance(self.focused, Input)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -96,7 +116,7 @@ class HomeScreen(StyledScreen[None]):
     # Showing
 
     def watch_progress(self) -> None:
-        if self.is_mounted and self.library is None:
+        if self.is_filled and self.library is None:
             key = keys_of(self.app).key_for("search")
             meanwhile = f"\n\n{key} searches the library meanwhile." if self.is_searchable else ""
             self.query_one("#home-message", Static).update(self.progress + meanwhile)
@@ -106,14 +126,12 @@ class HomeScreen(StyledScreen[None]):
 
     def watch_library(self) -> None:
         """Fill the list, keeping the place in it."""
-        if self.library is not None and self.is_mounted:
-            self._take(self.library)
-
-    def _take(self, library: Library) -> None:
-        kept = library.recall(_ORDER)
+        if self.library is None or not self.is_filled:
+            return
+        kept = self.library.recall(_ORDER)
         self._order = next((order for order in Order if order == kept), Order.NEWEST)
         self._folded = {}
-        self._show(library)
+        self._show(self.library)
 
     def _show(self, library: Library) -> None:
         self.listed = self._sorted(self._found(library), library)

@@ -44,7 +44,7 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
     BINDINGS = [*bindings(CONTEXT), *bindings(NAMES)]  # noqa: RUF012 (as Textual declares it)
 
     class StoryShown(Message):
-        """A story is on the screen."""
+        """A story has been painted."""
 
         def __init__(self, story: Story) -> None:
             super().__init__()
@@ -105,9 +105,10 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         self._tell()
         self.set_focus(self.pane)
         self._compare()
-        self.call_after_refresh(self.prepare_names)  # so that the first paint does not wait for it
+        # So that the first paint does not wait for them.
+        self.call_after_refresh(self.prepare_names)
+        self.call_after_refresh(self.post_message, self.StoryShown(self.story))
         self.set_interval(_SAVE_EVERY, self._keep_place)
-        self.post_message(self.StoryShown(self.story))
 
     def on_unmount(self) -> None:
         self.save_place()
