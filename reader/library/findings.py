@@ -13,7 +13,6 @@ import msgspec
 from reader.catalogue import Catalogue
 from reader.library.meanings import Meanings
 from reader.library.readings import Readings
-from reader.library.resolving import Raw, resolved
 from reader.model import Article, Cancelled, Comparison, Entities, Header, Progress, Story
 
 _SLICE = 200
@@ -108,6 +107,8 @@ class Findings:
 
     def first_entities(self, story: Story, cancelled: Cancelled) -> Entities:
         """The entities of a story as far as rules alone can tell them; none where cancelled."""
+        from reader.library.resolving import Raw, resolved
+
         articles = self._articles(story.articles)
         by = "Rules and tables; the model is still reading"
         return resolved(Raw(story.id, articles, None, by), cancelled)
@@ -117,6 +118,8 @@ class Findings:
         known = self.known_entities(story)
         if known is not None:
             return known
+        from reader.library.resolving import Raw, resolved
+
         articles = self._articles(story.articles)
         languages = {article.id: article.language for article in articles}
         readings, lasting = self._readings.read(languages, progress, cancelled)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 MODEL = "all-MiniLM-L6-v2"
@@ -57,6 +56,8 @@ def find_weights() -> Weights:
 
 def _folder(package: str) -> Path | None:
     """Return the folder of an installed package without importing it."""
+    from importlib.util import find_spec
+
     try:
         spec = find_spec(package)
     except (ImportError, ValueError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -34,8 +35,10 @@ from reader.tui.marks import (
 from reader.tui.notes import note_layer, note_rows
 from reader.tui.palette import Palette
 from reader.tui.rows import GUTTER, fold_text, gutter_cells
-from reader.tui.selection import Selected
 from reader.tui.wrap import Layout, fold_starts, lay_out
+
+if TYPE_CHECKING:
+    from reader.tui.selection import Selected
 
 MEASURE = 72
 """The widest row of text in cells: longer ones tire the eye."""

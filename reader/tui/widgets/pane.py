@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
@@ -21,8 +22,10 @@ from reader.tui.marks import Choices, lit_passages, stood_on, told_of, without_s
 from reader.tui.painted import Ink, PaintedArticle
 from reader.tui.palette import Palette
 from reader.tui.rows import header_text
-from reader.tui.selection import Selected
 from reader.tui.wrap import FOLDED_KINDS, index_at
+
+if TYPE_CHECKING:
+    from reader.tui.selection import Selected
 
 _HEADER = 1
 
@@ -388,5 +391,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         selection = self.text_selection
         if selection is None:
             return None
+        from reader.tui.selection import Selected
+
         painted = self._painted
         return Selected(self.article, painted.layout, painted.indent, selection)

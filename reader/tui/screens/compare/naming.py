@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.message import Message
@@ -15,10 +16,12 @@ from reader.tui.background import background
 from reader.tui.commands import commands
 from reader.tui.finding import mentions_of
 from reader.tui.keymap import keys_of
-from reader.tui.screens.choice import Choice, ChoiceScreen, Chosen
 from reader.tui.screens.compare.finding import FindCommands
 from reader.tui.widgets.bars import StatusBar
 from reader.tui.widgets.entity_panel import EntityPanel
+
+if TYPE_CHECKING:
+    from reader.tui.screens.choice import Chosen
 
 NAMES = "names"
 """The context of the list of names."""
@@ -167,7 +170,7 @@ class NameCommands(FindCommands):
         others = [other for other in self.entities.entities if other.id != entity.id]
         others.sort(key=lambda other: other.type is not entity.type)
         choices = [
-            Choice(other.id, other.name, f"{_TYPES[other.type]} · {len(other.mentions)} ×")
+            (other.id, other.name, f"{_TYPES[other.type]} · {len(other.mentions)} ×")
             for other in others
         ]
         by_id = {other.id: other for other in others}
@@ -188,7 +191,7 @@ class NameCommands(FindCommands):
         if len(spelt) < 2:
             self.notify(f"{entity.name} is written in one way alone.", markup=False)
             return
-        choices = [Choice(text, text, f"{count} ×") for text, count in spelt.most_common()]
+        choices = [(text, text, f"{count} ×") for text, count in spelt.most_common()]
 
         def correction(chosen: Chosen) -> Correction:
             # What bears the name of the whole must get another, or it would be one with the rest.
@@ -205,7 +208,7 @@ class NameCommands(FindCommands):
         entity = self.sidebar.pointed
         if entity is None:
             return
-        choices = [Choice(alias, alias, "as written") for alias in entity.aliases]
+        choices = [(alias, alias, "as written") for alias in entity.aliases]
         self._ask(
             f"Call “{entity.name}”",
             choices,
@@ -218,7 +221,7 @@ class NameCommands(FindCommands):
         entity = self.sidebar.pointed
         if entity is None:
             return
-        choices = [Choice(t.value, said, t.value) for t, said in _TYPES.items() if t != entity.type]
+        choices = [(t.value, said, t.value) for t, said in _TYPES.items() if t != entity.type]
         self._ask(
             f"“{entity.name}” is no {_TYPES[entity.type]} but",
             choices,
@@ -232,7 +235,7 @@ class NameCommands(FindCommands):
         entity = self.sidebar.pointed
         if entity is None:
             return
-        choices = [Choice("hide", "Hide it", counted(len(entity.mentions), "mention"))]
+        choices = [("hide", "Hide it", counted(len(entity.mentions), "mention"))]
         self._ask(
             f"Show “{entity.name}” no more",
             choices,
@@ -254,29 +257,45 @@ class NameCommands(FindCommands):
             self.notify("No name was corrected here.")
             return
         choices = [
-            Choice(line, one.correction.told, "" if one.correction.articles else "in every story")
+            (line, one.correction.told, "" if one.correction.articles else "in every story")
             for line, one in filed.items()
         ]
 
-        def take_back(chosen: Chosen | None) -> None:
-            if chosen is not None:
-                self._take_back(filed[chosen.key])
-
-        sheet = ChoiceScreen("Your corrections: take one back", choices, scoped=False)
-        self.app.push_screen(sheet, take_back)
+        self._choose(
+            "Your corrections: take one back",
+            choices,
+            lambda chosen: self._take_back(filed[chosen.key]),
+            scoped=False,
+        )
 
     def _ask(
         self,
         heading: str,
-        choices: Sequence[Choice],
+        choices: Sequence[tuple[str, str, str]],
         correction: Callable[[Chosen], Correction],
         typed: str | None = None,
     ) -> None:
-        def correct(chosen: Chosen | None) -> None:
-            if chosen is not None:
-                self._correct(correction(chosen))
+        def correct(chosen: Chosen) -> None:
+            self._correct(correction(chosen))
 
-        self.app.push_screen(ChoiceScreen(heading, choices, typed=typed), correct)
+        self._choose(heading, choices, correct, typed=typed)
+
+    def _choose(
+        self,
+        heading: str,
+        choices: Iterable[tuple[str, str, str]],
+        chosen: Callable[[Chosen], object],
+        **options: Any,
+    ) -> None:
+        """Let the reader choose; each choice is its key, its name and a remark."""
+        from reader.tui.screens.choice import Choice, ChoiceScreen
+
+        def answered(answer: Chosen | None) -> None:
+            if answer is not None:
+                chosen(answer)
+
+        sheet = ChoiceScreen(heading, [Choice(*choice) for choice in choices], **options)
+        self.app.push_screen(sheet, answered)
 
     def _correction(
         self,

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 
 from reader.library.news import known_parts
 from reader.library.overlap import closeness
 from reader.tui.marks import is_lit
-from reader.tui.screens.choice import Chosen
 from reader.tui.screens.compare.state import CompareState, following
-from reader.tui.screens.sources import SourcesScreen
 from reader.tui.widgets.bars import SourceTabs
 from reader.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from reader.tui.screens.choice import Chosen
 
 
 class ReadingCommands(CompareState):
@@ -78,6 +81,7 @@ class ReadingCommands(CompareState):
 
     def action_sources(self) -> None:
         """List the sources, to go to one."""
+        from reader.tui.screens.sources import SourcesScreen
 
         def go(chosen: Chosen | None) -> None:
             if chosen is not None:
