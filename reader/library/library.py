@@ -328,6 +328,11 @@ class Library:
         """
         self._index.holding(self.headers, progress, cancelled)
 
+    def prepare_search(self, *, cancelled: Cancelled = never) -> None:
+        """Like `index`; then load what the first query would wait for. For a worker."""
+        self.index(cancelled=cancelled)
+        self._questions.prepare(cancelled)
+
     def unsearched(self) -> Unsearched | None:
         """What no search can find yet, while the index is being made; None otherwise."""
         return self._index.unsearched(self.headers)

@@ -198,6 +198,15 @@ class ReaderApp(ThemedApp):
         else:
             await self._home.fill()
         self.call_after_refresh(garbage.resume)
+        if self.screen is self._home:
+            self.call_after_refresh(self._prepare_search)
+
+    @background("prepare-search")
+    def _prepare_search(self) -> None:
+        """Load what a search needs while the list of stories is looked at."""
+        assert self._searchable is not None
+        worker = get_current_worker()
+        self._searchable.prepare_search(cancelled=lambda: worker.is_cancelled)
 
     def _tell_problems(self) -> None:
         if count := len(self._home.problems):

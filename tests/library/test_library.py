@@ -99,6 +99,24 @@ def test_a_warm_start_imports_no_heavy_library(folder: Path, home: Home) -> None
     assert (warm.stdout, warm.stderr) == ("\n", "")
 
 
+def test_a_query_imports_nothing_once_search_is_prepared(folder: Path, home: Home) -> None:
+    script = (
+        "import sys; from pathlib import Path; from reader.library import Library;"
+        "library = Library.open([Path(sys.argv[1])]); library.prepare_search();"
+        "before = set(sys.modules);"
+        "assert library.typed('night').hits and library.search('nightfall').hits;"
+        "assert library.search('nightfoll').suggestion and library.search('nightfoll~').hits;"
+        "print('imported:', *set(sys.modules) - before); library.close()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, folder],
+        env={**os.environ, "READER_HOME": str(home.cache.parent)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == "imported:\n", done.stdout + done.stderr
+
+
 def test_refresh_picks_up_what_changed(opened: Open, folder: Path) -> None:
     library = opened()
     (folder / "harbour.txt").write_text("A new lighthouse stands at Lanvik since this morning.\n")

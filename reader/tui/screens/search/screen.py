@@ -128,14 +128,14 @@ class SearchScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self.set_focus(self._query)
-        self._index()
+        self._prepare()
         self._start()
 
-    @background("index")
-    def _index(self) -> None:
-        """Have all articles in the index before a query waits for it."""
+    @background("prepare")
+    def _prepare(self) -> None:
+        """Have all articles in the index, and what a query needs loaded, before one waits."""
         worker = get_current_worker()
-        self.library.index(cancelled=lambda: worker.is_cancelled)
+        self.library.prepare_search(cancelled=lambda: worker.is_cancelled)
 
     def on_screen_resume(self) -> None:
         if not self._query.value.strip():
