@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -23,6 +23,9 @@ from reader.text import Token, stem, tokens
 KEPT = 128
 """Articles of which is kept what every letter of a query asks anew."""
 
+_KEPT_BLOCKS = 16 * KEPT
+"""Paragraphs of these, of which is kept where words stand near each other."""
+
 _Ends = Callable[[str, Token, int], int | None]
 
 
@@ -30,7 +33,7 @@ _Ends = Callable[[str, Token, int], int | None]
 class Finder:
     """Finds a part of a query in `text[start:end]`; `ahead` of a place is no match before that."""
 
-    find: Callable[[str, int, int], Iterator[Range]]
+    find: Callable[[str, int, int], Iterable[Range]]
     ahead: Callable[[str, int], int]
 
 
@@ -53,21 +56,30 @@ def finder(node: Node) -> Finder:
 
 def _near_finder(near: Near) -> Finder:
     """What finds the words of `near` where all of them stand close enough together."""
-    wanted = [stem(word) for word in near.words]
     likely = [_likely(_beginnings(Word(word))) for word in near.words]
 
-    def find(text: str, start: int, end: int) -> Iterator[Range]:
-        if any(_ahead(text, start, one) >= end for one in likely):
-            return
-        words = list(tokens(text, start, end))
-        stems = [word.stem for word in words]
-        places = [[at for at, one in enumerate(stems) if one == sought] for sought in wanted]
-        for first, last in clusters(places, near.distance):
-            for word in words[first : last + 1]:
-                if word.stem in wanted:
-                    yield word.start, word.end
+    def ahead(text: str, start: int) -> int:
+        return max(_ahead(text, start, one) for one in likely)
 
-    return Finder(find, lambda text, start: max(_ahead(text, start, one) for one in likely))
+    def find(text: str, start: int, end: int) -> Sequence[Range]:
+        return _close_together(near, text, start, end) if ahead(text, start) < end else ()
+
+    return Finder(find, ahead)
+
+
+@lru_cache(maxsize=_KEPT_BLOCKS)
+def _close_together(near: Near, text: str, start: int, end: int) -> tuple[Range, ...]:
+    """The words of `near` in `text[start:end]` that stand close enough together."""
+    wanted = [stem(word) for word in near.words]
+    words = list(tokens(text, start, end))
+    stems = [word.stem for word in words]
+    places = [[at for at, one in enumerate(stems) if one == sought] for sought in wanted]
+    return tuple(
+        (word.start, word.end)
+        for first, last in clusters(places, near.distance)
+        for word in words[first : last + 1]
+        if word.stem in wanted
+    )
 
 
 def _ahead(text: str, start: int, likely: re.Pattern[str] | None) -> int:

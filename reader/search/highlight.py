@@ -93,7 +93,7 @@ def _speaking(article: Article, nodes: Sequence[Node]) -> Iterator[Range]:
 def called(node: Node, words: Sequence[str]) -> bool:
     """Whether a name of these folded words is what `node` asks for."""
     name = " ".join(words)
-    return next(finder(node).find(name, 0, len(name)), None) is not None
+    return any(True for _ in finder(node).find(name, 0, len(name)))
 
 
 def _by_sentence(text: str, start: int, end: int, inside: list[Range]) -> Iterator[Fragment]:
