@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,6 +87,15 @@ def answering(node: Node, segment: Segment, how: Evaluation, field: str = WORD) 
             return segment.live & ~answering(inner, segment, how, field)
         case Within(zone, inner):
             return answering(inner, segment, how, zone)
+        case _:
+            return segment.remembered(
+                (node, field, how.limits), lambda: _of_part(node, segment, how, field)
+            )
+
+
+def _of_part(node: Node, segment: Segment, how: Evaluation, field: str) -> Mask:
+    """The documents that answer a part of a query that has no parts."""
+    match node:
         case Phrase():
             return _side_by_side(node, segment, how, field)
         case Near():
@@ -175,8 +185,7 @@ def _places(
     """Where any of `words` stands in the documents `within`, ascending."""
     if how.cancelled():
         raise CancelledError
-    places = [segment.places(field, word, within) for word in words]
-    return places[0] if len(places) == 1 else np.sort(np.concatenate(places))
+    return segment.places(field, words, within)
 
 
 def _shared(few: Places, many: Places) -> Places:
@@ -211,7 +220,10 @@ def scored(
     for part in dict.fromkeys(_wanted(node)):
         if how.cancelled():
             raise CancelledError
-        counts = [_counted(part, segment, how) for segment in segments]
+        counts = [
+            segment.remembered((part, how.limits), partial(_counted, part, segment, how))
+            for segment in segments
+        ]
         holding = sum(int(np.count_nonzero(count)) for count in counts)
         rarity = np.log(1 + (articles - holding + 0.5) / (holding + 0.5))
         for score, count, doc, size in zip(scores, counts, docs, long, strict=True):

@@ -63,6 +63,33 @@ def test_added_removed_and_added_again(index: SearchIndex, shelf: Shelf) -> None
     assert (index.indexed(), index.search("sailed").total) == (frozenset(), 0)
 
 
+def test_what_was_answered_before_is_not_told_of_what_is_gone(
+    index: SearchIndex, shelf: Shelf
+) -> None:
+    ferries = shelf.add(30)
+    index.update(ferries, ())
+    asked = ("ferry sail", '"the ferry" numb', '"sailed ferry"~6', "-train sailed", "title:ferry")
+    before = [index.typed(query).total for query in asked]
+    assert before == [index.typed(query).total for query in asked] == [30, 30, 30, 30, 0]
+    index.update((), [ferries[0].id])
+    assert [index.typed(query).total for query in asked] == [29, 29, 29, 29, 0]
+    index.update(shelf.add(2), ())
+    assert [index.typed(query).total for query in asked] == [31, 31, 31, 31, 0]
+
+
+def test_letters_typed_one_after_the_other_answer_like_a_query_asked_first(
+    tmp_path: Path, index: SearchIndex, shelf: Shelf
+) -> None:
+    index.update([*shelf.add(30), *shelf.add(9, "train"), *shelf.add(9, "trainer")], ())
+    whole = 'the train OR ferry "number 3" "sailed number"~4 =sailed sa'
+    for length in range(1, len(whole) + 1):
+        fresh = SearchIndex(tmp_path / "index", shelf.__getitem__)
+        assert index.typed(whole[:length]) == fresh.typed(whole[:length])
+        fresh.close()
+    assert index.search(whole) == index.search(whole)
+    assert index.typed(whole).total == 10  # nine trains, or the ferry number 3
+
+
 def test_an_index_tells_whether_it_holds_these_articles_and_no_others(
     index: SearchIndex, shelf: Shelf
 ) -> None:
