@@ -18,7 +18,7 @@ from reader.tui.fit import fitting
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.screens.search import SearchScreen
 from reader.tui.widgets.bars import StatusBar
-from tests.tui.conftest import OpenApp, compare_screen, press, settled
+from tests.tui.conftest import OpenApp, compare_screen, press, settled, until
 
 ALONE = "Harbour bridge closes\n\nThe harbour bridge in Westport will close on Monday.\n"
 
@@ -37,6 +37,23 @@ async def test_an_empty_library(open_app: OpenApp, tmp_path: Path) -> None:
         assert pilot.app.screen.query_one(StatusBar).region.y == 23
         await press(pilot, "P")
         assert str(pilot.app.screen.query_one(".hint", Static).render()) == "Esc closes"
+
+
+async def test_a_search_in_an_empty_library(open_app: OpenApp, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    async with open_app(tmp_path / "empty", size=(80, 24)) as pilot:
+        await press(pilot, "s")
+        search = pilot.app.screen
+        message = "The library is empty: Esc, then F5 reads its files again."
+        assert str(search.query_one("#search-message", Static).render()) == message
+        await press(pilot, *"bridge")
+        assert str(search.query_one("#search-message", Static).render()) == message
+        (tmp_path / "empty" / "bridge.txt").write_text(ALONE)
+        await press(pilot, "escape", "f5")
+        await until(pilot, lambda: told(pilot).startswith("1 added"))
+        await press(pilot, "s", *"bridge")
+        search = pilot.app.screen
+        assert str(search.query_one("#search-message", Static).render()).startswith("1 article")
 
 
 async def test_one_source_only(open_app: OpenApp, tmp_path: Path) -> None:

@@ -1,13 +1,15 @@
-"""The lines of the list of hits. Pure."""
+"""The lines of the list of hits, and the one above it. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from rich.cells import cell_len
 from textual.content import Content, Span
 
-from reader.model import Article, Fragment, Hit, Story, Unsearched
+from reader.model import Answer, Article, Fragment, Hit, Story, Unsearched
 from reader.text.plural import counted
+from reader.tui.fit import fitting
 
 
 def by_story(
@@ -65,6 +67,38 @@ def not_searched(unsearched: Unsearched) -> str:
     """What an answer must not be silent about while the index is being made."""
     renewed = "the index is being made anew, " if unsearched.is_renewed else ""
     return f"so far: {renewed}{counted(unsearched.articles, 'article')} not searched yet"
+
+
+def message_line(
+    answer: Answer | None, room: int, way_on: str = "", unsearched: Unsearched | None = None
+) -> Content:
+    """What was found, in one line of at most `room` cells; `way_on` is said where nothing was.
+
+    Silence says nothing while a part of the library was not asked.
+    """
+    if answer is None:
+        return Content("")
+    parts = [_found(answer, way_on)]
+    if unsearched is not None:
+        parts = [counted(answer.total, "article"), not_searched(unsearched)]
+    if answer.hint:
+        parts.append(answer.hint)
+    if answer.also:
+        parts.append(f"also searched: {', '.join(answer.also)}")
+    line = " · ".join(parts)
+    counts = [f"{source} {count}" for source, count in answer.by_source.items()]
+    if told := fitting(counts, room - cell_len(line) - 3):
+        line += f" · {told}"
+    return Content.styled(line, "$foreground-muted")
+
+
+def _found(answer: Answer, way_on: str) -> str:
+    if answer.total:
+        return counted(answer.total, "article")
+    if answer.suggestion or answer.hint:
+        return "No article has this."
+    several = " " in answer.query.strip()
+    return f"No article has this. {way_on if several else 'start* or alike~ may find more.'}"
 
 
 def sentence(article: Article, fragment: Fragment, room: int) -> Content:

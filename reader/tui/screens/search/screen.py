@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
@@ -21,10 +20,8 @@ from textual.worker import get_current_worker
 
 from reader.library import Library
 from reader.model import Answer, Cell, Grid, Hit, SavedSearch, Unsearched
-from reader.text.plural import counted
 from reader.tui.background import background
 from reader.tui.commands import bindings
-from reader.tui.fit import fitting
 from reader.tui.keymap import keys_of
 from reader.tui.screens.search import start
 from reader.tui.screens.search.grid import GridScreen
@@ -33,6 +30,7 @@ from reader.tui.screens.search.hits import (
     best_fragment,
     by_story,
     hit_lines,
+    message_line,
     not_searched,
 )
 from reader.tui.widgets.bars import StatusBar, TitleBar
@@ -50,8 +48,9 @@ _LIMIT = 50
 _EDGES = 4
 """Cells left and right of the line that says what was found."""
 
-
 _BY_SOURCE = "{search-grid} shows which source says part of it."
+
+_EMPTY = "The library is empty: {search-back}, then {refresh} reads its files again."
 
 
 class QueryField(Input):
@@ -236,12 +235,10 @@ class SearchScreen(Screen[None]):
 
     def _fill(self, entries: list[Entry], kept: str | None) -> None:
         self.results.show(entries, kept)
-        told = message_line(
-            self._answer,
-            self.size.width - _EDGES,
-            keys_of(self.app).told(_BY_SOURCE),
-            self._unsearched,
-        )
+        keys, room = keys_of(self.app), self.size.width - _EDGES
+        told = Content.styled(keys.told(_EMPTY), "$foreground-muted")
+        if self.library.headers:
+            told = message_line(self._answer, room, keys.told(_BY_SOURCE), self._unsearched)
         # One line whatever it says: nothing is to be laid out anew.
         self.query_one("#search-message", Static).update(told, layout=False)
 
@@ -366,35 +363,3 @@ class SearchScreen(Screen[None]):
         if self._answer is not None and self._answer.total:
             self._remember()
         self.app.pop_screen()
-
-
-def message_line(
-    answer: Answer | None, room: int, way_on: str = "", unsearched: Unsearched | None = None
-) -> Content:
-    """What was found, in one line of at most `room` cells; `way_on` is said where nothing was.
-
-    Silence says nothing while a part of the library was not asked.
-    """
-    if answer is None:
-        return Content("")
-    parts = [_found(answer, way_on)]
-    if unsearched is not None:
-        parts = [counted(answer.total, "article"), not_searched(unsearched)]
-    if answer.hint:
-        parts.append(answer.hint)
-    if answer.also:
-        parts.append(f"also searched: {', '.join(answer.also)}")
-    line = " · ".join(parts)
-    counts = [f"{source} {count}" for source, count in answer.by_source.items()]
-    if told := fitting(counts, room - cell_len(line) - 3):
-        line += f" · {told}"
-    return Content.styled(line, "$foreground-muted")
-
-
-def _found(answer: Answer, way_on: str) -> str:
-    if answer.total:
-        return counted(answer.total, "article")
-    if answer.suggestion or answer.hint:
-        return "No article has this."
-    several = " " in answer.query.strip()
-    return f"No article has this. {way_on if several else 'start* or alike~ may find more.'}"
