@@ -243,6 +243,7 @@ async def test_while_the_index_is_made_silence_is_not_taken_for_an_answer(
     other_writer = FileIndex(FileStorage(str(index)), indexname="MAIN").writer()
     app = ReaderApp([folder])
     async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: bool(app.screen.query("#home-message")))
         message = app.screen.query_one("#home-message", Static)
         await until(pilot, lambda: "s searches the library meanwhile" in str(message.content))
         await pilot.press("s", *"rudder")
