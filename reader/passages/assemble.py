@@ -33,7 +33,8 @@ def passages_of(
     """
     numbers = {place: number for number, place in enumerate(places)}
     groups = _groups(pairs, numbers)
-    parts = _disjoint([_agreed_parts(group, numbers, places) for group in groups])
+    agreed = [_agreed_parts(group, numbers, places) for group in groups]
+    parts = [_telling(part, places) for part in _disjoint(agreed)]
     made = [
         (min(part), _passage(places, part, group))
         for part, group in zip(parts, groups, strict=True)
@@ -47,6 +48,11 @@ def passages_of(
         again = f"-{known[found.id]}" if known[found.id] > 1 else ""
         passages.append(replace(found, id=found.id + again, label=label(number)))
     return tuple(passages)
+
+
+def _telling(parts: Parts, places: Sequence[Place]) -> Parts:
+    """Leave out where only a name is left of what a sentence says."""
+    return {place: part for place, part in parts.items() if places[place].part(part).is_told}
 
 
 def _shares(parts: Parts, places: Sequence[Place], least: int) -> bool:

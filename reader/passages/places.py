@@ -114,6 +114,11 @@ class Part:
         """The stems of the content words."""
         return frozenset(filter(None, self.place.sentence.stems[slice(*self.tokens)]))
 
+    @property
+    def is_told(self) -> bool:
+        """Whether it says something: has a word that its article writes without a capital too."""
+        return not self.stems.isdisjoint(self.place.reading.plain_stems)
+
 
 class Pair(NamedTuple):
     """Parts of two sentences that say the same, and the link that this makes.

@@ -65,3 +65,9 @@ def test_spans_cut_no_quotation_in_two(
     assert any(text.endswith("support for Russia’s “sovereignty and security”") for text in told)
     assert any(text.endswith("concerns such as sovereignty and security,”") for text in told)
     assert all(text.count("“") == text.count("”") for text in told if "“" in text[1:])
+
+
+def test_a_name_alone_is_no_statement(articles: dict[str, Article], comparison: Comparison) -> None:
+    told = [text for passage in comparison.passages for text in texts(articles, passage)]
+    assert told
+    assert all(any(word.islower() for word in text.split()) for text in told)
