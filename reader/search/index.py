@@ -54,6 +54,7 @@ class SearchIndex:
         self._is_renewed = self._store.is_renewed
         self._article = article
         self._idle: list[Snapshot] = []
+        self._is_closed = False
         self._lock = threading.Lock()
 
     def indexed(self) -> frozenset[str]:
@@ -229,8 +230,9 @@ class SearchIndex:
             return by_source(understood, snapshot.segments, how, self._article)
 
     def close(self) -> None:
-        """Close the files."""
+        """Close the files; a question that is being answered closes its own."""
         with self._lock:
+            self._is_closed = True
             idle, self._idle = self._idle, []
         for snapshot in idle:
             snapshot.close()
@@ -300,7 +302,10 @@ class SearchIndex:
             snapshot.close()
             raise
         with self._lock:
-            self._idle.append(snapshot)
+            if not self._is_closed:
+                self._idle.append(snapshot)
+                return
+        snapshot.close()
 
     @contextmanager
     def _mended(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +20,9 @@ from reader.model import Article, Block, BlockKind
 from reader.search import SearchIndex, build_segment
 
 MakeArticle = Callable[..., Article]
+
+
+_DESCRIPTORS = Path("/proc/self/fd")
 
 
 class Shelf:
@@ -284,6 +287,20 @@ def test_a_search_that_is_called_off_ends_at_once(index: SearchIndex, shelf: She
     assert index.search("ferry sailed", limit=0, cancelled=after_ten).total == 0
     assert len(asked) == 11
     assert index.search("ferry sailed", limit=0).total == 50
+
+
+@pytest.mark.skipif(not _DESCRIPTORS.exists(), reason="open files are not told here")
+def test_a_question_that_outlives_the_index_leaves_no_file_open(
+    index: SearchIndex, shelf: Shelf
+) -> None:
+    def close_meanwhile(ids: Sequence[str]) -> int:
+        index.close()
+        return len(ids)
+
+    index.update(shelf.add(30), ())
+    assert index.typed("ferry", fitting=close_meanwhile).total == 30
+    opened = [str(path.readlink()) for path in _DESCRIPTORS.iterdir() if path.is_symlink()]
+    assert opened and not any(name.endswith(".pst") for name in opened)
 
 
 def test_segments_built_beside_are_taken_in_once(
