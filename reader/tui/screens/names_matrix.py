@@ -55,8 +55,8 @@ class NamesMatrixScreen(CellsScreen[tuple[Entity, str]]):
 
     def rows(self) -> Iterator[Sequence[Content]]:
         for title, section in self._sections:
-            for entity in section:
-                yield self._row(title, entity)
+            for number, entity in enumerate(section):
+                yield self._row("" if number else f"  {title}", entity)
 
     def choose(self, row: int, source: int) -> None:
         entity, article = self._cell(row, source)
@@ -82,8 +82,8 @@ class NamesMatrixScreen(CellsScreen[tuple[Entity, str]]):
     def _names_in(self, article: Article) -> int:
         return sum(1 for entity in self._entities if _mentions(entity, article.id))
 
-    def _row(self, title: str, entity: Entity) -> list[Content]:
-        name = Content.assemble((entity.name, "bold"), (f"  {title}", "$foreground-muted"))
+    def _row(self, remark: str, entity: Entity) -> list[Content]:
+        name = Content.assemble((entity.name, "bold"), (remark, "$accent"))
         cells = [name]
         for article in self._articles:
             mentions = _mentions(entity, article)
