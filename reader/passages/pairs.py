@@ -16,7 +16,6 @@ from reader.passages.meant import candidates_by_meaning, in_place
 from reader.passages.places import Pair, places_of
 from reader.passages.reading import Reading
 from reader.passages.similarity import Similarity
-from reader.passages.vouched import vouched
 from reader.passages.wording import VOICES, likeness, link_class
 from reader.passages.words import Ints, Words, number_words
 
@@ -51,7 +50,7 @@ def pairs_by_meaning(readings: Sequence[Reading], similarities: Iterable[Similar
     words = number_words(readings)
     near = in_place(words, readings, similarities)
     found = [candidates_by_meaning(words, article, near) for article in range(len(readings) - 1)]
-    return list(_made(words, readings, vouched(joined(found)), by_meaning=True)) if found else []
+    return list(_made(words, readings, joined(found), by_meaning=True)) if found else []
 
 
 @lru_cache(maxsize=128)

@@ -25,9 +25,6 @@ from tests.evaluation.annotated import Event, Pair, annotated_events
 
 Floats = npt.NDArray[np.float64]
 
-Scorer = Callable[[Floats], Floats]
-"""From rows of features to probabilities."""
-
 REPOSITORY = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("READER_EVAL_DATA", REPOSITORY.parent / "shared" / "data"))
 
@@ -67,9 +64,7 @@ class Model:
 def main() -> None:
     samples = [sample_of(event) for event in annotated_events(DATA) if not event.held_out]
     tell(samples, [left_out_figures(samples, number) for number in range(len(samples))])
-    model = learned(samples)
-    tell_model(model, FEATURES)
-    tell_thresholds(samples, model)
+    tell_model(samples, learned(samples), FEATURES)
 
 
 def tell(samples: Sequence[Sample], left_out: Sequence[tuple[Figures, Figures]]) -> None:
@@ -87,16 +82,12 @@ def tell(samples: Sequence[Sample], left_out: Sequence[tuple[Figures, Figures]])
     )
 
 
-def tell_model(model: Model, names: Sequence[str]) -> None:
-    """Print a model that was learned on all events."""
+def tell_model(samples: Sequence[Sample], model: Model, names: Sequence[str]) -> None:
+    """Print a model that was learned on all events, and its thresholds."""
     print("\nall events:")
     for name, weight in zip(names, model.weights, strict=True):
         print(f"  {name:12} {weight:8.3f}")
     print(f"  {'bias':12} {model.bias:8.3f}")
-
-
-def tell_thresholds(samples: Sequence[Sample], model: Scorer) -> None:
-    """Print the thresholds that are best on all events."""
     print(f"  weakest {best_threshold(samples, model):.2f}")
     print(f"  strong {sure_threshold(samples, model):.2f}")
 
@@ -111,14 +102,10 @@ def _row(weak: Figures, strong: Figures) -> str:
 def left_out_figures(samples: Sequence[Sample], number: int) -> tuple[Figures, Figures]:
     """Return the figures of all links and of the strong ones of an event that is left out."""
     rest = [sample for other, sample in enumerate(samples) if other != number]
-    return tested(samples[number], rest, learned(rest))
-
-
-def tested(sample: Sample, rest: Sequence[Sample], model: Scorer) -> tuple[Figures, Figures]:
-    """Return the figures of all links and of the strong ones, by thresholds chosen on the rest."""
-    weak = figures(sample, model, best_threshold(rest, model))
-    strong = figures(sample, model, sure_threshold(rest, model))
-    whole = figures(sample, model, 0.0)
+    model = learned(rest)
+    weak = figures(samples[number], model, best_threshold(rest, model))
+    strong = figures(samples[number], model, sure_threshold(rest, model))
+    whole = figures(samples[number], model, 0.0)
     return Figures(weak.precision, weak.recall, whole.average_precision), strong
 
 
@@ -164,7 +151,7 @@ def learned(samples: Sequence[Sample]) -> Model:
     return Model(plain, float(weights[-1] - plain @ mean))
 
 
-def figures(sample: Sample, model: Scorer, least: float) -> Figures:
+def figures(sample: Sample, model: Model, least: float) -> Figures:
     """Return precision and recall of the pairs with a probability of `least` or more."""
     scores: dict[Pair, float] = {}
     for pair, score in zip(sample.pairs, model(sample.values).tolist(), strict=True):
@@ -173,12 +160,12 @@ def figures(sample: Sample, model: Scorer, least: float) -> Figures:
     return pair_figures(scores, {one.pair for one in sample.event.judged}, ())
 
 
-def best_threshold(samples: Sequence[Sample], model: Scorer) -> float:
+def best_threshold(samples: Sequence[Sample], model: Model) -> float:
     """Return the threshold with the best mean F1."""
     return max(_GRID, key=lambda least: _mean(samples, model, least, lambda one: one.f1))
 
 
-def sure_threshold(samples: Sequence[Sample], model: Scorer) -> float:
+def sure_threshold(samples: Sequence[Sample], model: Model) -> float:
     """Return the least threshold with a mean precision of `SURE`."""
     return next(
         least
@@ -191,7 +178,7 @@ _GRID = [step / 100 for step in range(10, 100)]
 
 
 def _mean(
-    samples: Sequence[Sample], model: Scorer, least: float, get: Callable[[Figures], float]
+    samples: Sequence[Sample], model: Model, least: float, get: Callable[[Figures], float]
 ) -> float:
     return fmean(get(figures(sample, model, least)) for sample in samples)
 

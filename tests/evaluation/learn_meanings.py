@@ -2,52 +2,25 @@
 
 Run as `python -m tests.evaluation.learn_meanings` with the extra `semantic`. It prints the
 constants of `passages/meant.py` and the figures of each event when it is left out where weights and
-thresholds are chosen, with what third sentences vouch for. Held-out events are never read.
+thresholds are chosen. Held-out events are never read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
-import numpy.typing as npt
 
 from reader.passages import Similarity, compared_sentences
 from reader.passages.links import FEATURES, evidence, later
 from reader.passages.meant import in_place, values_of_all
 from reader.passages.reading import Reading, read
-from reader.passages.vouched import LEAST, with_vouchers
-from reader.passages.words import Ints, number_words
+from reader.passages.words import number_words
 from reader.semantics import Encoder, find_weights, overlaps
-from tests.evaluation.agreement import Figures, place_of
+from tests.evaluation.agreement import place_of
 from tests.evaluation.annotated import Event, annotated_events
-from tests.evaluation.learn_links import (
-    DATA,
-    Floats,
-    Model,
-    Sample,
-    learned,
-    tell,
-    tell_model,
-    tell_thresholds,
-    tested,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """All pairs of sentences of an event, by their numbers, and what is known of them.
-
-    `sample` has those that were judged; they are where `judged` is true.
-    """
-
-    a: Ints
-    b: Ints
-    values: Floats
-    judged: npt.NDArray[np.bool_]
-    sample: Sample
+from tests.evaluation.learn_links import DATA, Sample, learned, left_out_figures, tell, tell_model
 
 
 def main() -> None:
@@ -56,37 +29,13 @@ def main() -> None:
         raise SystemExit("the model is not installed: it comes with the extra “semantic”")
     encoder = Encoder(weights.path)
     events = [event for event in annotated_events(DATA) if not event.held_out]
-    stories = [story_of(event, encoder) for event in events]
-    samples = [story.sample for story in stories]
-    tell(samples, [left_out_figures(stories, number) for number in range(len(stories))])
-    model = learned(samples)
-    tell_model(model, (*FEATURES, "nearness"))
-    tell_thresholds([vouched_sample(story, model) for story in stories], as_it_is)
+    samples = [sample_of(event, encoder) for event in events]
+    tell(samples, [left_out_figures(samples, number) for number in range(len(samples))])
+    tell_model(samples, learned(samples), (*FEATURES, "nearness"))
 
 
-def left_out_figures(stories: Sequence[Story], number: int) -> tuple[Figures, Figures]:
-    """Return the figures of all links and of the strong ones of an event that is left out."""
-    rest = [story for other, story in enumerate(stories) if other != number]
-    model = learned([story.sample for story in rest])
-    chosen = [vouched_sample(story, model) for story in rest]
-    return tested(vouched_sample(stories[number], model), chosen, as_it_is)
-
-
-def as_it_is(scores: Floats) -> Floats:
-    """Take what is known of pairs for their scores."""
-    return scores
-
-
-def vouched_sample(story: Story, model: Model) -> Sample:
-    """Return the judged pairs with the scores they have when third sentences were asked too."""
-    score = model(story.values)
-    near = score >= LEAST
-    score[near] = with_vouchers(story.a[near], story.b[near], score[near])
-    return replace(story.sample, values=score[story.judged])
-
-
-def story_of(event: Event, encoder: Encoder) -> Story:
-    """Return all pairs of an event's sentences; to those in doubt nobody asks."""
+def sample_of(event: Event, encoder: Encoder) -> Sample:
+    """Return all pairs of an event but those in doubt: what words tell of them, their nearness."""
     readings = [read(article) for article in event.articles]
     words = number_words(readings)
     places = [
@@ -94,27 +43,20 @@ def story_of(event: Event, encoder: Encoder) -> Story:
         for reading in readings
         for span in compared_sentences(reading.article)
     ]
+    true = {one.pair for one in event.judged}
     near = in_place(words, readings, similarities(readings, encoder))
-    ends, rows = [], []
+    pairs, rows = [], []
     for article in range(len(readings) - 1):
         known = values_of_all(words, article, evidence(words, article, later(words, article)))
         start, stop = int(words.first[article]), int(words.first[article + 1])
         for column, values in near[article]:
             for row, other in np.ndindex(values.shape):
-                ends.append((start + row, stop + column + other))
+                first, second = places[start + row], places[stop + column + other]
+                if first is None or second is None or (first, second) in event.undecided:
+                    continue
+                pairs.append((first, second))
                 rows.append((*known[row, column + other], values[row, other]))
-    judged, pairs = [], []
-    for a, b in ends:
-        first, second = places[a], places[b]
-        is_judged = first and second and (first, second) not in event.undecided
-        judged.append(bool(is_judged))
-        if first and second and is_judged:
-            pairs.append((first, second))
-    true = {one.pair for one in event.judged}
-    values, flags = np.array(rows), np.array(judged)
-    sample = Sample(event, tuple(pairs), values[flags], np.array([pair in true for pair in pairs]))
-    numbers = np.array(ends)
-    return Story(numbers[:, 0], numbers[:, 1], values, flags, sample)
+    return Sample(event, tuple(pairs), np.array(rows), np.array([pair in true for pair in pairs]))
 
 
 def similarities(readings: Sequence[Reading], encoder: Encoder) -> list[Similarity]:

@@ -63,7 +63,7 @@ def test_events_by_meaning(events: Sequence[Event], encoder: Encoder) -> None:
     chosen = [event for event in events if not event.held_out]
     mean = _measured(chosen, encoder)
     assert mean["F1"] >= 0.73
-    assert mean["AP"] >= 0.67
+    assert mean["AP"] >= 0.66
     assert mean["P strong"] >= 0.94
     assert mean["span IoU"] >= 0.8
     assert mean["voice of all"] >= 0.95
