@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reader.passages.overlap import Overlap, overlap_of
-from reader.passages.words import Floats, Ints, Words, edges, exact
+from reader.passages.words import Flags, Floats, Ints, Words, edges, exact
 
 WEAKEST = 0.28
 """Least score of a link."""
@@ -77,24 +77,34 @@ def candidates(words: Words, article: int, others: Ints) -> Candidates:
     """
     known = evidence(words, article, others)
     odds = log_odds(known.values, WEIGHTS, BIAS)
-    least = least_odds(words, known.overlap, WEAKEST, STRONG)
+    alike = open_alike(words, known.overlap)
+    least = least_odds(words, known.overlap, alike, WEAKEST, STRONG)
     kept = np.flatnonzero(odds >= least[known.overlap.beside])
     return chosen(words, article, known.overlap, known.overlap.cells[kept], odds[kept])
 
 
-def least_odds(words: Words, overlap: Overlap, weakest: float, strong: float) -> Floats:
+def open_alike(words: Words, overlap: Overlap) -> Flags:
+    """Say which articles of the story open like the one whose overlap this is, by their words."""
+    column = overlap.columns[overlap.beside]
+    owner = words.owner[column]
+    order = column - words.first[owner]
+    opens = (overlap.rows < OPENING) & (order < OPENING) & (overlap.score > ALIKE)
+    alike = np.zeros(len(words.first) - 1, dtype=np.bool_)
+    alike[owner[opens]] = True
+    return alike
+
+
+def least_odds(
+    words: Words, overlap: Overlap, alike: Flags, weakest: float, strong: float
+) -> Floats:
     """Return what log-odds an article's sentences need beside each of the columns.
 
     Those are of the score `weakest`; beside articles that do not open alike of `strong`, as they
     tell different events, and what they still have in common is mostly a subject.
     """
-    column = overlap.columns[overlap.beside]
-    owner = words.owner[column]
-    order = column - words.first[owner]
-    opens = (overlap.rows < OPENING) & (order < OPENING) & (overlap.score > ALIKE)
-    least = np.full(len(words.first) - 1, np.log(strong / (1 - strong)))
-    least[owner[opens]] = np.log(weakest / (1 - weakest))
-    return least[words.owner[overlap.columns]]
+    least = np.where(alike, weakest, strong)
+    odds: Floats = np.log(least / (1 - least))
+    return odds[words.owner[overlap.columns]]
 
 
 def log_odds(values: Floats, weights: Floats, bias: float) -> Floats:

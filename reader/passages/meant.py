@@ -9,6 +9,7 @@ import numpy as np
 from reader.passages.links import (
     BIAS,
     FEATURES,
+    OPENING,
     WEAKEST,
     WEIGHTS,
     Candidates,
@@ -18,6 +19,7 @@ from reader.passages.links import (
     later,
     least_odds,
     log_odds,
+    open_alike,
     opening,
 )
 from reader.passages.reading import Reading
@@ -35,6 +37,11 @@ OFFSET = -7.94
 STRONG = 0.86
 """Least score of a link that is as good as sure where meanings are known."""
 
+ALIKE = 0.37
+"""Nearness of two of their first sentences by which articles open alike, in whatever words. As many
+articles of one event do as by words, nine in ten of those of ECB+, and no more of two events that
+resemble each other."""
+
 Matrices = dict[int, list[tuple[int, Floats]]]
 
 
@@ -50,10 +57,13 @@ def candidates_by_meaning(words: Words, article: int, near: Matrices) -> Candida
     known = evidence(words, article, later(words, article))
     values = values_of_all(words, article, known)
     odds = log_odds(values, WEIGHTS, BIAS)
+    alike = open_alike(words, known.overlap)
     for column, nearness in near.get(article, ()):
         part = slice(column, column + nearness.shape[1])
+        other = words.owner[known.overlap.columns[part]]
+        alike[other] = (nearness[:OPENING, :OPENING] > ALIKE).any()
         odds[:, part] = log_odds(values[:, part], BESIDE, OFFSET) + NEARNESS * nearness
-    cells = np.flatnonzero(odds >= least_odds(words, known.overlap, WEAKEST, STRONG))
+    cells = np.flatnonzero(odds >= least_odds(words, known.overlap, alike, WEAKEST, STRONG))
     return chosen(words, article, known.overlap, cells, odds.ravel()[cells])
 
 

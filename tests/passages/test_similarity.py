@@ -20,6 +20,11 @@ THEIRS = (
     "Merchants up on the hill fear months of empty tills.",
 )
 
+OPENINGS = (
+    ("A choir sang.", "Hives stood empty.", "Weavers dyed wool.", "Snow fell.", "Trams stopped."),
+    ("Divers dug.", "Hazel bloomed.", "Potters fired clay.", "Rain came.", "Cyclists won."),
+)
+
 
 def article(name: str, sentences: Sequence[str]) -> Article:
     text = "\n".join(sentences)
@@ -53,6 +58,19 @@ def test_meaning_links_what_shares_no_word() -> None:
 def test_meaning_can_deny_a_link() -> None:
     assert linked(similarity([[0.2, 0], [0, 0]])) == {(0, 0)}  # word for word
     assert linked(similarity([[1, 0], [0, 0.3]])) == {(0, 0)}
+
+
+@pytest.mark.parametrize("opening", [0, 0.4])
+def test_articles_that_open_alike_in_other_words_tell_one_event(opening: float) -> None:
+    a, b = (
+        article(name, [*some, last])
+        for name, some, last in zip("ab", OPENINGS, (OURS[1], THEIRS[1]), strict=True)
+    )
+    near = np.zeros((6, 6), dtype=np.float32)
+    near[0, 0], near[5, 5] = opening, 0.55
+    links = compare("s", [a, b], [Similarity(a.id, b.id, near)]).links
+    ends = {a.text[link.a.start : link.a.end] for link in links}
+    assert (OURS[1] in ends) == (opening > 0)
 
 
 def test_either_article_may_come_first() -> None:
