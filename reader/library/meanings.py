@@ -52,7 +52,7 @@ class Meanings:
     def similarities(
         self, articles: Sequence[Article], progress: Progress, cancelled: Cancelled
     ) -> tuple[Similarity, ...] | None:
-        """How near the sentences of these articles are, a matrix for each two of them.
+        """How near the sentences of these articles are, a matrix for each two that open alike.
 
         None without the model, where it can read less than two of the articles, and where the work
         was cancelled; sentences that were read until then need not be read again.
@@ -143,13 +143,18 @@ def _encoder(weights: Path) -> Encoder:
     return Encoder(weights)
 
 
-def _nearness(articles: Sequence[Sequence[bytes]]) -> Iterator[Floats]:
-    """Yield how near the sentences of each two articles are, given the records of all."""
-    from reader.semantics import meaning_from, overlaps
+def _nearness(articles: Sequence[Sequence[bytes]]) -> Iterator[Floats | None]:
+    """Yield how near the sentences of each two articles are, given the records of all.
+
+    None where they open otherwise: words alone find what is the same beyond doubt there.
+    """
+    from reader.passages.links import OPENING
+    from reader.passages.meant import ALIKE
+    from reader.semantics import meaning_from, overlaps_of_alike
 
     meanings = [[meaning_from(record) for record in records] for records in articles]
     for ours, theirs in combinations(meanings, 2):
-        yield overlaps(ours, theirs)
+        yield overlaps_of_alike(ours, theirs, OPENING, ALIKE)
 
 
 def _until(results: Iterator[_Result], cancelled: Cancelled) -> Iterator[_Result]:
@@ -165,8 +170,11 @@ def _sentences(article: Article) -> list[str]:
     return [article.text[span.start : span.end] for span in compared_sentences(article)]
 
 
-def _compared(articles: Sequence[Article], nearness: Iterator[Floats]) -> Iterator[Similarity]:
+def _compared(
+    articles: Sequence[Article], nearness: Iterator[Floats | None]
+) -> Iterator[Similarity]:
     from reader.passages import Similarity
 
     for (a, b), values in zip(combinations(articles, 2), nearness, strict=True):
-        yield Similarity(a.id, b.id, values)
+        if values is not None:
+            yield Similarity(a.id, b.id, values)

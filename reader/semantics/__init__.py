@@ -14,7 +14,7 @@ from reader.semantics.weights import LANGUAGES, MODEL, NAME, PACKAGE, Weights, f
 if TYPE_CHECKING:
     from reader.semantics.encoder import Encoder
     from reader.semantics.meaning import Meaning, meaning_from
-    from reader.semantics.overlap import overlaps
+    from reader.semantics.overlap import overlaps, overlaps_of_alike
 
 SEMANTICS_VERSION = 2
 """Raised when the same sentence gets other vectors or another overlap: kept ones are made anew."""
@@ -31,6 +31,7 @@ __all__ = [
     "find_weights",
     "meaning_from",
     "overlaps",
+    "overlaps_of_alike",
 ]
 
 
@@ -43,8 +44,8 @@ def __getattr__(name: str) -> object:
         from reader.semantics import meaning
 
         return getattr(meaning, name)
-    if name == "overlaps":
-        from reader.semantics.overlap import overlaps
+    if name in ("overlaps", "overlaps_of_alike"):
+        from reader.semantics import overlap
 
-        return overlaps
+        return getattr(overlap, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

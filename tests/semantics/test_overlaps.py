@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reader.semantics import Encoder, overlaps
+from reader.semantics import Encoder, overlaps, overlaps_of_alike
 from reader.semantics.meaning import meaning_from
 
 OURS = [
@@ -65,12 +65,27 @@ def test_order_and_company_change_nothing(encoder: Encoder) -> None:
     np.testing.assert_allclose(overlaps(ours[::-1], theirs)[::-1], found, rtol=1e-5)
 
 
+@pytest.mark.parametrize(("opening", "least", "is_alike"), [(4, 0.3, True), (1, 0.3, False)])
+def test_articles_that_open_otherwise_are_not_compared(
+    encoder: Encoder, opening: int, least: float, is_alike: bool
+) -> None:
+    ours, theirs = list(encoder.encode(["…", *OURS])), list(encoder.encode(["—", *THEIRS]))
+    whole = overlaps(ours, theirs)
+    found = overlaps_of_alike(ours, theirs, opening + 1, least)
+    assert is_alike == bool((whole[: opening + 1, : opening + 1] > least).any())
+    assert (found is not None) == is_alike
+    if found is not None:
+        np.testing.assert_allclose(found, whole)
+
+
 def test_a_sentence_without_words_is_like_none(encoder: Encoder) -> None:
     ours = list(encoder.encode([OURS[0], "", "… — !"]))
     found = overlaps(ours, ours)
     assert found[0, 0] > 0
     assert not found[1:].any() and not found[:, 1:].any()
     assert overlaps([], ours).shape == (0, 3)
+    assert overlaps_of_alike(ours[1:], ours, 5, 0.1) is None
+    assert overlaps_of_alike(ours, [*ours[1:], *ours[1:], ours[0]], 2, 0.1) is None
 
 
 def test_a_meaning_survives_its_record(encoder: Encoder) -> None:
