@@ -19,6 +19,7 @@ from reader.model.article import (
 )
 from reader.model.corrections import Conflict, Correction, Deed, Filed
 from reader.model.findings import (
+    UNSURE,
     Comparison,
     Entities,
     Entity,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TELLING_KINDS",
+    "UNSURE",
     "Answer",
     "Article",
     "Block",

@@ -15,6 +15,10 @@ class Span:
     end: int
 
 
+UNSURE = "?"
+"""The sign of what probably says the same thing."""
+
+
 class LinkClass(StrEnum):
     """How alike the wording of linked spans is."""
 
@@ -52,7 +56,8 @@ class Passage:
     """Spans over two or more articles that say the same thing.
 
     `label` is the letter on the screen: A, B, … Z, AA, …; `id` stays the same when others come and
-    go. Spans are in the order of the story's articles, then of the text.
+    go. Spans are in the order of the story's articles, then of the text. Those of them that are
+    `unsure` say the same thing probably, the others beyond doubt.
     """
 
     id: str
@@ -60,6 +65,12 @@ class Passage:
     link_class: LinkClass
     voice: Voice
     spans: tuple[Span, ...]
+    unsure: tuple[Span, ...] = ()
+
+    def sign(self, *spans: Span) -> str:
+        """The sign of its class; `UNSURE` where that is all that `spans`, else its own, are."""
+        told = spans or self.spans
+        return UNSURE if all(span in self.unsure for span in told) else self.link_class.sign
 
 
 @dataclass(frozen=True, slots=True)

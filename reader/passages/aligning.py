@@ -43,11 +43,13 @@ class Clauses:
     within: Ints
 
 
-def aligned(words: Words, places: Sequence[Place], found: Candidates) -> tuple[Runs, Runs, Flags]:
+def aligned(
+    words: Words, places: Sequence[Place], found: Candidates, least: int
+) -> tuple[Runs, Runs, Flags]:
     """Return the parts of `a` and `b` that say the same, as tokens `[start, end)` of each.
 
     `a` is cut to what it shares with `b`, `b` to what it shares with that, `a` again to what is
-    left of `b`. The flags say which pairs share `LEAST_SHARED` words there, not all of them names.
+    left of `b`. The flags say which pairs share `least` words there, not all of them names.
     `places` are those of all sentences.
     """
     linked, ends = np.unique(np.concatenate((found.a, found.b)), return_inverse=True)
@@ -62,7 +64,7 @@ def aligned(words: Words, places: Sequence[Place], found: Candidates) -> tuple[R
     in_both = _inside(a_words, a_run, found.pair) & in_b
     named = np.bincount(found.pair[in_both], minlength=len(a))
     plain = np.bincount(found.pair[in_both & _is_plain(words, found)], minlength=len(a))
-    told = (named >= LEAST_SHARED) & (plain > 0)
+    told = (named >= least) & (plain > 0)
     return _tokens(cut, a, a_run), _tokens(cut, b, b_run), told
 
 

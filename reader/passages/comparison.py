@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.model import Article, Comparison
+from reader.passages import meant
 from reader.passages.aligning import LEAST_SHARED
 from reader.passages.alone import only_here
 from reader.passages.assemble import passages_of
+from reader.passages.links import STRONG
 from reader.passages.pairs import pairs_by_meaning, pairs_of
 from reader.passages.places import places_of
 from reader.passages.reading import read
 from reader.passages.similarity import Similarity
+from reader.passages.sureness import with_sureness
 
 
 def compare_articles(
@@ -22,11 +25,13 @@ def compare_articles(
     readings = [read(article) for article in sorted(unique, key=lambda one: (one.path, one.id))]
     places = [place for reading in readings for place in places_of(reading)]
     pairs = pairs_by_meaning(readings, similarities) if similarities else pairs_of(readings)
-    passages = passages_of(places, pairs, 0 if similarities else LEAST_SHARED)
+    links = tuple([pair.link for pair in pairs])
+    least, strong = (0, meant.STRONG) if similarities else (LEAST_SHARED, STRONG)
+    passages = with_sureness(passages_of(places, pairs, least), links, strong)
     return Comparison(
         story,
         tuple([reading.article.id for reading in readings]),
-        tuple([pair.link for pair in pairs]),
+        links,
         passages,
         tuple(only_here(places, passages)),
     )

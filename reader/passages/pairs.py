@@ -10,7 +10,7 @@ from operator import attrgetter
 import numpy as np
 
 from reader.model import Link
-from reader.passages.aligning import aligned
+from reader.passages.aligning import LEAST_SHARED, aligned
 from reader.passages.links import Candidates, candidates, joined
 from reader.passages.meant import candidates_by_meaning, in_place
 from reader.passages.places import Pair, places_of
@@ -90,7 +90,8 @@ def _made(
     By meaning these are the whole sentences: their words do not show which parts are the same.
     """
     places = [place for reading in readings for place in places_of(reading)]
-    a_runs, b_runs, shares_words = aligned(words, places, found)
+    least = 1 if by_meaning else LEAST_SHARED
+    a_runs, b_runs, shares_words = aligned(words, places, found, least)
     rows = zip(
         found.a.tolist(),
         found.b.tolist(),

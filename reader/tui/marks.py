@@ -77,12 +77,12 @@ class Marks:
 class Standing:
     """The marks of the place in an article where one stands: a passage, a match.
 
-    `sign` is what the gutter says of the passage.
+    `letters` are those of the passage in the gutter.
     """
 
     passage: Layer = NO_MARKS
     match: Layer = NO_MARKS
-    sign: str = ""
+    letters: str = ""
 
 
 def told_of(article: Article, comparison: Comparison | None) -> Told:
@@ -110,8 +110,9 @@ def lit_marks(told: Told, lit: Lit, palette: Palette) -> Marks:
     tints, gutter, places = [], [], []
     for span, passage, number in passages:
         label = palette.labels[number % len(palette.labels)]
-        tints.append(Mark(span.start, span.end, palette.tints[number % len(palette.tints)]))
-        gutter.append((span.start, span.end, _sign(passage), label))
+        grounds = palette.faint_tints if span in passage.unsure else palette.tints
+        tints.append(Mark(span.start, span.end, grounds[number % len(grounds)]))
+        gutter.append((span.start, span.end, _lettered(passage) + passage.sign(span), label))
         places.append((span.start, span.end, label))
     for span in told.alone if lit is Lit.ONLY_HERE else ():
         tints.append(Mark(span.start, span.end, palette.alone))
@@ -148,7 +149,7 @@ def standing_in(article: Article, told: Told, choices: Choices, palette: Palette
         for span, other, number in told.passages
         if other.id == passage.id
     ]
-    return Standing(Layer(tinted), Layer(match), _sign(passage))
+    return Standing(Layer(tinted), Layer(match), _lettered(passage))
 
 
 def stood_on(article: Article, choices: Choices) -> int | None:
@@ -173,8 +174,8 @@ def is_lit(passage: Passage, lit: Lit) -> bool:
     return passage.voice in _LIT_VOICES[lit]
 
 
-def _sign(passage: Passage) -> str:
-    return f"{passage.label:>2}{passage.link_class.sign}"
+def _lettered(passage: Passage) -> str:
+    return f"{passage.label:>2}"
 
 
 def _entity_marks(article: str, entity: Entity | None, palette: Palette) -> list[Mark]:

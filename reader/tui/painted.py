@@ -284,7 +284,7 @@ class PaintedArticle:
 
     def _gutter_of(self, index: int) -> _Gutter:
         mark = self._marked.gutter.get(index)
-        standing = mark is not None and mark.label == self._standing.sign != ""
+        standing = mark is not None and mark.label[:-1] == self._standing.letters != ""
         return mark, index in self._note_rows, standing
 
     def _gutter(self, index: int, palette: Palette) -> list[Segment]:

@@ -68,9 +68,10 @@ _HUES = ("#E69F00", "#56B4E9", "#D55E00", "#0072B2", "#F0E442", "#009E73")
 """Of the palette's seven, the six in the order in which neighbours differ most for those who see
 no red, no green or no blue; an even number, as neighbours also differ in lightness."""
 
-_STEPS, _STRONG_STEP = (8.0, 15.0), 23.0
+_STEPS, _STRONG_STEP, _FAINT = (8.0, 15.0), 23.0, 0.5
 """How much lighter (on a dark page) or darker a passage is than the page, by turns; and the one
-stood on. In L*, of which 1 can just be seen on large areas."""
+stood on. In L*, of which 1 can just be seen on large areas. What is there only probably is lighter
+or darker by the share `_FAINT` of that."""
 
 _TINT_CHROMA, _LABEL_CHROMA, _CURSOR_CHROMA = 26.0, 60.0, 10.0
 
@@ -93,8 +94,9 @@ palettes of xterm and the VGA."""
 class Palette:
     """The styles in which a pane is painted; there is one of them for each theme.
 
-    `tints`, `strong_tints` and `labels` are cycled through by passages in the order of their
-    letters; a strong tint marks the passage one stands on.
+    `tints`, `faint_tints`, `strong_tints` and `labels` are cycled through by passages in the order
+    of their letters; a strong tint marks the passage one stands on, a faint one what is probably of
+    a passage.
     """
 
     kinds: Mapping[BlockKind, Style]
@@ -105,6 +107,7 @@ class Palette:
     quiet: Style
     key: Style
     tints: tuple[Style, ...]
+    faint_tints: tuple[Style, ...]
     strong_tints: tuple[Style, ...]
     labels: tuple[Style, ...]
     alone: Style
@@ -140,6 +143,10 @@ def palette_of(
         at_lightness(base + way * _STEPS[number % 2], chroma[0], hue)
         for number, hue in enumerate(hues)
     ]
+    faint = [
+        at_lightness(base + way * _STEPS[number % 2] * _FAINT, chroma[0] * _FAINT, hue)
+        for number, hue in enumerate(hues)
+    ]
     strong = [at_lightness(base + way * _STRONG_STEP, chroma[0], hue) for hue in hues]
     labels = [
         at_lightness(_LABEL_LIGHTNESS[way > 0][number % 2], chroma[1], hue)
@@ -160,6 +167,7 @@ def palette_of(
         quiet=quiet,
         key=page + _style(legible(accent, background)),
         tints=tints,
+        faint_tints=tuple(_style(legible(foreground, ground), ground) for ground in faint),
         strong_tints=tuple(
             _style(legible(foreground, ground), ground)
             + Style(underline=True, bold=None if colour else True)
@@ -224,6 +232,7 @@ def _ansi_palette(*, dark: bool) -> Palette:
         quiet=page,
         key=page + accent,
         tints=tints,
+        faint_tints=tuple(map(Style.parse, hues)),
         strong_tints=tuple(Style.parse(f"underline bold {hue}") for hue in hues),
         labels=labels,
         alone=tints[0],

@@ -6,6 +6,10 @@ SIGNS = {
     "compare": (
         ("= ~ ≈", "A passage that others have verbatim, edited, or paraphrased."),
         (
+            "?",
+            "It is probably of that passage: some six in ten are. Of the others nine in ten are.",
+        ),
+        (
             "% shared",
             "How much of the article stands in passages. What is missing to 100 % beside “only "
             "here” are words around the passages: who said it, and the like.",

@@ -270,6 +270,7 @@ def _check(story: Sequence[Article], found: Comparison) -> None:
         )
     assert all(link.a.article != link.b.article and 0 < link.score <= 1 for link in found.links)
     assert all(len({span.article for span in one.spans}) > 1 for one in found.passages)
+    assert all(set(passage.unsure) <= set(passage.spans) for passage in found.passages)
     assert len({passage.label for passage in found.passages}) == len(found.passages)
     assert len({passage.id for passage in found.passages}) == len(found.passages)
     for a, b in combinations(sorted(of_passages), 2):

@@ -30,7 +30,7 @@ from reader.model import (
 from reader.report.pieces import Column, Piece, Table
 from reader.report.terminal import plain_lines, print_plain, print_rich
 from reader.report.views.common import told_apart
-from reader.report.views.compare import compare_view
+from reader.report.views.compare import compare_view, matrix_view
 from reader.report.views.entities import entities_view
 from reader.report.views.search import search_view
 from reader.report.views.show import show_view
@@ -108,6 +108,23 @@ def test_a_passage_tells_its_class_voice_and_sources() -> None:
     assert "A ~ · edited · speech · 2 of 2 sources" in text
     assert f"Courier: {PARTS[BlockKind.BODY]}" in text
     assert "aaaa\tCourier\t2024-05-03\t100 %\t1\t0" in text
+
+
+def test_what_is_only_probably_of_a_passage_has_a_question_mark() -> None:
+    spans = span(ONE), span(TWO)
+    told = []
+    for unsure in ((), spans[1:], spans):
+        passage = Passage("p", "A", LinkClass.EDITED, Voice.SPEECH, spans, unsure)
+        comparison = Comparison("feed", ("aaaa", "bbbb"), (), (passage,), ())
+        lines = said(list(compare_view(STORY, comparison, ARTICLES))).splitlines()
+        row = said(list(matrix_view(STORY, comparison, ARTICLES))).splitlines()[-1]
+        heads = [line.split(" ·")[0].split(":")[0] for line in lines[-3:]]
+        told.append((heads, row))
+    assert told == [
+        (["A ~", "Courier", "Gazette"], "A ~\tspeech\t7\t7"),
+        (["A ~", "Courier", "Gazette ?"], "A ~\tspeech\t7\t7?"),
+        (["A ?", "Courier ?", "Gazette ?"], "A ?\tspeech\t7?\t7?"),
+    ]
 
 
 def test_only_here_stands_under_its_source() -> None:

@@ -88,7 +88,7 @@ def on_the_page(palette: Palette) -> Iterable[Style]:
         yield palette.page + label
         yield palette.page + label + Style(reverse=True)
     over = (palette.mention, palette.match, palette.match_current, palette.selection)
-    for below in (Style(), *palette.tints, *palette.strong_tints):
+    for below in (Style(), *palette.tints, *palette.faint_tints, *palette.strong_tints):
         for kind in palette.kinds.values():
             yield kind + below
             yield from (kind + below + mark for mark in over if not mark.reverse)
@@ -175,7 +175,7 @@ def test_the_terminals_own_colours_read_on_black_or_white(
 ) -> None:
     palette = palette_for(theme)
     page = Color.parse("black" if theme.dark else "white")
-    for style in (*palette.labels, *palette.tints, *palette.strong_tints):
+    for style in (*palette.labels, *palette.tints, *palette.faint_tints, *palette.strong_tints):
         assert style.color is not None
         if not style.color.is_default:
             assert contrast(Color.parse(terminal[style.color.name]), page) >= 4.5
@@ -193,6 +193,7 @@ def test_a_16_colour_terminal_is_sent_no_other_colour(theme: Theme) -> None:
         *single,
         *palette.kinds.values(),
         *palette.tints,
+        *palette.faint_tints,
         *palette.strong_tints,
         *palette.labels,
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from reader.library.overlap import shares
-from reader.model import Article, Comparison, Passage, Span, Story
+from reader.model import UNSURE, Article, Comparison, Passage, Span, Story
 from reader.report.pieces import (
     Column,
     Gap,
@@ -32,7 +32,7 @@ def compare_view(
         plain_words(
             f"{counted(len(comparison.passages), 'passage')} from "
             f"{counted(len(comparison.links), 'link')} between two articles. "
-            "= verbatim, ~ edited, ≈ paraphrase.",
+            "= verbatim, ~ edited, ≈ paraphrase, ? probably the same.",
             "dim",
         )
     )
@@ -58,7 +58,7 @@ def matrix_view(
         (Column("passage", whole=True), Column("voice", whole=True), *sources),
         [
             (
-                f"{passage.label} {passage.link_class.sign}",
+                f"{passage.label} {passage.sign()}",
                 passage.voice.value,
                 *(_words_in(passage, articles[id_]) for id_ in comparison.articles),
             )
@@ -70,7 +70,8 @@ def matrix_view(
 def _words_in(passage: Passage, article: Article) -> str:
     spans = [span for span in passage.spans if span.article == article.id]
     words = sum(len(article.text[span.start : span.end].split()) for span in spans)
-    return str(words) if spans else "·"
+    unsure = UNSURE if passage.sign(*spans) == UNSURE else ""
+    return f"{words}{unsure}" if spans else "·"
 
 
 def _shares(comparison: Comparison, articles: Mapping[str, Article]) -> Table:
@@ -108,7 +109,7 @@ def _passage(
     telling = {articles[span.article].source for span in passage.spans}
     everyone = {article.source for article in articles.values()}
     yield Heading(
-        f"{passage.label} {passage.link_class.sign}",
+        f"{passage.label} {passage.sign()}",
         (
             passage.link_class.value,
             passage.voice.value,
@@ -116,7 +117,8 @@ def _passage(
         ),
     )
     for span in passage.spans:
-        yield Paragraph(plain_words(_quote(span, articles)), named[span.article])
+        sign = f" {UNSURE}" if span in passage.unsure else ""
+        yield Paragraph(plain_words(_quote(span, articles)), named[span.article] + sign)
 
 
 def _quote(span: Span, articles: Mapping[str, Article]) -> str:

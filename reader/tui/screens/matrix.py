@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textual.content import Content
 
 from reader.library.overlap import shares
-from reader.model import Article, Comparison, Fragment, Passage, Voice
+from reader.model import UNSURE, Article, Comparison, Fragment, Passage, Voice
 from reader.tui.commands import closed_by
 from reader.tui.screens.cells import CellsScreen
 from reader.tui.screens.passages import shortest_words
@@ -30,7 +30,7 @@ class MatrixScreen(CellsScreen[tuple[Passage, str]]):
 
     @property
     def heading(self) -> str:
-        return " Passages × sources    = verbatim  ~ edited  ≈ paraphrase  “ speech"
+        return " Passages × sources    = verbatim  ~ edited  ≈ paraphrase  ? probably  “ speech"
 
     @property
     def first_row(self) -> int:
@@ -58,8 +58,10 @@ class MatrixScreen(CellsScreen[tuple[Passage, str]]):
 
     def told(self, row: int, source: int, room: int) -> tuple[Content, Content]:
         passage, article = self._cell(row, source)
-        about = f" · passage {passage.label} {passage.link_class.sign} {passage.link_class}"
         spans = [span for span in passage.spans if span.article == article.id]
+        sign = passage.sign(*spans)
+        kind = "probably" if sign == UNSURE else passage.link_class
+        about = f" · passage {passage.label} {sign} {kind}"
         head = Content.assemble(
             (article.source, "bold"),
             (about if spans else f" does not say passage {passage.label}:", "$foreground-muted"),
@@ -74,20 +76,20 @@ class MatrixScreen(CellsScreen[tuple[Passage, str]]):
         return self._comparison.passages[row], list(self._articles.values())[source]
 
     def _row(self, passage: Passage) -> list[Content]:
-        by_article: dict[str, int] = {}
-        for span in passage.spans:
-            text = self._articles[span.article].text[span.start : span.end]
-            by_article[span.article] = by_article.get(span.article, 0) + len(text.split())
-        sign = passage.link_class.sign
         speech = "“" if passage.voice is not Voice.NARRATION else " "
         words = Content.assemble(
-            (f"{passage.label:>2}{sign}{speech} ", "bold $accent"),
+            (f"{passage.label:>2}{passage.sign()}{speech} ", "bold $accent"),
             shortest_words(passage, self._articles),
         )
-        cells = [
-            Content.styled(f"█ {sign}{by_article[article]:>3} words", "$primary")
-            if article in by_article
-            else Content.styled("·", "$foreground-muted")
-            for article in self._articles
-        ]
-        return [words, *cells]
+        return [words, *(self._said(passage, article) for article in self._articles.values())]
+
+    def _said(self, passage: Passage, article: Article) -> Content:
+        """In how many words an article says the passage; half a block where it probably does."""
+        spans = [span for span in passage.spans if span.article == article.id]
+        if not spans:
+            return Content.styled("·", "$foreground-muted")
+        sign = passage.sign(*spans)
+        words = sum(len(article.text[span.start : span.end].split()) for span in spans)
+        return Content.styled(
+            f"{'▌' if sign == UNSURE else '█'} {sign}{words:>3} words", "$primary"
+        )

@@ -84,7 +84,7 @@ class PassagesScreen(Sheet[Passage]):
         room = min(self.app.size.width * 9 // 10, _SHEET) - _SHEET_EDGES
         voice = f"{passage.voice:<9} " if room >= _NARROW else ""
         line = Content.assemble(
-            (f"{passage.label:>2}{passage.link_class.sign} ", "bold $accent"),
+            (f"{passage.label:>2}{passage.sign()} ", "bold $accent"),
             f"{self._telling(passage)} ",
             (voice, "$foreground-muted"),
             shortest_words(passage, self._articles),

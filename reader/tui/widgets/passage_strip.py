@@ -16,7 +16,7 @@ from textual.content import Span as Lit
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from reader.model import Article, Entity, LinkClass, Passage, Span
+from reader.model import UNSURE, Article, Entity, LinkClass, Passage, Span
 from reader.text import fold, is_stop_word
 from reader.text.plural import counted
 from reader.tui.fit import cut
@@ -97,14 +97,16 @@ class PassageStrip(Static):
         shown = spans[: self._rows]
         for span in shown:
             differences = self._differences(passage, said, span) if span != base else None
-            yield self._row(span, differences, self._rows // len(shown))
+            sign = UNSURE if span in passage.unsure else ""
+            yield self._row(span, sign, differences, self._rows // len(shown))
 
     def _head(self, passage: Passage, about: str, hidden: int) -> Content:
         """What the passage is, and how many articles are not shown; in fewer words where narrow."""
-        sign, voice = passage.link_class.sign, passage.voice
+        sign, voice = passage.sign(), passage.voice
+        kind = "probably a paraphrase" if sign == UNSURE else str(passage.link_class)
         more = f", {hidden} more" if hidden > 0 else ""
         way_on = keys_of(self.app).told(": {counterpart} goes on") if more else ""
-        full = f"{sign} {passage.link_class} · {voice} · "
+        full = f"{sign} {kind} · {voice} · "
         room = max(self.size.width - 2, 1)
         for kind, rest in (
             (full, more + way_on),
@@ -131,10 +133,14 @@ class PassageStrip(Static):
             yield Content.assemble(("also: ", "$foreground-muted"), ", ".join(entity.aliases))
 
     def _row(
-        self, span: Span, differences: tuple[list[Lit], list[str]] | None, height: int
+        self,
+        span: Span,
+        sign: str,
+        differences: tuple[list[Lit], list[str]] | None,
+        height: int,
     ) -> Content:
         """The words of a source in as many as `height` rows, and in what they contradict others."""
-        source = f"{self._numbers[span.article]} {self._articles[span.article].source}"
+        source = f"{self._numbers[span.article]}{sign} {self._articles[span.article].source}"
         label = min(_LABEL, self.size.width // 4)
         words = self._words(span)
         lit, warnings = differences or ([], [])
