@@ -60,12 +60,12 @@ class Candidates:
 class Evidence:
     """Pairs of sentences by their numbers in the story, and what is known of each pair.
 
-    Columns of `values` are `FEATURES`. All in `a` are of one article, whose `overlap` it is.
+    `values` are those of each of `FEATURES`. All in `a` are of one article, whose `overlap` it is.
     """
 
     a: Ints
     b: Ints
-    values: Floats
+    values: tuple[Floats | Ints, ...]
     overlap: Overlap
 
 
@@ -107,11 +107,11 @@ def least_odds(
     return odds[words.owner[overlap.columns]]
 
 
-def log_odds(values: Floats, weights: Floats, bias: float) -> Floats:
-    """Return what features (the last axis) are worth: the same sum however many there are."""
-    odds: Floats = np.full(values.shape[:-1], bias)
-    for column, weight in enumerate(weights):
-        odds += weight * values[..., column]
+def log_odds(values: Sequence[Floats | Ints] | Floats, weights: Floats, bias: float) -> Floats:
+    """Return what features are worth; in the same order of sums however many pairs there are."""
+    odds: Floats = np.full(values[0].shape, bias)
+    for weight, feature in zip(weights, values, strict=True):
+        odds += weight * feature
     return odds
 
 
@@ -156,23 +156,20 @@ def evidence(words: Words, article: int, others: Ints) -> Evidence:
     """Return what is known of the sentences of an article beside those of others."""
     overlap = overlap_of(words, article, others)
     columns, rows, beside = overlap.columns, overlap.rows, overlap.beside
-    score = np.zeros((int(np.diff(words.first)[article]) + 2, len(columns) + 2))
-    score[rows + 1, beside + 1] = overlap.score
-    b = columns[beside]
-    order = b - words.first[words.owner[b]]
-    last = words.first[words.owner[b] + 1] - 1
-    before = np.where(order == 0, 0, score[rows, beside])
-    after = np.where(b == last, 0, score[rows + 2, beside + 2])
-    values = np.column_stack(
-        (
-            overlap.score,
-            np.log1p(overlap.weight),
-            overlap.figures,
-            opening(rows, order),
-            before + after,
-        )
+    # An empty column before each article, and a row before and after all: there no neighbours are.
+    width = len(columns) + len(others) + 1
+    score = np.zeros((int(np.diff(words.first)[article]) + 2) * width)
+    place = (np.arange(len(columns)) + overlap.turn + width + 1)[beside] + rows * width
+    score[place] = overlap.score
+    order = (columns - words.first[words.owner[columns]])[beside]
+    values = (
+        overlap.score,
+        np.log1p(overlap.weight),
+        overlap.figures,
+        opening(rows, order),
+        score[place - width - 1] + score[place + width + 1],
     )
-    return Evidence(rows + words.first[article], b, values, overlap)
+    return Evidence(rows + words.first[article], columns[beside], values, overlap)
 
 
 def opening(i: Ints, j: Ints) -> Floats:

@@ -62,22 +62,23 @@ def candidates_by_meaning(words: Words, article: int, near: Matrices) -> Candida
         part = slice(column, column + nearness.shape[1])
         other = words.owner[known.overlap.columns[part]]
         alike[other] = (nearness[:OPENING, :OPENING] > ALIKE).any()
-        odds[:, part] = log_odds(values[:, part], BESIDE, OFFSET) + NEARNESS * nearness
+        odds[:, part] = log_odds(values[:, :, part], BESIDE, OFFSET) + NEARNESS * nearness
     cells = np.flatnonzero(odds >= least_odds(words, known.overlap, alike, WEAKEST, STRONG))
     return chosen(words, article, known.overlap, cells, odds.ravel()[cells])
 
 
 def values_of_all(words: Words, article: int, known: Evidence) -> Floats:
-    """Return `FEATURES` (last axis) of an article's sentences (rows) with all of later articles.
+    """Return `FEATURES` of an article's sentences (rows) with all of later articles (columns).
 
     Sentences without a common word have nothing but where they stand.
     """
     start, stop = words.first[article], words.first[article + 1]
     after = np.arange(stop, words.first[-1])
     row, order = np.arange(stop - start)[:, np.newaxis], after - words.first[words.owner[after]]
-    values: Floats = np.zeros((stop - start, len(after), len(FEATURES)))
-    values[..., FEATURES.index("opening")] = opening(row, order)
-    values[known.a - start, known.b - stop] = known.values
+    values: Floats = np.zeros((len(FEATURES), stop - start, len(after)))
+    values[FEATURES.index("opening")] = opening(row, order)
+    for every, feature in zip(values, known.values, strict=True):
+        every[known.a - start, known.b - stop] = feature
     return values
 
 

@@ -23,19 +23,23 @@ LEAST = 0.05
 """Share of common words, gm, below which two sentences are not looked at: of the annotated pairs
 that say the same four in a hundred have less, of all pairs four in five."""
 
+NEARLY = 0.999
+"""Keeps rounding from telling what is exactly as much as `LEAST`."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Overlap:
     """What the sentences of an article have in common with those of some others.
 
-    `columns` are the numbers of the others' sentences. Cell `row · len(columns) + column` stands
-    for the article's sentence `row` and `columns[column]`; `cells`, with their `rows` and `beside`
-    (columns), are those whose share of common words is more than `LEAST`. `score` is theirs,
-    `weight` the sum of the idf of their common words, `figures` the number of common numbers.
-    `shared` are the words that they share.
+    `columns` are the numbers of the others' sentences, `turn` says whose each is. Cell
+    `row · len(columns) + column` stands for the article's sentence `row` and `columns[column]`;
+    `cells`, with their `rows` and `beside` (columns), are those whose share of common words is more
+    than `LEAST`. `score` is theirs, `weight` the sum of the idf of their common words, `figures`
+    the number of common numbers. `shared` are the words that they share.
     """
 
     columns: Ints
+    turn: Ints
     cells: Ints
     rows: Ints
     beside: Ints
@@ -67,44 +71,64 @@ def overlap_of(words: Words, article: int, others: Ints) -> Overlap:
     one. The score is gm raised to `1 + EVIDENCE · ln(S + 1) / Σ idf(shared)`.
     """
     start, stop = words.first[article], words.first[article + 1]
-    sizes = np.diff(words.first)
-    columns = runs(words.first[others], sizes[others])[1]
-    owner = words.owner[columns]
-    top = exact(np.log(sizes + sizes[article] + 1))
+    sizes, lengths = np.diff(words.first), np.diff(words.starts)
+    turn, columns = runs(words.first[others], sizes[others])
     own = words.ids[words.starts[start] : words.starts[stop]]
     vocabulary, word_of = np.unique(own, return_inverse=True)
+    worth = _worth(words, article, others, vocabulary)
     word, position, holder = _held(words, vocabulary, columns)
-    name, other = vocabulary[word], owner[holder]
-    log = LOG[words.counts[name, article] + words.counts[name, other]]
-    is_plain = words.plain[name, article] | words.plain[name, other]
-    weight = exact(np.where(is_plain, 1, NAME) * (top[other] - log))
+    entry = word * len(others) + turn[holder]
 
     in_rows = np.bincount(word_of, minlength=len(vocabulary))
     held, run = runs(edges(in_rows)[word], in_rows[word])
     order = np.argsort(word_of, kind="stable")
-    lengths = np.diff(words.starts)
     row = np.repeat(np.arange(stop - start), lengths[start:stop])
     cell = (row * len(columns))[order][run]
     cell += holder[held]
-    shape = (int(stop - start), len(columns))
-    evidence = sums(cell, weight[held], shape[0] * shape[1])
-    numeric = cell[words.figures[name][held]] if words.figures[vocabulary].any() else cell[:0]
-    figures = np.bincount(numeric, minlength=len(evidence))
+    evidence = sums(cell, worth.weight.ravel()[entry][held], int(stop - start) * len(columns))
 
-    sizes_b = lengths[columns] * top[owner] - words.alone[columns]
-    sizes_b -= sums(holder, log - LOG[words.counts[name, other]], len(columns))
+    sizes_a = _sizes(worth.idf[word_of], words.starts[start : stop + 1])
+    sizes_b = lengths[columns] * worth.top[turn] - words.alone[columns]
+    sizes_b -= sums(holder, worth.lost.ravel()[entry], len(columns))
     sizes_b[lengths[columns] < MIN_WORDS] = np.inf
-    sizes_a = _sizes(words, article, others, top, vocabulary, word_of)
-    sizes_a[lengths[start:stop] < MIN_WORDS] = np.inf
-    both = (np.repeat(sizes_a, sizes[others], axis=1) * sizes_b).ravel()
-    cells = np.flatnonzero(evidence**2 > LEAST**2 * both)
+    # Most cells are told to have too little without looking up whose sentence the column is.
+    bound = np.multiply.outer(np.sqrt(sizes_a.min(axis=1, initial=np.inf)), np.sqrt(sizes_b))
+    cells = np.flatnonzero(evidence > NEARLY * LEAST * bound.ravel())
     rows = cells // max(len(columns), 1)
     beside = cells - rows * len(columns)
     met = evidence[cells]
-    gm = np.minimum(met / np.sqrt(both[cells]), 1)
-    score = gm ** (1 + EVIDENCE * top[owner[beside]] / met)
+    gm = met / np.sqrt(sizes_a[rows, turn[beside]] * sizes_b[beside])
+    kept = np.flatnonzero(gm > LEAST)
+    cells, rows, beside, met = cells[kept], rows[kept], beside[kept], met[kept]
+    score = np.minimum(gm[kept], 1) ** (1 + EVIDENCE * worth.top[turn[beside]] / met)
+    figures = _times(cell[words.figures[vocabulary][word][held]], cells)
     shared = Shared(cell, run, held, words.starts[start] + order, words.at[position])
-    return Overlap(columns, cells, rows, beside, score, met, figures[cells], shared)
+    return Overlap(columns, turn, cells, rows, beside, score, met, figures, shared)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Worth:
+    """What the words of an article (rows) are worth beside each of some others (columns).
+
+    `weight` is what a word counts that both have: `idf`, or `NAME` of it; `lost`, how much less its
+    idf is than if the other article stood alone. `top` is `ln(S + 1)`.
+    """
+
+    top: Floats
+    idf: Floats
+    weight: Floats
+    lost: Floats
+
+
+def _worth(words: Words, article: int, others: Ints, vocabulary: Ints) -> Worth:
+    sizes = np.diff(words.first)
+    top = exact(np.log(sizes[others] + sizes[article] + 1))
+    counts, plain = words.counts[vocabulary], words.plain[vocabulary]
+    alone = counts[:, others]
+    log = LOG[alone + counts[:, [article]]]
+    idf = top - log
+    weight = exact(np.where(plain[:, others] | plain[:, [article]], 1, NAME) * idf)
+    return Worth(top, idf, weight, log - LOG[alone])
 
 
 def _held(words: Words, vocabulary: Ints, columns: Ints) -> tuple[Ints, Ints, Ints]:
@@ -120,16 +144,23 @@ def _held(words: Words, vocabulary: Ints, columns: Ints) -> tuple[Ints, Ints, In
     return word[held], position[held], holder[held]
 
 
-def _sizes(
-    words: Words, article: int, others: Ints, top: Floats, vocabulary: Ints, word_of: Ints
-) -> Floats:
-    """Return Σ idf of an article's sentences (rows) beside each other article."""
-    start, stop = words.first[article], words.first[article + 1]
-    filled = np.flatnonzero(np.diff(words.starts[start : stop + 1]))
-    sizes: Floats = np.zeros((stop - start, len(others)))
+def _times(some: Ints, cells: Ints) -> Ints:
+    """Return how many of some cells are each of `cells`, which are in order."""
+    place = np.searchsorted(cells, some)
+    inside = np.flatnonzero(place < len(cells))
+    known = cells[place[inside]] == some[inside]
+    return np.bincount(place[inside][known], minlength=len(cells))
+
+
+def _sizes(idf: Floats, starts: Ints) -> Floats:
+    """Return Σ idf of an article's sentences (rows) beside each other article.
+
+    Its words (rows of `idf`) are laid end to end; sentence `i` begins at `starts[i]`.
+    """
+    lengths = np.diff(starts)
+    sizes: Floats = np.full((len(lengths), idf.shape[1]), np.inf)
+    filled = np.flatnonzero(lengths)
     if len(filled):
-        counts = words.counts[vocabulary]
-        idf = top[others] - LOG[counts[:, others] + counts[:, article, np.newaxis]]
-        begins = words.starts[start + filled] - words.starts[start]
-        sizes[filled] = np.add.reduceat(idf[word_of], begins, axis=0)
+        sizes[filled] = np.add.reduceat(idf, starts[filled] - starts[0], axis=0)
+    sizes[lengths < MIN_WORDS] = np.inf
     return sizes

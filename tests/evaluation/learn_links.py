@@ -122,7 +122,7 @@ def sample_of(event: Event) -> Sample:
     pairs, rows = [], []
     for article in range(len(readings) - 1):
         known = evidence(words, article, later(words, article))
-        for a, b, values in zip(known.a, known.b, known.values, strict=True):
+        for a, b, values in zip(known.a, known.b, np.column_stack(known.values), strict=True):
             first, second = places[a], places[b]
             if first is None or second is None or (first, second) in event.undecided:
                 continue

@@ -55,7 +55,7 @@ def sample_of(event: Event, encoder: Encoder) -> Sample:
                 if first is None or second is None or (first, second) in event.undecided:
                     continue
                 pairs.append((first, second))
-                rows.append((*known[row, column + other], values[row, other]))
+                rows.append((*known[:, row, column + other], values[row, other]))
     return Sample(event, tuple(pairs), np.array(rows), np.array([pair in true for pair in pairs]))
 
 
