@@ -12,10 +12,14 @@ from reader.passages.links import Candidates
 from reader.passages.places import Place
 from reader.passages.words import Flags, Ints, Words, edges, runs
 
-FOREIGN = 0.3
-"""What a content word that the other sentence does not have costs, where a shared one gains 1."""
+SHARED = 10
+"""What a content word gains that both sentences have; counted in whole numbers, so that sums of
+the same are the same."""
 
-MOST_FOREIGN = 1.5
+FOREIGN = 3
+"""What one costs that the other sentence does not have."""
+
+MOST_FOREIGN = 15
 """What a clause costs at most: no insertion, however long, parts a subject from its verb."""
 
 LEAST_SHARED = 2
@@ -75,14 +79,9 @@ def _clauses(words: Words, places: Sequence[Place], linked: Ints) -> Clauses:
     within = np.zeros(len(words.ids), dtype=np.int64)
     entries = runs(words.starts[linked], words.starts[linked + 1] - words.starts[linked])[1]
     within[entries] = list(chain.from_iterable([place.within for place in chosen]))
-    return Clauses(
-        edges([len(place.clauses) for place in chosen]),
-        np.array([clause.start for clause in flat], dtype=np.int64),
-        np.array([clause.end for clause in flat], dtype=np.int64),
-        np.array([clause.size for clause in flat], dtype=np.int64),
-        np.array([clause.is_attribution for clause in flat], dtype=np.bool_),
-        within,
-    )
+    start, end, size, speaker = np.array(flat, dtype=np.int64).reshape(-1, 4).T.copy()
+    first = edges([len(place.clauses) for place in chosen])
+    return Clauses(first, start, end, size, speaker.astype(np.bool_), within)
 
 
 def _regions(cut: Clauses, sentences: Ints, pair: Ints, within: Ints) -> Runs:
@@ -91,24 +90,42 @@ def _regions(cut: Clauses, sentences: Ints, pair: Ints, within: Ints) -> Runs:
     `within` are the clauses, as bits, of the words that the sentence of each `pair` shares. It is
     the contiguous run with the greatest sum (Kadane's algorithm) where each clause counts its
     shared content words less `FOREIGN` for each other one; one that only says who spoke counts as
-    foreign, so that it stays inside a statement it cuts in two and falls off its ends.
+    foreign, so that it stays inside a statement it cuts in two and falls off its ends. The clauses
+    of all sentences are laid end to end, each sentence so far below the one before that the least
+    sum until a clause is one of its own sentence.
     """
-    first, counts = cut.first[sentences], np.diff(cut.first)[sentences]
-    best = np.full(len(sentences), -1.0)
+    counts = np.diff(cut.first)[sentences]
+    opens = edges(counts)
+    row, clause = runs(cut.first[sentences], counts)
+    shared = _shared(opens[pair], within, len(row))
+    speaker = cut.speaker[clause]
+    worth = SHARED * shared - np.minimum(FOREIGN * (cut.size[clause] - shared), MOST_FOREIGN)
+    worth[speaker] = -FOREIGN
+    until = np.cumsum(worth) - row * (2 * int(np.abs(worth).sum()) + 1)
+    before = until - worth
+    least = np.minimum.accumulate(before)
+    opened = np.maximum.accumulate(np.where(before == least, np.arange(len(row)), 0))
+    gain = np.where(speaker, -MOST_FOREIGN, until - least)
+    best = np.maximum.reduceat(gain, opens[:-1]) if len(row) else gain
+    ends = np.flatnonzero((gain == best[row]) & (gain > -SHARED))[::-1]
     start, end = np.zeros_like(counts), counts.copy()
-    running, opened = np.zeros(len(sentences)), np.zeros_like(counts)
-    for number in range(int(counts.max(initial=0))):
-        fresh = running <= 0
-        running[fresh], opened[fresh] = 0.0, number
-        shared = np.bincount(pair, within >> number & 1, minlength=len(sentences))
-        here = number < counts
-        clause = np.where(here, first + number, 0)
-        foreign = np.minimum(FOREIGN * (cut.size[clause] - shared), MOST_FOREIGN)
-        speaker = cut.speaker[clause]
-        running += np.where(speaker, -FOREIGN, shared - foreign)
-        better = here & ~speaker & (running > best)
-        best[better], start[better], end[better] = running[better], opened[better], number + 1
+    end[row[ends]] = ends + 1 - opens[row[ends]]  # of several the first, which is set last
+    start[row[ends]] = opened[ends] - opens[row[ends]]
     return start, end
+
+
+def _shared(opens: Ints, within: Ints, size: int) -> Ints:
+    """Return how many words are in each of the clauses that lie end to end.
+
+    Those of a word's sentence begin at `opens`; the bits of `within` say in which the word is.
+    """
+    shared = np.zeros(size, dtype=np.int64)
+    while len(within):
+        lowest = within & -within
+        shared += np.bincount(opens + np.frexp(lowest)[1] - 1, minlength=size)
+        more = np.flatnonzero(within != lowest)
+        opens, within = opens[more], (within - lowest)[more]
+    return shared
 
 
 def _inside(within: Ints, run: Runs, pair: Ints) -> Flags:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, count
 from operator import attrgetter
 
 import numpy as np
 
 from reader.model import Link
-from reader.passages.aligning import LEAST_SHARED, aligned
+from reader.passages.aligning import LEAST_SHARED, Runs, aligned
 from reader.passages.links import Candidates, candidates, joined
 from reader.passages.meant import candidates_by_meaning, in_place
-from reader.passages.places import Pair, places_of
+from reader.passages.places import Pair, Part, Place, places_of
 from reader.passages.reading import Reading
 from reader.passages.similarity import Similarity
 from reader.passages.wording import VOICES, likeness, link_class
-from reader.passages.words import Ints, Words, number_words
+from reader.passages.words import Flags, Ints, Words, number_words
 
 Beside = dict[Reading, list[Pair]]
 
@@ -92,26 +93,58 @@ def _made(
     places = [place for reading in readings for place in places_of(reading)]
     least = 1 if by_meaning else LEAST_SHARED
     a_runs, b_runs, shares_words = aligned(words, places, found, least)
+    if by_meaning:
+        a_runs, b_runs = (
+            _or_whole(places, sentences, run, shares_words)
+            for sentences, run in ((found.a, a_runs), (found.b, b_runs))
+        )
+    kept = np.flatnonzero(shares_words | by_meaning)
+    number, start, end = (
+        np.concatenate((ours[kept], theirs[kept]))
+        for ours, theirs in zip((found.a, *a_runs), (found.b, *b_runs), strict=True)
+    )
+    parts, which = _parts(places, number, start, end)
+    # Groups are made of what agrees; shown, and judged, is what was said of it in one piece.
+    told = [part.place.uncut(part) for part in parts]
+    spelt = _spellings(told)
     rows = zip(
-        found.a.tolist(),
-        found.b.tolist(),
-        found.score.tolist(),
-        np.round(found.score, 4).tolist(),
-        zip(*(edge.tolist() for edge in a_runs), strict=True),
-        zip(*(edge.tolist() for edge in b_runs), strict=True),
-        shares_words.tolist(),
+        which[: len(kept)].tolist(),
+        which[len(kept) :].tolist(),
+        found.score[kept].tolist(),
+        np.round(found.score[kept], 4).tolist(),
         strict=True,
     )
-    for a, b, score, shown, a_tokens, b_tokens, is_told in rows:
-        if is_told:
-            a_part, b_part = places[a].part(a_tokens), places[b].part(b_tokens)
-        elif by_meaning:
-            a_part, b_part = places[a].whole, places[b].whole
-        else:
-            continue
-        # Groups are made of what agrees; shown, and judged, is what was said of it in one piece.
-        told, again = places[a].uncut(a_part), places[b].uncut(b_part)
-        like = likeness(told.words, again.words)
-        spoken = VOICES[told.is_speech + again.is_speech]
-        link = Link(told.span, again.span, shown, link_class(like), spoken)
-        yield Pair(a_part, b_part, score, like, link)
+    for a, b, score, shown in rows:
+        like = likeness(spelt[a], spelt[b])
+        spoken = VOICES[told[a].is_speech + told[b].is_speech]
+        link = Link(told[a].span, told[b].span, shown, link_class(like), spoken)
+        yield Pair(parts[a], parts[b], score, like, link)
+
+
+def _or_whole(places: Sequence[Place], sentences: Ints, run: Runs, is_told: Flags) -> Runs:
+    """Return parts of sentences: where it is not told which, all of the sentence."""
+    lengths = np.array([len(place.sentence.words) for place in places], dtype=np.int64)
+    return np.where(is_told, run[0], 0), np.where(is_told, run[1], lengths[sentences])
+
+
+def _parts(
+    places: Sequence[Place], number: Ints, start: Ints, end: Ints
+) -> tuple[list[Part], Ints]:
+    """Return each part of a sentence once, and which of them each row tells.
+
+    Rows are numbers of sentences with tokens `[start, end)`: many links are of one part.
+    """
+    most = int(end.max(initial=0)) + 1
+    keys, which = np.unique((number * most + start) * most + end, return_inverse=True)
+    rest, ends = np.divmod(keys, most)
+    tokens = zip((rest % most).tolist(), ends.tolist(), strict=True)
+    sentences = (rest // most).tolist()
+    return [places[one].part(part) for one, part in zip(sentences, tokens, strict=True)], which
+
+
+def _spellings(parts: Sequence[Part]) -> list[str]:
+    """Return the parts with one character for each word: so they are compared much faster."""
+    places = {part.place for part in parts}
+    characters: defaultdict[str, str] = defaultdict(map(chr, count()).__next__)
+    spelt = {place: "".join(map(characters.__getitem__, place.sentence.folded)) for place in places}
+    return [spelt[part.place][slice(*part.tokens)] for part in parts]

@@ -94,19 +94,17 @@ class Place:
             self,
             tokens,
             Span(self.reading.article.id, start, end),
-            tuple(self.sentence.folded[slice(*tokens)]),
             quoted_share(start, end, self._quoted) > SPOKEN,
         )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """A part of a sentence: its range of tokens, its characters, its words, and whose they are."""
+    """A part of a sentence: its range of tokens, its characters, and whose words they are."""
 
     place: Place
     tokens: TokenRange
     span: Span
-    words: tuple[str, ...]
     is_speech: bool
 
     @property

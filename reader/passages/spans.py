@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reader.passages.reading import Sentence
 
@@ -48,8 +48,7 @@ _REPORTING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Tokens `[start, end)` of a sentence, with `size` different content words.
 
     `is_attribution`: it only says who said the rest.
