@@ -73,8 +73,8 @@ def overlap_of(words: Words, article: int, others: Ints) -> Overlap:
     start, stop = words.first[article], words.first[article + 1]
     sizes, lengths = np.diff(words.first), np.diff(words.starts)
     turn, columns = runs(words.first[others], sizes[others])
-    own = words.ids[words.starts[start] : words.starts[stop]]
-    vocabulary, word_of = np.unique(own, return_inverse=True)
+    vocabulary = words.own[article]
+    word_of = words.within[words.starts[start] : words.starts[stop]]
     worth = _worth(words, article, others, vocabulary)
     word, position, holder = _held(words, vocabulary, columns)
     entry = word * len(others) + turn[holder]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,11 +34,18 @@ LOG: Floats = exact(np.log(np.arange(2 * _MOST + 1) + 0.5))
 """`ln(df + ½)` by df."""
 
 
+_numbers: defaultdict[str, int] = defaultdict(count().__next__)
+"""A number for each stem that was met: stories, and articles that join them, need no own ones."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """The words of one article's sentences: as `Words`, but numbered by their place in `stems`."""
+    """The words of one article's sentences: as `Words`, but numbered by their place in `names`.
 
-    stems: tuple[str, ...]
+    Those are the numbers of their stems, in order of appearance.
+    """
+
+    names: Ints
     ids: Ints
     starts: Ints
     counts: Ints
@@ -54,8 +62,9 @@ class Words:
     belongs to article `owner[i]`, whose sentences begin at `first[owner[i]]`. Word `w` stands at
     `ids[at[opens[w] : opens[w + 1]]]`, in the sentences `holders` of the same range; `counts[w, a]`
     says in how many of article `a`, and `plain[w, a]` whether it is written there without a
-    capital, so that it is no name. `alone[i]` is the sum of `ln(df + ½)` over the words of sentence
-    `i`, df counted in its article alone. `figures[w]`: word `w` is a number in digits.
+    capital, so that it is no name. Article `a` has the words `own[a]`, each once, and `ids` are
+    those in the places `within` of it. `alone[i]` is the sum of `ln(df + ½)` over the words of
+    sentence `i`, df counted in its article alone. `figures[w]`: word `w` is a number in digits.
     """
 
     ids: Ints
@@ -65,8 +74,10 @@ class Words:
     at: Ints
     holders: Ints
     opens: Ints
-    counts: npt.NDArray[np.int32]
+    counts: Ints
     plain: Flags
+    own: tuple[Ints, ...]
+    within: Ints
     alone: Floats
     figures: Flags
 
@@ -82,7 +93,7 @@ def index_of(reading: Reading) -> Index:
     counts = np.minimum(np.bincount(words, minlength=len(numbers)), _MOST)
     sentence = np.repeat(np.arange(len(rows)), lengths)
     return Index(
-        tuple(numbers),
+        np.fromiter(map(_numbers.__getitem__, numbers), np.int64, len(numbers)),
         words,
         starts,
         counts,
@@ -95,23 +106,22 @@ def index_of(reading: Reading) -> Index:
 def number_words(readings: Sequence[Reading]) -> Words:
     """Return the words of all sentences, in the order of the readings."""
     indexes = [index_of(reading) for reading in readings]
-    stems = dict.fromkeys(chain.from_iterable([one.stems for one in indexes]))
-    numbers = dict(zip(stems, count()))
-    maps = [
-        np.fromiter(map(numbers.__getitem__, one.stems), np.int64, len(one.stems))
-        for one in indexes
-    ]
-    counts = np.zeros((len(numbers), len(readings)), dtype=np.int32)
+    known, own = np.unique(_joined([one.names for one in indexes]), return_inverse=True)
+    begins = edges([len(one.names) for one in indexes])
+    place = own, np.repeat(np.arange(len(indexes)), np.diff(begins))
+    counts = np.zeros((len(known), len(indexes)), dtype=np.int64)
+    none = np.zeros(0, dtype=np.bool_)
     plain = np.zeros(counts.shape, dtype=np.bool_)
-    figures = np.zeros(len(numbers), dtype=np.bool_)
-    for article, (index, words) in enumerate(zip(indexes, maps, strict=True)):
-        counts[words, article] = index.counts
-        plain[words, article] = index.plain
-        figures[words] = index.figures
-    ids = _joined([words[one.ids] for one, words in zip(indexes, maps, strict=True)])
+    figures = np.zeros(len(known), dtype=np.bool_)
+    counts[place] = _joined([one.counts for one in indexes])
+    plain[place] = np.concatenate([none, *(one.plain for one in indexes)])
+    figures[own] = np.concatenate([none, *(one.figures for one in indexes)])
+    within = _joined([one.ids for one in indexes])
+    ids = own[within + np.repeat(begins[:-1], [len(one.ids) for one in indexes])]
     starts = _chained([one.starts for one in indexes])
     first = edges([len(reading.sentences) for reading in readings])
-    at = np.argsort(ids, kind="stable")
+    # Numbers of few bytes are sorted several times as fast.
+    at = np.argsort(ids.astype(np.min_scalar_type(len(known))), kind="stable")
     return Words(
         ids,
         starts,
@@ -119,9 +129,11 @@ def number_words(readings: Sequence[Reading]) -> Words:
         first,
         at,
         np.repeat(np.arange(first[-1]), np.diff(starts))[at],
-        edges(np.bincount(ids, minlength=len(numbers))),
+        edges(np.bincount(ids, minlength=len(known))),
         counts,
         plain,
+        tuple(np.split(own, begins[1:-1])),
+        within,
         np.concatenate([np.zeros(0), *(one.alone for one in indexes)]),
         figures,
     )
