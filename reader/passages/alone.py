@@ -2,42 +2,73 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, groupby
 
 from reader.model import BlockKind, Passage, Span
-from reader.passages.places import Place
-from reader.passages.reading import Sentence
-from reader.passages.spans import Clause, TokenRange
+from reader.passages.places import Place, places_of
+from reader.passages.reading import Reading, Sentence
+from reader.passages.spans import Clause
 
 LEAST_WORDS = 3
 """Different content words; what is left of a sentence beside a passage says nothing with fewer."""
 
 
-def only_here(places: Sequence[Place], passages: Sequence[Passage]) -> Iterator[Span]:
+def only_here(readings: Sequence[Reading], passages: Sequence[Passage]) -> Iterator[Span]:
     """Yield the sentences of the body that no passage touches, and of the others the clauses."""
     told: dict[str, list[Span]] = {}
-    for span in sorted([span for passage in passages for span in passage.spans], key=_start):
-        told.setdefault(span.article, []).append(span)
-    starts = {article: [span.start for span in spans] for article, spans in told.items()}
-    for place in places:
-        sentence, article = place.sentence, place.sentence.article.id
-        if sentence.kind is not BlockKind.BODY:
-            continue
-        known = starts.get(article, [])
-        first = bisect_left(known, sentence.start)
-        last = bisect_left(known, sentence.end, first)
-        if first == last:
-            yield Span(article, sentence.start, sentence.end)
-            continue
-        spans = told[article][first:last]
-        if len(place.clauses) > 1 and not _covers(spans, sentence):
-            yield from (place.part(part).span for part in _left(place, spans))
+    for passage in passages:
+        for span in passage.spans:
+            told.setdefault(span.article, []).append(span)
+    for reading in readings:
+        yield from chain.from_iterable(_alone(reading, told.get(reading.article.id, [])))
 
 
-_start = attrgetter("start")
+def _alone(reading: Reading, told: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """Return for each sentence what no passage tells."""
+    kept = _kept(reading)
+    alone, touched = list(kept.sentences), defaultdict[int, list[Span]](list)
+    for span in told:
+        touched[bisect_right(kept.starts, span.start) - 1].append(span)
+    for number, spans in touched.items():
+        if alone[number]:
+            known = kept.left.get((number, *spans))
+            if known is None:
+                known = tuple(_left(places_of(reading)[number], spans))
+                kept.left[number, *spans] = known
+            alone[number] = known
+    return alone
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kept:
+    """What is known of an article.
+
+    Where its sentences begin, those of the body, and what is left of a sentence, by its number,
+    beside some spans of passages: most stays as it is when an article joins a story.
+    """
+
+    starts: list[int]
+    sentences: list[tuple[Span, ...]]
+    left: dict[tuple[int | Span, ...], tuple[Span, ...]]
+
+
+@lru_cache(maxsize=128)
+def _kept(reading: Reading) -> Kept:
+    """Of as many articles as `read` keeps."""
+    identity, sentences = reading.article.id, reading.sentences
+    return Kept(
+        [one.start for one in sentences],
+        [
+            (Span(identity, one.start, one.end),) if one.kind is BlockKind.BODY else ()
+            for one in sentences
+        ],
+        {},
+    )
 
 
 def _covers(spans: Sequence[Span], sentence: Sentence) -> bool:
@@ -46,21 +77,23 @@ def _covers(spans: Sequence[Span], sentence: Sentence) -> bool:
     return first.start <= sentence.starts[0] and sentence.ends[-1] <= first.end
 
 
-def _left(place: Place, spans: Sequence[Span]) -> Iterator[TokenRange]:
-    """Yield the runs of clauses outside the spans that say something of their own."""
-    for is_told, run in groupby(place.clauses, lambda clause: _is_told(place, clause, spans)):
+def _left(place: Place, told: Sequence[Span]) -> Iterator[Span]:
+    """Yield the runs of clauses outside of what is told that say something of their own."""
+    if len(place.clauses) == 1 or _covers(told, place.sentence):
+        return
+    for is_told, run in groupby(place.clauses, lambda clause: _is_told(place, clause, told)):
         if is_told:
             continue
         left = _without_speaker(list(run))
         if left:
             start, end = left[0].start, left[-1].end
             if len(set(filter(None, place.sentence.stems[start:end]))) >= LEAST_WORDS:
-                yield start, end
+                yield place.part((start, end)).span
 
 
-def _is_told(place: Place, clause: Clause, spans: Sequence[Span]) -> bool:
+def _is_told(place: Place, clause: Clause, told: Sequence[Span]) -> bool:
     start, end = place.sentence.starts[clause.start], place.sentence.ends[clause.end - 1]
-    return any(span.start < end and start < span.end for span in spans)
+    return any(span.start < end and start < span.end for span in told)
 
 
 def _without_speaker(run: list[Clause]) -> list[Clause]:

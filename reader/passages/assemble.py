@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from functools import lru_cache
 from itertools import combinations
 from operator import itemgetter
+from typing import NamedTuple
 
-from reader.model import Passage
+from reader.model import Passage, Span, Voice
 from reader.passages.aligning import LEAST_SHARED
 from reader.passages.groups import average_link
 from reader.passages.places import Pair, Part, Place
+from reader.passages.reading import Reading
 from reader.passages.spans import TokenRange
 from reader.passages.wording import passage_class, voice
 
@@ -33,34 +35,78 @@ def passages_of(
     """
     numbers = {place: number for number, place in enumerate(places)}
     groups = _groups(pairs, numbers)
-    agreed = [_agreed_parts(group, numbers, places) for group in groups]
-    parts = [_telling(part, places) for part in _disjoint(agreed)]
-    made = [
-        (min(part), _passage(places, part, group))
-        for part, group in zip(parts, groups, strict=True)
-        if _shares(part, places, least_shared)
-    ]
+    parts = _disjoint([_agreed_parts(group, numbers, places) for group in groups])
+    made = []
+    for part, group in zip(parts, groups, strict=True):
+        every = [places[place].part(tokens) for place, tokens in sorted(part.items())]
+        told = tuple([one for one in every if one.is_told])  # else only a name is left of it
+        statement = _statement(told) if told else None
+        if statement and statement.shared >= least_shared:
+            made.append((numbers[told[0].place], statement, group))
     made.sort(key=lambda item: (item[0], item[1].spans[0].start))
     known: Counter[str] = Counter()
     passages = []
-    for number, (_, found) in enumerate(made):
-        known[found.id] += 1
-        again = f"-{known[found.id]}" if known[found.id] > 1 else ""
-        passages.append(replace(found, id=found.id + again, label=label(number)))
+    for number, (_, statement, group) in enumerate(made):
+        known[statement.id] += 1
+        again = f"-{known[statement.id]}" if known[statement.id] > 1 else ""
+        link_class = passage_class([pair.like for pair in group])
+        passages.append(
+            Passage(
+                statement.id + again,
+                label(number),
+                link_class,
+                statement.voice,
+                statement.spans,
+            )
+        )
     return tuple(passages)
 
 
-def _telling(parts: Parts, places: Sequence[Place]) -> Parts:
-    """Leave out where only a name is left of what a sentence says."""
-    return {place: part for place, part in parts.items() if places[place].part(part).is_told}
+class Statement(NamedTuple):
+    """What some parts of sentences tell together.
+
+    `shared`: how many content words two of different articles share, as far as `LEAST_SHARED`; -1
+    where all are of one article.
+    """
+
+    id: str
+    voice: Voice
+    spans: tuple[Span, ...]
+    shared: int
 
 
-def _shares(parts: Parts, places: Sequence[Place], least: int) -> bool:
-    told = [places[place].part(part) for place, part in parts.items()]
-    return any(
-        a.place.reading is not b.place.reading and len(a.stems & b.stems) >= least
-        for a, b in combinations(told, 2)
-    )
+def _statement(parts: tuple[Part, ...]) -> Statement:
+    """Return what parts tell together; most stay as they are when an article joins a story."""
+    kept = _statements(parts[0].place.reading)
+    known = kept.get(parts)
+    if known is None:
+        spans = tuple([part.span for part in parts])
+        texts = sorted(
+            part.place.reading.article.text[part.span.start : part.span.end] for part in parts
+        )
+        known = kept[parts] = Statement(
+            hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12],
+            voice([part.is_speech for part in parts]),
+            spans,
+            _shared(parts),
+        )
+    return known
+
+
+@lru_cache(maxsize=128)
+def _statements(reading: Reading) -> dict[tuple[Part, ...], Statement]:
+    """Those that begin in an article: of as many articles as `read` keeps."""
+    return {}
+
+
+def _shared(parts: Sequence[Part]) -> int:
+    most = -1
+    for a, b in combinations(parts, 2):
+        if a.place.reading is not b.place.reading:
+            most = max(most, len(a.stems & b.stems))
+            if most >= LEAST_SHARED:
+                break
+    return most
 
 
 def label(number: int) -> str:
@@ -161,20 +207,3 @@ def _without(part: TokenRange, taken: TokenRange) -> TokenRange:
     before = part[0], max(part[0], min(part[1], taken[0]))
     after = min(part[1], max(part[0], taken[1])), part[1]
     return before if before[1] - before[0] >= after[1] - after[0] else after
-
-
-def _passage(
-    places: Sequence[Place], parts: Mapping[int, TokenRange], pairs: Sequence[Pair]
-) -> Passage:
-    kept: list[Part] = [places[place].part(parts[place]) for place in sorted(parts)]
-    texts = sorted(
-        places[place].reading.article.text[part.span.start : part.span.end]
-        for place, part in zip(sorted(parts), kept, strict=True)
-    )
-    return Passage(
-        hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12],
-        "",
-        passage_class(pair.like for pair in pairs),
-        voice([part.is_speech for part in kept]),
-        tuple(part.span for part in kept),
-    )

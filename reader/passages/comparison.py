@@ -33,5 +33,5 @@ def compare_articles(
         tuple([reading.article.id for reading in readings]),
         links,
         passages,
-        tuple(only_here(places, passages)),
+        tuple(only_here(readings, passages)),
     )
