@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.model import Article, Block, BlockKind, Comparison, LinkClass, Span, Voice
 from reader.passages import compare
+from reader.passages.reading import read
 from reader.text import sentences
 
 MakeArticle = Callable[..., Article]
@@ -231,6 +232,20 @@ def test_invariants(
     assert compare("s", data.draw(st.permutations(story))) == found
     assert compare("s", story + story) == found
     _check(story, found)
+
+
+@settings(max_examples=60, deadline=None)
+@given(paragraphs=STORIES, data=st.data())
+def test_a_story_that_grew_is_as_one_compared_at_once(
+    make_article: MakeArticle, paragraphs: list[list[str]], data: st.DataObject
+) -> None:
+    """Nothing that is kept of articles depends on which came first, or with which others."""
+    story = [make_article(f"{n}", *pieces) for n, pieces in enumerate(paragraphs)]
+    read.cache_clear()
+    joining = data.draw(st.permutations(story))
+    grown = [compare("s", joining[:size]) for size in range(len(story) + 1)]
+    read.cache_clear()
+    assert grown[-1] == compare("s", story)
 
 
 WORDS_OF_ITS_OWN = "zorb quex vlim drant plov brisk snad thrum wexel yorn".split()

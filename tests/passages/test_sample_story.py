@@ -9,6 +9,7 @@ import pytest
 from reader.ingest import discover, read_file
 from reader.model import Article, Comparison, Passage, Voice
 from reader.passages import compare
+from reader.passages.reading import read
 
 STORY = Path(__file__).resolve().parents[2] / "stories" / "xi-putin-call"
 
@@ -71,3 +72,12 @@ def test_a_name_alone_is_no_statement(articles: dict[str, Article], comparison: 
     told = [text for passage in comparison.passages for text in texts(articles, passage)]
     assert told
     assert all(any(word.islower() for word in text.split()) for text in told)
+
+
+def test_the_story_is_the_same_when_its_articles_come_one_by_one(
+    articles: dict[str, Article], comparison: Comparison
+) -> None:
+    for order in (list(articles.values()), list(reversed(articles.values()))):
+        read.cache_clear()
+        grown = [compare("story", order[: size + 1]) for size in range(len(order))]
+        assert grown[-1] == comparison
