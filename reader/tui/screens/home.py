@@ -85,7 +85,7 @@ class HomeScreen(StyledScreen[None]):
         bar, status = TitleBar(" Reader"), StatusBar("home", "app")
         message = Static("", id="home-message", classes="-alone", markup=False)
         self._list.display = False
-        filled = self.mount(bar, message, self._list, status)
+        filled = self.mount(bar, message, self._list, FindBar(id="find-bar"), status)
         self.watch_library()
         self.watch_progress()
         await filled
@@ -196,13 +196,9 @@ class HomeScreen(StyledScreen[None]):
     def _is_typing(self) -> bool:
         return isinstance(self.focused, FindInput)
 
-    async def action_filter(self) -> None:
+    def action_filter(self) -> None:
         """Open the field in which one types what the stories shall have."""
-        if not self.query(FindBar):
-            await self.mount(FindBar(id="find-bar"), before=self.query_one(StatusBar))
-        bar = self.query_one(FindBar)
-        bar.display = True
-        self.set_focus(bar.query_one(FindInput))
+        self.query_one(FindBar).open()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._filter(event.value)
@@ -215,9 +211,7 @@ class HomeScreen(StyledScreen[None]):
 
     def action_all(self) -> None:
         """Show all stories again."""
-        for field in self.query(FindInput):
-            with self.prevent(Input.Changed):  # at once: the next key is for the whole list
-                field.value = ""
+        self.query_one(FindBar).clear()  # at once: the next key is for the whole list
         self._filter("")
         self._close_filter()
 
@@ -228,8 +222,7 @@ class HomeScreen(StyledScreen[None]):
 
     def _close_filter(self) -> None:
         self.set_focus(None)
-        for bar in self.query(FindBar):
-            bar.display = False
+        self.query_one(FindBar).display = False
         self._filter(self._wanted)
 
     def action_order(self) -> None:

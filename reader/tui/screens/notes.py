@@ -181,9 +181,7 @@ class NotesScreen(Screen[None]):
 
     def action_filter(self) -> None:
         """Open the field in which one types what the notes shall have."""
-        bar = self.query_one(FindBar)
-        bar.display = True
-        self.set_focus(bar.query_one(FindInput))
+        self.query_one(FindBar).open()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._wanted = event.value.strip()
@@ -201,8 +199,7 @@ class NotesScreen(Screen[None]):
 
     def _show_all(self) -> None:
         self._close_filter()
-        with self.prevent(Input.Changed):  # at once: the next key is for the whole list
-            self.query_one(FindInput).value = ""
+        self.query_one(FindBar).clear()  # at once: the next key is for the whole list
         self._wanted = ""
         self._show()
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
-from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.widget import Widget
+from textual.widgets import Input, Static
 
 from reader.tui.commands import Command, commands
 from reader.tui.fit import cut, shortened
@@ -106,13 +106,33 @@ class SourceTabs(Static):
         return first
 
 
-class FindBar(Horizontal):
+class FieldBar(Horizontal):
+    """A row with a field to type into, which is made when the row is first opened."""
+
+    def open(self) -> None:
+        """Show the row and go to its field."""
+        self.display = True
+        if not self.children:
+            self.mount(Static("/", classes="prompt", markup=False), *self.parts())
+        self.screen.set_focus(self.query_one(FindInput))
+
+    def clear(self) -> None:
+        """Leave nothing in the field, without telling of it."""
+        with self.prevent(Input.Changed):
+            for field in self.query(FindInput):
+                field.value = ""
+
+    def parts(self) -> tuple[Widget, ...]:
+        """What stands behind the prompt."""
+        return (FindInput(compact=True),)
+
+
+class FindBar(FieldBar):
     """Where one types what to find in all panes."""
 
-    def compose(self) -> ComposeResult:
-        yield Static("/", classes="prompt", markup=False)
-        yield FindInput(compact=True, select_on_focus=True)
-        yield Static("", id="find-count", markup=False)
+    def parts(self) -> tuple[Widget, ...]:
+        """The field and how often that was found."""
+        return (*super().parts(), Static("", id="find-count", markup=False))
 
 
 class StatusBar(Static):

@@ -8,15 +8,17 @@ from dataclasses import replace
 from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.model import Article, Entities, Entity, EntityType
 from reader.tui.names import Named, Showing, extent, sections, sparkline
+from reader.tui.widgets.bars import FieldBar
 from reader.tui.widgets.fields import FindInput
 from reader.tui.widgets.options import first_choice
 
@@ -66,6 +68,14 @@ class NamesBar(Static):
         return "This source · " if self.showing.here else "Names · "
 
 
+class NamesFilter(FieldBar):
+    """Where one types what the names shall have."""
+
+    def parts(self) -> tuple[Widget, ...]:
+        """A field that says so."""
+        return (FindInput(compact=True, placeholder="part of a name"),)
+
+
 class EntityPanel(Vertical):
     """Entities by section; pointing at one lights its mentions, choosing one goes to the next."""
 
@@ -95,9 +105,7 @@ class EntityPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         yield NamesBar().data_bind(EntityPanel.showing)
-        with Horizontal(id="names-filter"):
-            yield Static("/", classes="prompt", markup=False)
-            yield FindInput(compact=True, placeholder="part of a name")
+        yield NamesFilter(id="names-filter")
         yield EntityList()
         yield Static("", id="entity-note", markup=False)
 
@@ -174,15 +182,13 @@ class EntityPanel(Vertical):
 
     def open_filter(self) -> None:
         """Open the field in which one types what the names shall have."""
-        self._filter.display = True
-        self.screen.set_focus(self.query_one(FindInput))
+        self._filter.open()
 
     def drop_filter(self) -> bool:
         """Show all names again; return whether some were hidden."""
         was_open = bool(self.showing.wanted)
         self._filter.display = False
-        with self.prevent(Input.Changed):
-            self.query_one(FindInput).value = ""
+        self._filter.clear()
         self.showing = replace(self.showing, wanted="")
         return was_open
 
@@ -202,13 +208,13 @@ class EntityPanel(Vertical):
 
     def on_key(self, event: events.Key) -> None:
         """While one types, the arrows move in the list."""
-        if event.key in ("down", "up") and self.screen.focused is self.query_one(FindInput):
+        if event.key in ("down", "up") and isinstance(self.screen.focused, FindInput):
             event.stop()
             self.names.step(1 if event.key == "down" else -1)
 
     @property
-    def _filter(self) -> Horizontal:
-        return self.query_one("#names-filter", Horizontal)
+    def _filter(self) -> NamesFilter:
+        return self.query_one(NamesFilter)
 
     def _fill(self, wanted: str | None = None) -> None:
         """Show the names; stand on the id `wanted`, else where one stood."""

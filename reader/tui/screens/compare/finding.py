@@ -18,9 +18,7 @@ class FindCommands(CompareState):
 
     def action_find(self) -> None:
         """Open the find bar."""
-        bar = self.query_one(FindBar)
-        bar.display = True
-        self.set_focus(bar.query_one(FindInput))
+        self.query_one(FindBar).open()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         finding = None
