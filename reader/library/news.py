@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.model import Article, BlockKind, Comparison, Passage
@@ -42,7 +42,7 @@ def known_parts(
     return _apart(sorted(parts, key=lambda part: (part.start, -part.end)))
 
 
-def share_new(article: Article, known: tuple[Known, ...]) -> int:
+def share_new(article: Article, known: Sequence[Known]) -> int:
     """Per cent of the body's characters that were not read before; 100 without a body."""
     length = sum(block.end - block.start for block in article.of_kind(BlockKind.BODY))
     old = sum(part.end - part.start for part in known)

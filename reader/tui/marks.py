@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from rich.style import Style
 
+from reader.library.news import Known, share_new
+from reader.library.overlap import shares
 from reader.model import Article, Comparison, Entity, Passage, Span, Voice
 from reader.tui.finding import Finding
 from reader.tui.paint import NO_MARKS, Layer, Mark
@@ -97,6 +99,18 @@ def told_of(article: Article, comparison: Comparison | None) -> Told:
     ]
     found.sort(key=lambda one: (one[0], one[1].label))
     return Told(found, [span for span in comparison.only_here if span.article == article.id])
+
+
+def told_share(
+    article: Article, comparison: Comparison | None, known: Mapping[str, Sequence[Known]] | None
+) -> tuple[str, ...]:
+    """Return how much of an article others share, or was not read before where that is folded."""
+    if known is not None:
+        return (f"{share_new(article, known.get(article.id, ()))} % new",)
+    if comparison is None or len(comparison.articles) < 2:
+        return ()
+    found = shares(article, comparison)
+    return (f"{found[0]} % shared", f"{found[1]} % only here") if found is not None else ()
 
 
 def lit_passages(told: Told, lit: Lit) -> list[tuple[Span, Passage, int]]:

@@ -67,11 +67,11 @@ ON_PANES = {
     **{f"pane-{n}": Case([], str(n), lambda s: s.focused_pane == 1) for n in range(6, 10)},
     "zoom": Case([], "z", lambda s: sum(pane.display for pane in s.panes.all) == 1),
     "sync": Case([], "S", lambda s: s.sync is Sync.LINE),
-    "next-passage": Case([], PASSAGE, lambda s: s.choices.span == s.pane.passages[0][0]),
+    "next-passage": Case([], PASSAGE, lambda s: s.choices.span == s.lit_here[0][0]),
     "previous-passage": Case(
         [PASSAGE, PASSAGE],
         "left_square_bracket",
-        lambda s: s.choices.span == s.pane.passages[0][0],
+        lambda s: s.choices.span == s.lit_here[0][0],
     ),
     "counterpart": Case(
         [PASSAGE],

@@ -11,8 +11,8 @@ from reader.tui.screens.home import HomeScreen
 from reader.tui.widgets.bars import FindBar, SourceTabs, StatusBar
 from reader.tui.widgets.entity_panel import EntityPanel
 from reader.tui.widgets.pane import Pane
-from reader.tui.widgets.panes import Sync
-from tests.tui.conftest import OpenApp, compare_screen, press, settled
+from reader.tui.widgets.panes import Sync, span_in
+from tests.tui.conftest import OpenApp, burst, compare_screen, press, settled
 
 
 def shown_panes(screen_panes: list[Pane]) -> list[int]:
@@ -33,7 +33,7 @@ async def test_one_story_opens_at_once_with_passages_and_names(open_app: OpenApp
         panel = screen.query_one(EntityPanel)
         assert panel.display
         assert any("Xi Jinping" in entity.name for entity in screen.entities.entities)
-        panes = list(screen.query(Pane))
+        panes = screen.panes.all
         assert len(panes) == 5
         assert "▸" in "\n".join(text_of(pane) for pane in panes if pane.display)
 
@@ -41,7 +41,7 @@ async def test_one_story_opens_at_once_with_passages_and_names(open_app: OpenApp
 async def test_as_many_panes_as_fit_and_tabs_for_the_rest(open_app: OpenApp) -> None:
     async with open_app(size=(80, 24)) as pilot:
         screen = await compare_screen(pilot)
-        panes = list(screen.query(Pane))
+        panes = screen.panes.all
         assert shown_panes(panes) == [1]
         assert screen.query_one(SourceTabs).display
         await press(pilot, "tab", "tab")
@@ -73,7 +73,7 @@ async def test_resizing_keeps_the_line_one_reads(open_app: OpenApp) -> None:
 async def test_passages_are_walked_one_by_one_and_others_follow(open_app: OpenApp) -> None:
     async with open_app(size=(200, 50)) as pilot:
         screen = await compare_screen(pilot)
-        spans = [span for span, _ in screen.pane.passages]
+        spans = [span for span, _ in screen.lit_here]
         seen = []
         for _ in range(4):
             await press(pilot, "right_square_bracket")
@@ -129,7 +129,7 @@ async def test_what_is_lit_cycles(open_app: OpenApp) -> None:
         screen = await compare_screen(pilot)
         counts = []
         for _ in Lit:
-            counts.append(len(screen.pane.passages))
+            counts.append(len(screen.lit_here))
             await press(pilot, "o")
         lit = dict(zip(Lit, counts, strict=True))
         assert lit[Lit.NONE] == lit[Lit.ONLY_HERE] == 0
@@ -168,7 +168,7 @@ async def test_furniture_unfolds(open_app: OpenApp) -> None:
 async def test_zoom_shows_one_pane_and_back(open_app: OpenApp) -> None:
     async with open_app(size=(200, 50)) as pilot:
         screen = await compare_screen(pilot)
-        panes = list(screen.query(Pane))
+        panes = screen.panes.all
         before = shown_panes(panes)
         await press(pilot, "3", "z")
         assert shown_panes(panes) == [3]
@@ -179,7 +179,7 @@ async def test_zoom_shows_one_pane_and_back(open_app: OpenApp) -> None:
 async def test_panes_scroll_by_line_together_or_apart(open_app: OpenApp) -> None:
     async with open_app(size=(160, 24)) as pilot:
         screen = await compare_screen(pilot)
-        panes = list(screen.query(Pane))
+        panes = screen.panes.all
         await press(pilot, "S", "j", "j", "j")
         assert [pane.scroll_offset.y for pane in panes if pane.display] == [3, 3, 3]
         await press(pilot, "S", "j")
@@ -189,7 +189,7 @@ async def test_panes_scroll_by_line_together_or_apart(open_app: OpenApp) -> None
 async def test_a_click_on_a_passage_chooses_it(open_app: OpenApp) -> None:
     async with open_app(size=(200, 50)) as pilot:
         screen = await compare_screen(pilot)
-        span, passage = screen.pane.passages[0]
+        span, passage = screen.lit_here[0]
         row = screen.pane.row_on_screen(span.start) + 1
         await pilot.click(screen.pane, offset=(8, row))
         await settled(pilot)
@@ -264,3 +264,22 @@ async def test_dragging_selects_the_text_of_the_source(open_app: OpenApp) -> Non
         assert copied in " ".join(pane.article.text.split())
         assert copied.startswith(first[5:30].strip())
         assert copied.endswith(below[5:15].strip())
+
+
+async def test_a_pane_that_was_not_seen_yet_comes_as_one_that_was(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        assert [pane.is_attached for pane in screen.panes.all] == [True, True, False, False, False]
+        await burst(pilot, "5", "right_square_bracket")
+        span, passage = screen.lit_here[0]
+        assert screen.choices.span == span and span.article == screen.pane.article.id
+        assert 0 <= screen.pane.row_on_screen(span.start) < screen.pane.text_rows
+        assert f"{passage.label}{passage.link_class.sign}" in text_of(screen.pane)
+        await burst(pilot, "2", "c", "4", "enter")
+        found = screen.choices.passage
+        assert found is not None
+        for pane in screen.panes.shown():
+            there = span_in(found, pane.article)
+            assert there is None or 0 <= pane.row_on_screen(there.start) < pane.text_rows
+        shown = [pane.number for pane in screen.panes.shown()]
+        assert shown == [pane.number for pane in screen.panes.children if pane.display]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from reader.library.news import Known
+from reader.model import Article, Comparison
+from reader.tui.marks import told_share
 from reader.tui.screens.choice import Choice, ChoiceScreen
 from reader.tui.widgets.pane import Pane
 
@@ -11,12 +14,22 @@ from reader.tui.widgets.pane import Pane
 class SourcesScreen(ChoiceScreen):
     """Answers with the number of the source chosen, None where the reader went back."""
 
-    def __init__(self, panes: Sequence[Pane], here: Pane) -> None:
+    def __init__(
+        self,
+        panes: Sequence[Pane],
+        here: Pane,
+        comparison: Comparison | None,
+        known: Mapping[str, Sequence[Known]] | None,
+    ) -> None:
+        def remark(article: Article) -> str:
+            share = told_share(article, comparison, known)[:1]
+            return " · ".join(filter(None, (*share, article.title)))
+
         choices = [
             Choice(
                 str(pane.number),
                 f"{pane.number:>2} {pane.article.source}",
-                " · ".join(filter(None, (*pane.facts[:1], pane.article.title))),
+                remark(pane.article),
             )
             for pane in panes
         ]

@@ -15,10 +15,9 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.library.news import Known, share_new
-from reader.library.overlap import shares
+from reader.library.news import Known
 from reader.model import Article, Comparison, Passage, PlacedNote, Span
-from reader.tui.marks import Choices, lit_passages, stood_on, told_of, without_standing
+from reader.tui.marks import Choices, stood_on, told_share, without_standing
 from reader.tui.painted import Ink, PaintedArticle
 from reader.tui.palette import Palette
 from reader.tui.rows import header_text
@@ -82,7 +81,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self.article = article
         self.number = number
         self._painted = PaintedArticle(article)
-        self._share: tuple[int, int] | None = None
+        self._share: Sequence[str] = ()
         self._top = 0
         self._awaited: tuple[int, int] | None = None
         self._follows = False
@@ -104,12 +103,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def facts(self) -> list[str]:
         """How much of the article others share, or was not read before; and its day, if known."""
-        told: list[str] = []
-        if self.known is not None:
-            told = [f"{share_new(self.article, self._known_here())} % new"]
-        elif self._share is not None:
-            told = [f"{self._share[0]} % shared", f"{self._share[1]} % only here"]
-        return [*told, *filter(None, [(self.article.published or "")[:10]])]
+        return [*self._share, *filter(None, [(self.article.published or "")[:10]])]
 
     @property
     def top_offset(self) -> int:
@@ -121,12 +115,6 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         """The end of the last character on the screen."""
         rows = self._painted.layout.rows
         return rows[min(self.scroll_offset.y + self.text_rows, len(rows)) - 1].end if rows else 0
-
-    @property
-    def passages(self) -> list[tuple[Span, Passage]]:
-        """The lit passages in the order of the text, also of a pane that was not seen yet."""
-        told = told_of(self.article, self.comparison)
-        return [(span, passage) for span, passage, _ in lit_passages(told, self.choices.lit)]
 
     def scroll_rows(self, rows: int) -> None:
         """Scroll by a number of rows, as the reader."""
@@ -192,9 +180,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
     # Reacting
 
     def watch_comparison(self) -> None:
-        self._share = None
-        if self.comparison is not None and len(self.comparison.articles) > 1:
-            self._share = shares(self.article, self.comparison)
+        self._share = told_share(self.article, self.comparison, self.known)
         self._mark()
 
     def watch_choices(self, old: Choices, new: Choices) -> None:
@@ -220,6 +206,7 @@ class Pane(ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def watch_known(self) -> None:
+        self._share = told_share(self.article, self.comparison, self.known)
         self._lay_out()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -37,7 +37,7 @@ class Desk(Horizontal):
 
 
 class Panes(Horizontal):
-    """The articles of a story side by side."""
+    """The articles of a story side by side; a pane is mounted when it is first shown."""
 
     BLANK = True
 
@@ -66,13 +66,26 @@ class Panes(Horizontal):
         self._first = min(max(self._first, place - fit + 1), place, count - fit)
         for index, pane in enumerate(self.in_order):
             pane.display = self._first <= index < self._first + fit
+        if self.is_mounted:
+            self._mount_shown()
         return fit
+
+    def shown(self) -> list[Pane]:
+        """The panes on the screen, from the left."""
+        return [pane for pane in self.in_order if pane.display]
+
+    def _mount_shown(self) -> None:
+        for index, pane in enumerate(self.in_order):
+            if pane.display and not pane.is_attached:
+                right = (other for other in self.in_order[index:] if other.is_attached)
+                self.mount(pane, before=next(right, None))
 
     def sort(self, key: Callable[[Pane], float]) -> None:
         """Put the panes into another order, from the left."""
         self.in_order.sort(key=key)
         for pane in self.in_order:
-            self.move_child(pane, after=len(self.children) - 1)
+            if pane.is_attached:
+                self.move_child(pane, after=len(self.children) - 1)
         self._first = 0
 
     def show_passage(self, pane: Pane, span: Span, passage: Passage) -> None:
@@ -98,7 +111,7 @@ class Panes(Horizontal):
         self.follow(message.pane)
 
     def _beside(self, pane: Pane) -> list[Pane]:
-        return [other for other in self.all if other is not pane and other.display]
+        return [other for other in self.shown() if other is not pane]
 
     def _align(self, pane: Pane, passage: Passage, row: int) -> None:
         for other in self._beside(pane):

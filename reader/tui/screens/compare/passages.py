@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader.model import Comparison, Passage, Span
+from reader.tui.marks import lit_passages, told_of
 from reader.tui.screens.compare.state import CompareState
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.panes import span_in
@@ -11,9 +12,15 @@ from reader.tui.widgets.panes import span_in
 class PassageCommands(CompareState):
     """The commands of passages."""
 
+    @property
+    def lit_here(self) -> list[tuple[Span, Passage]]:
+        """The lit passages of the article one reads, in the order of its text."""
+        told = told_of(self.pane.article, self.comparison)
+        return [(span, passage) for span, passage, _ in lit_passages(told, self.choices.lit)]
+
     def action_passage(self, step: int) -> None:
         """Go to the passage after or before the one stood on, else after the top of the pane."""
-        passages = self.pane.passages
+        passages = self.lit_here
         if not passages:
             self._tell_none("No passage is lit here: {lit} lights others, {next-pane} goes on.")
             return

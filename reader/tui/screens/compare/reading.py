@@ -87,7 +87,8 @@ class ReadingCommands(CompareState):
             if chosen is not None:
                 self.focus_pane(int(chosen.key))
 
-        self.app.push_screen(SourcesScreen(self.panes.in_order, self.pane), go)
+        screen = SourcesScreen(self.panes.in_order, self.pane, self.comparison, self.known)
+        self.app.push_screen(screen, go)
 
     def action_zoom(self) -> None:
         """Show the focused source alone, or all again."""

@@ -84,7 +84,7 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         with Desk():
             with self.panes.data_bind(CompareScreen.sync):
                 for pane in self.panes.all:
-                    yield pane.data_bind(
+                    pane.data_bind(  # what it is bound to comes to a pane when it is mounted
                         CompareScreen.comparison,
                         CompareScreen.choices,
                         CompareScreen.unfolded,
@@ -94,6 +94,7 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
                         CompareScreen.focused_pane,
                         CompareScreen.palette,
                     )
+                yield from self.panes.shown()
             yield self.sidebar.data_bind(CompareScreen.entities, CompareScreen.focused_article)
         yield PassageStrip(self.articles, self.library.word_differences).data_bind(
             CompareScreen.choices, CompareScreen.focused_article
