@@ -110,7 +110,7 @@ class ReaderApp(ThemedApp):
     def on_mount(self) -> None:
         self.set_keymap(self.key_map.for_textual())
         self.theme_changed_signal.subscribe(self, self._remember_theme)
-        self.set_interval(garbage.PAUSE, self._collect_garbage)
+        self.set_interval(garbage.PAUSE, self._use_pause)
         if self.settings.cursor:
             self._show_cursor(self)
             self.app_resume_signal.subscribe(self, self._show_cursor)
@@ -132,9 +132,11 @@ class ReaderApp(ThemedApp):
         if self._driver is not None:
             self._driver.write("\x1b[?25h")
 
-    def _collect_garbage(self) -> None:
+    def _use_pause(self) -> None:
+        """Do what would be felt between two keys."""
         if time.monotonic() - self._last_input > garbage.PAUSE:
             garbage.collect()
+            self.prepare_switch()
 
     def get_default_screen(self) -> Screen[None]:
         """The list of stories lies below every other screen."""

@@ -57,7 +57,7 @@ class ThemedApp(App[int]):
 
     def action_switch_theme(self) -> None:
         """From dark to light and back."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        self.theme = self._other_theme
 
     def refresh_css(self, animate: bool = True) -> None:
         """Bring the screens to the theme, where they are in another.
@@ -77,9 +77,33 @@ class ThemedApp(App[int]):
         every = {node for screen in screens for node in screen.walk_children()}
         self.call_after_refresh(self._restyle, every.difference(seen))
 
+    def prepare_switch(self) -> None:
+        """Make ready what `action_switch_theme` needs, where that was not done.
+
+        To parse the style sheets takes a frame's budget: it is for a moment in which nobody waits.
+        """
+        here, other = self.theme, self._other_theme
+        if other in self._sheets:
+            return
+        self.set_reactive(ThemedApp.theme, other)
+        try:
+            self._made().parse()
+        finally:
+            self.set_reactive(ThemedApp.theme, here)
+            self.get_css_variables()  # which also keeps them, for whoever asks for a colour
+
+    @property
+    def _other_theme(self) -> str:
+        return LIGHT.name if self.current_theme.dark else DARK.name
+
     def _use_sheet(self) -> None:
-        """Take palette and style sheets as they were made for the theme; parse what is new."""
+        """Take palette and style sheets as they were made for the theme."""
         self._theme_in_use = self.theme
+        self.stylesheet = self._made()
+        self.palette = self._palettes[self.theme]
+
+    def _made(self) -> Stylesheet:
+        """Make palette and style sheets for the theme, or add to them what is new."""
         variables = self.get_css_variables()
         sheet = self._sheets.setdefault(self.theme, Stylesheet(variables=variables))
         for place, source in self.stylesheet.source.items():
@@ -90,7 +114,6 @@ class ThemedApp(App[int]):
                 tie_breaker=source.tie_breaker,
                 scope=source.scope,
             )
-        self.stylesheet = sheet
         if self.theme not in self._palettes:
             self._palettes[self.theme] = palette_of(
                 variables,
@@ -98,7 +121,7 @@ class ThemedApp(App[int]):
                 colour=not self.no_color,
                 dark=self.current_theme.dark,
             )
-        self.palette = self._palettes[self.theme]
+        return sheet
 
     def _theme_screen(self, screen: Screen[Any]) -> None:
         """Bring a screen that is opened to the theme, where it had another when last seen."""

@@ -45,6 +45,23 @@ async def test_a_change_of_theme_leaves_nothing_of_the_old_one(open_app: OpenApp
             assert picture(pilot) == in_place[theme], theme
 
 
+async def test_a_theme_made_ready_beforehand_looks_the_same(open_app: OpenApp) -> None:
+    seen = []
+    for is_ready in (False, True):
+        async with open_app(size=(160, 40)) as pilot:
+            dark = picture(pilot)
+            if is_ready:
+                assert isinstance(pilot.app, ReaderApp)
+                pilot.app.prepare_switch()
+                assert picture(pilot) == dark
+            await press(pilot, "T")
+            light = picture(pilot)
+            await press(pilot, "T")
+            assert picture(pilot) == dark != light
+            seen.append((dark, light))
+    assert seen[0] == seen[1]
+
+
 async def test_what_was_covered_comes_in_the_new_theme(open_app: OpenApp) -> None:
     """Sidebar, field and the screens below, each as the theme paints it from the start."""
     walk = ("e", "slash", "escape", "q", "s", "question_mark")
