@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from reader.entities import tables
-from reader.entities.gazetteer import gazetteer
+from reader.entities.gazetteer import background, gazetteer
 from reader.entities.likeness import is_misspelt, slips
 from reader.entities.names import Name
 from reader.model import EntityType
@@ -55,7 +55,13 @@ def group(names: Sequence[Sequence[Name]]) -> list[tuple[Occurrence, ...]]:
     _join_organisations(keys[EntityType.ORG], union)
     for kind in (EntityType.LOC, EntityType.EVENT):
         _join_shortened(kind, keys[kind], union, tables.PLACE_WORDS)
-    full = _join_people(keys[EntityType.PERSON], counts, union)
+    for key in keys[EntityType.LOC]:
+        if key[0] == "mt":
+            union.join((EntityType.LOC, key), (EntityType.LOC, ("mount", *key[1:])))
+    for key in keys[EntityType.EVENT]:
+        if key[0] in tables.STORM_WORDS:
+            union.join((EntityType.EVENT, key), (EntityType.EVENT, key[1:]))
+    full = _join_people(keys[EntityType.PERSON], names, union)
     owner = _owners(names, full, union)
     groups: dict[Node, list[Occurrence]] = defaultdict(list)
     for number, found in enumerate(names):
@@ -83,6 +89,11 @@ def _join_places(keys: Sequence[Key], union: _Union) -> None:
             country = table.capitals[key]
             if key not in table.countries and country == "United States":
                 union.join((EntityType.GPE, key), (EntityType.GPE, ("=capital", country)))
+    unknown = [key for key in keys if len(key) > 1 and not table.is_place(key)]
+    for index, a in enumerate(unknown):
+        for b in unknown[:index]:
+            if len(a) == len(b) and a[-1] == b[-1] and is_misspelt(a, b):
+                union.join((EntityType.GPE, a), (EntityType.GPE, b))
 
 
 _FORMS_OF_STATE = frozenset(
@@ -108,19 +119,30 @@ def _join_peoples(keys: Iterable[Key], union: _Union) -> None:
 _SMALL = frozenset("of the and for de on in to at a".split())
 
 
+_STATES = frozenset(("us", "uk"))
+"""States that acronyms have with both letters: the USGS."""
+
+
 def _join_organisations(keys: Sequence[Key], union: _Union) -> None:
     """Acronyms, company endings left out, the country before a name left out."""
     by_initials: dict[str, list[Key]] = defaultdict(list)
     for key in keys:
-        if len(key) > 1 and all(len(word) > 2 or word in _SMALL for word in key):
+        if (
+            len(key) > 1
+            and key[-1] not in tables.LEGAL_FORMS
+            and all(len(word) > 2 or word in _SMALL | _STATES for word in key)
+        ):
+            firsts = [word if word in _STATES else word[0] for word in key]
             for initials in {
                 "".join(word[0] for word in key if word not in _SMALL),
-                "".join(word[0] for word in key),
+                "".join(firsts),
             }:
                 by_initials[initials].append(key)
     for key in keys:
         if len(key) == 1 and len(key[0]) > 1:
             long = by_initials.get(key[0], [])
+            if len(key[0]) == 2:  # as many a company is called on the stock exchange
+                long = [each for each in long if _is_known(each)]
             if len(set(long)) == 1:
                 union.join((EntityType.ORG, key), (EntityType.ORG, long[0]))
     _join_shortened(EntityType.ORG, keys, union, tables.COMPANY_ENDINGS)
@@ -152,6 +174,12 @@ def _join_organisations(keys: Sequence[Key], union: _Union) -> None:
             union.join((EntityType.ORG, key), (EntityType.ORG, longer[0]))
 
 
+def _is_known(key: Key) -> bool:
+    return (
+        key in gazetteer().organisations or key in background().types or key[-1] in tables.ORG_WORDS
+    )
+
+
 def _join_teams(keys: Sequence[Key], union: _Union) -> None:
     """A team without its town, and names without their article: the Tigers, Al Fajr and Fajr."""
     table = gazetteer()
@@ -178,7 +206,7 @@ def _join_shortened(
                 union.join((kind, key), (kind, short))
 
 
-def _join_people(keys: Sequence[Key], counts: Counter[Node], union: _Union) -> list[Key]:
+def _join_people(keys: Sequence[Key], names: Sequence[Sequence[Name]], union: _Union) -> list[Key]:
     """Join the full names of one person; return all full names."""
     full = [key for key in keys if len(_bare(key)) > 1]
     person = EntityType.PERSON
@@ -190,7 +218,7 @@ def _join_people(keys: Sequence[Key], counts: Counter[Node], union: _Union) -> l
     for same in by_last.values():
         for index, a in enumerate(same):
             for b in same[:index]:
-                if not _father_and_son(a, b) and _same_first_names(_bare(a), _bare(b)):
+                if not _father_and_son(a, b, names) and _same_first_names(_bare(a), _bare(b)):
                     union.join((person, a), (person, b))
     longer: dict[Key, list[Key]] = defaultdict(list)
     for key in full:  # a family name added: Jane Doe, Jane Doe Roe
@@ -222,9 +250,16 @@ def _is_monarch(key: Key) -> bool:
     return len(key) == 2 and key[1] in {"ii", "iii", "iv"}
 
 
-def _father_and_son(a: Key, b: Key) -> bool:
-    """Whether only one has a Jr. or the like though both are written with one first name."""
-    return a[0] == b[0] and a[len(_bare(a)) :] != b[len(_bare(b)) :]
+def _father_and_son(a: Key, b: Key, names: Sequence[Sequence[Name]]) -> bool:
+    """Whether only one has a Jr. or the like though both are written with one first name.
+
+    A middle initial and Jr. are left out together, by texts that have no other of that name.
+    """
+    if a[0] != b[0] or a[len(_bare(a)) :] == b[len(_bare(b)) :]:
+        return False
+    junior, plain = (a, b) if len(a) > len(_bare(a)) else (b, a)
+    initial = len(plain) == 2 and len(junior) == 4 and len(junior[1]) == 1
+    return not initial or any({a, b} <= {name.key for name in found} for found in names)
 
 
 def _same_first_names(a: Key, b: Key) -> bool:
@@ -267,6 +302,9 @@ def _owners(
             continue  # of father and son, Jr. is not the one the short name means
         lasts[_bare(key)[-1]].add(union.find((person, key)))
         firsts[_bare(key)[0]].add(union.find((person, key)))
+    first: dict[Node, int] = {}
+    for name in (name for found in names for name in found if name.key in is_full):
+        first.setdefault(union.find((person, name.key)), len(first))
     here = [_prominence(found, is_full, firsts, lasts, union) for found in names]
     everywhere: Counter[Node] = Counter()
     for counts in here:
@@ -283,7 +321,10 @@ def _owners(
                 if among:
                     owners[number, name.start] = max(
                         among,
-                        key=lambda node: (len(names) * here[number][node] + everywhere[node], node),
+                        key=lambda node: (
+                            len(names) * here[number][node] + everywhere[node],
+                            -first[node],
+                        ),
                     )
     return owners
 

@@ -114,7 +114,7 @@ def _best_name(kind: EntityType, found: Sequence[Occurrence], tellings: Sequence
 
     def rank(surface: str) -> tuple[bool, bool, bool, int, int, str]:
         return (
-            words[surface] > 1 if kind is EntityType.PERSON else not _is_abbreviated(surface),
+            words[surface] > 1 if kind in _WITH_FIRST_WORD else not _is_abbreviated(surface),
             not surface.isupper(),
             "-" not in surface or " " in surface,
             surfaces[surface],
@@ -125,6 +125,9 @@ def _best_name(kind: EntityType, found: Sequence[Occurrence], tellings: Sequence
     best = max(surfaces, key=rank)
     shouted = best.isupper() and len(best) > 4 and kind in (EntityType.PERSON, EntityType.GPE)
     return best.title() if shouted else best
+
+
+_WITH_FIRST_WORD = (EntityType.PERSON, EntityType.EVENT)
 
 
 def _is_particle(word: str) -> bool:

@@ -46,6 +46,7 @@ _COMPANY_BEFORE = re.compile(
 _COMPANY_AFTER = re.compile(
     r"(?:['’]s)? (?:shares|shareholders|executives|chief executive|CEO|CFO|revenues?|earnings"
     r"|board of directors|subsidiar(?:y|ies))\b"
+    rf"| (?:[a-z]+ )?(?:{_COMPANIES}|agency)\b"
     rf"|, (?:an?|the) (?:[\w-]+ ){{0,4}}?{_COMPANIES}(?=[,.;)]| (?:that|which|based|in|of|whose)\b)"
 )
 
@@ -78,7 +79,9 @@ def institutions(line: Line) -> Iterator[tuple[int, int]]:
     index = 0
     while index < len(line.words):
         after = capitals_end(line, index)
-        first = index + (after > index and line.words[index] in _OPENERS)
+        first = index
+        while first < after and line.words[first] in _BEFORE_NAMES:
+            first += 1
         if 2 <= after - first <= 5 and line.words[after - 1].casefold() in _INSTITUTIONS:
             yield first, after
         index = max(after, index + 1)
@@ -100,7 +103,7 @@ def _could_be_company(line: Line, first: int, after: int) -> bool:
     )
 
 
-_OPENERS = frozenset("The A An In On At It He She They We I".split())
+_OPENERS = frozenset("The A An In On At It He She They We I No Any Each Every This That".split())
 
 
 _KINDS = frozenset(
@@ -132,18 +135,35 @@ def _follows_thing(line: Line, first: int) -> bool:
 
 
 _ARTICLES = frozenset("the a an The A An".split())
-_DEVICES = frozenset(
+DEVICES = frozenset(
     """booster browser camera cameras capsule car cars console drone drones jet jets lander missile
     missiles phone phones rifle rifles rocket rockets rover satellite sedan smartphone smartphones
     software spacecraft telescope truck trucks""".split()
 )
 
 
-def is_inanimate(line: Line, first: int, after: int) -> bool:
-    """Whether an article stands before the name or a device after it, as with no person."""
-    if first and line.joined[first - 1] and line.words[first - 1] in _ARTICLES:
-        return True
-    return after < len(line.words) and line.joined[after - 1] and line.words[after] in _DEVICES
+def has_article(line: Line, first: int) -> bool:
+    """Whether an article stands before the name, as with no person."""
+    return first > 0 and line.joined[first - 1] and line.words[first - 1] in _ARTICLES
+
+
+def has_device(line: Line, after: int) -> bool:
+    """Whether a device follows the name, as no person: the Falcon Heavy rocket."""
+    return after < len(line.words) and line.joined[after - 1] and line.words[after] in DEVICES
+
+
+def is_numbered(line: Line, after: int) -> bool:
+    """Whether the number of a model follows, no year and no count: Falcon 9, MiG-29."""
+    number, unit = (*line.words[after : after + 2], "", "")[:2]
+    return (
+        number.isdigit()
+        and len(number) < 4
+        and line.starts[after] == line.stop(after - 1) + 1
+        and unit not in _UNITS
+    )
+
+
+_UNITS = frozenset("days hours miles minutes months percent points weeks yards years".split())
 
 
 def _has_noun_before(line: Line, first: int) -> bool:
@@ -158,6 +178,7 @@ def described(text: str, line: Line) -> Iterator[tuple[int, int]]:
     """The words `[first, after)` of names that their neighbours say are people's."""
     index = 0
     while index < len(line.words):
+        index += line.opens[index] and line.words[index] in CONJUNCTIONS
         after = capitals_end(line, index)
         if 1 <= after - index <= 3 and _is_described(text, line, index, after):
             yield index, after
@@ -189,6 +210,20 @@ def is_people(word: str) -> bool:
     table = gazetteer()
     return key in table.people or key in table.countries
 
+
+CONJUNCTIONS = frozenset(
+    """After Although And As Because Before But For From If Like Nor Or Since So Though Unless
+    Until When Where While With Yet""".split()
+)
+"""Words that open a sentence right before a name."""
+
+
+_BEFORE_NAMES = (
+    _OPENERS
+    | CONJUNCTIONS
+    | frozenset("One Two Three Both Some Several Many Most Other Former".split())
+)
+"""Words that open a sentence and no name of an institution."""
 
 SENTENCE_OPENERS = frozenset("He She It They We His Her Its Their".split())
 """Words with a capital that end no name, also where the full stop before them is missing."""

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from reader.entities import tables
-from reader.entities.described import FAMILIES, is_camel
+from reader.entities.described import DEVICES, FAMILIES, is_camel
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names
 from reader.model import EntityType
 
@@ -43,7 +43,8 @@ class Evidence:
     where only a name has a capital. `placed` counts how often it stood after in, from and the
     like, `says` how often before a word of speech, `located` how often before its state or country,
     `firm` how often beside what only a company has or is, `inanimate` how often after an article or
-    before a device.
+    before a device, `devices` of these before a device, `numbered` how often before the number of a
+    model.
     """
 
     labels: Counter[str] = field(default_factory=Counter)
@@ -56,6 +57,8 @@ class Evidence:
     located: int = 0
     firm: int = 0
     inanimate: int = 0
+    devices: int = 0
+    numbered: int = 0
 
 
 def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType | None:
@@ -74,6 +77,13 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
         return None
     if majority is EntityType.PERSON and evidence.titled:
         return majority
+    if (
+        2 * evidence.numbered > evidence.spoken
+        and usual is None
+        and majority not in (EntityType.GPE, EntityType.LOC)
+        and key[-1] not in tables.ORG_WORDS
+    ):
+        return None
     if len(key) == 1 and _is_lower(key[0], evidence, lower):
         return None
     return usual or _by_look(key, evidence, majority)
@@ -114,6 +124,8 @@ def _by_look(key: Words, evidence: Evidence, majority: EntityType) -> EntityType
         kind = _of_one_word(evidence, majority)
     if kind is EntityType.PERSON and _is_inanimate(key, evidence):
         return EntityType.ORG if key[-1].endswith("s") else None  # the Jaguars, a Roadster
+    if kind is EntityType.ORG and (key[-1] in DEVICES or _is_device(key, evidence)):
+        return None
     return kind
 
 
@@ -122,6 +134,26 @@ def _is_inanimate(key: Words, evidence: Evidence) -> bool:
         2 * evidence.inanimate > evidence.spoken
         and not evidence.says
         and key[0] not in given_names()
+    )
+
+
+def _is_device(key: Words, evidence: Evidence) -> bool:
+    """Whether the name is that of a device, not of who makes it: the Falcon Heavy rocket."""
+    return (
+        evidence.devices > 0
+        and 2 * evidence.inanimate > evidence.spoken
+        and not (evidence.firm or evidence.says or key[-1] in tables.ORG_WORDS)
+    )
+
+
+def is_thing(key: Words, evidence: Evidence) -> bool:
+    """Whether these words name a law or a device: no name of theirs is one by itself."""
+    return (
+        len(key) > 1
+        and "s" not in key
+        and evidence.labels.total() > 0
+        and _by_tables(key) is None
+        and (key[-1] in tables.LAW_WORDS or _is_device(key, evidence))
     )
 
 
@@ -147,20 +179,29 @@ def _could_be_town(key: Words) -> bool:
 
 def _is_no_name(key: Words, majority: EntityType) -> bool:
     """Whether these words are a law, a day, a thing with a number, an office, an abbreviation."""
+    if key[0] == "team" and majority is EntityType.PERSON:
+        return True
     if len(key) == 1 and (
         key[0] in tables.NO_NAMES or (key[0] in tables.TITLES and majority is not EntityType.PERSON)
     ):
         return True
+    if len(key) > 1 and key[0] in _PARTIES and key[1:] in gazetteer().states:
+        return True
     if majority is EntityType.EVENT:
-        return False
+        marked = len(key) == 2 and _MODEL.fullmatch(key[-1]) is not None and len(key[-1]) < 4
+        return marked and key[0] not in tables.CALENDAR
+    if len(key) == 2 and key[0] == key[1]:
+        return True
     if key[-1] in tables.LAW_WORDS or key[-1] == "day":
         return True
-    if majority is EntityType.ORG:
-        return not set(key) - tables.PORTFOLIOS - SMALL
+    if majority is EntityType.ORG and not set(key) - tables.PORTFOLIOS - SMALL:
+        return True
     if majority is EntityType.PERSON:
-        office = len(key) == 2 and (key[0] == key[1] or key[1] in _OFFICES)
+        office = len(key) == 2 and key[1] in _OFFICES
         return office or _is_mark(key)
-    return key[-1].isdigit() and majority is EntityType.GPE
+    if majority is EntityType.LOC or key[0] in tables.CHANNELS:
+        return False
+    return len(key) > 1 and _MODEL.fullmatch(key[-1]) is not None and not set(key) & SMALL
 
 
 def _is_mark(key: Words) -> bool:
@@ -168,6 +209,7 @@ def _is_mark(key: Words) -> bool:
     return key[-1].isdigit() or (key[-1] in _ROMAN and key[0] not in given_names())
 
 
+_PARTIES = frozenset("dri")
 _ROMAN = frozenset("iv v vi vii viii ix".split())
 _OFFICES = frozenset("sheriff president minister secretary senator governor chairman".split())
 
@@ -184,6 +226,7 @@ def _majority(evidence: Evidence) -> EntityType | None:
     return min(_FIRST, key=lambda kind: (-votes[kind], _FIRST.index(kind)))
 
 
+_MODEL = re.compile(r"[a-z]*\d+[a-z]?")
 _DIGIT, _SMALL_LETTER = re.compile(r"\d"), re.compile(r"[a-z]")
 _RUN_ON = re.compile(r"[A-Z]{3,}[a-z]{3,}")
 
@@ -204,6 +247,8 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
         not written.isupper() and written.casefold() in given_names()
     ):
         return EntityType.PERSON
+    if written.casefold() in tables.EVENT_WORDS:
+        return EntityType.EVENT
     if majority is EntityType.PERSON and evidence.firm and not evidence.says:
         return EntityType.ORG
     if majority in (EntityType.PERSON, EntityType.GPE, EntityType.LOC):
@@ -242,7 +287,7 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
         (len(key) == 2 and (key[-1] in FAMILIES or key[-1] not in tables.ORG_WORDS))
         or (len(key) == 3 and key[-1] in FAMILIES)
     )
-    if key[0] in tables.STORM_WORDS:
+    if key[0] in tables.STORM_WORDS or (not named and key[-1] in tables.EVENT_WORDS):
         return EntityType.EVENT
     if not plain:
         if is_team(key):
@@ -280,6 +325,7 @@ def is_team(key: Words) -> bool:
         len(key[-1]) > 3
         and key[-1].endswith("s")
         and key[-1] not in tables.PLACE_WORDS
+        and key[-1] not in tables.MEMBERS
         and gazetteer().is_place(key[:-1])
         and not gazetteer().is_place(key)
     )

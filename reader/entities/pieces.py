@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.entities import tables
 from reader.entities.described import (
+    CONJUNCTIONS,
     FAMILIES,
     NO_FAMILY,
     SENTENCE_OPENERS,
@@ -19,7 +21,7 @@ from reader.entities.described import (
     is_people,
     things,
 )
-from reader.entities.gazetteer import gazetteer, given_names
+from reader.entities.gazetteer import common_words, gazetteer, given_names
 from reader.entities.names import Line, Telling, key_of
 from reader.text import is_stop_word
 
@@ -55,13 +57,14 @@ def pieces(telling: Telling) -> Iterator[Piece]:
         for a, b in _parts(line, first, after):
             trimmed = _trimmed(line, a, b, seen.type)
             if trimmed is not None:
-                yield Piece(line, *trimmed, seen.type)
+                quoted = _is_quoted(telling.text, line, *trimmed)
+                yield Piece(line, *trimmed, "WORK_OF_ART" if quoted else seen.type)
     for line in telling.lines:
         if not line.heading:
             for first, after in _introduced(telling.text, line):
                 yield Piece(line, first, after, "PERSON")
             for first, after in described(telling.text, line):
-                yield Piece(line, first, after, "PERSON")
+                yield Piece(line, first, after, "PERSON", weight=2)
             for first, after in companies(telling.text, line):
                 yield Piece(line, first, after, "ORG", weight=2)
             for first, after in things(line):
@@ -74,6 +77,16 @@ def pieces(telling: Telling) -> Iterator[Piece]:
             yield Piece(line, first, after, "PERSON")
 
 
+_QUOTED = re.compile(r"[,.!?]?[\"”’']")
+
+
+def _is_quoted(text: str, line: Line, first: int, after: int) -> bool:
+    """Whether quotation marks hold the name and nothing else, as those of a song or a film."""
+    opens = text[max(line.starts[first] - 1, 0)]
+    closes = _QUOTED.match(text, line.stop(after - 1))
+    return opens in "\"“‘'" and closes is not None and not text.startswith("s", closes.end())
+
+
 _MOST_WORDS = 20
 """More words with capitals than any name has: a table or a list. The work grows with their cube."""
 
@@ -81,12 +94,35 @@ _MOST_WORDS = 20
 def _parts(line: Line, first: int, after: int) -> Iterator[tuple[int, int]]:
     opened = first
     for index in range(first, after):
+        if index > opened + 1 and _begins_person(line, index, after):
+            yield opened, index
+            opened = index
         if _stands_between(line, opened, index):
             yield opened, index
             opened = index + 1
-        elif index + 1 == after or not line.joined[index]:
+        elif index + 1 == after or not line.joined[index] or _ends_sentence(line, index):
             yield opened, index + 1
             opened = index + 1
+
+
+def _begins_person(line: Line, index: int, after: int) -> bool:
+    """Whether a person's name follows what describes them: Islamic Relations Jane Doe."""
+    before, family = line.words[index - 1].casefold(), line.words[index + 1 : after]
+    return (
+        1 <= len(family) <= 2
+        and is_given(line.words[index])
+        and (before in common_words() or before in tables.ORG_WORDS | tables.PORTFOLIOS)
+        and not is_stop_word(before)
+        and not NO_FAMILY.intersection(word.casefold() for word in family)
+        and all(word[0].isupper() for word in family)
+        and not any(map(is_people, family))
+    )
+
+
+def _ends_sentence(line: Line, index: int) -> bool:
+    """Whether a full stop after this word ends more than an abbreviation."""
+    spaced = line.starts[index + 1] - line.stop(index) == len(". ")
+    return spaced and line.opens[index + 1] and len(line.words[index]) > 3
 
 
 def _stands_between(line: Line, opened: int, index: int) -> bool:
@@ -103,15 +139,13 @@ def _stands_between(line: Line, opened: int, index: int) -> bool:
     )
 
 
-_NEVER_INSIDE = frozenset("on at in with from to by".split())
+_NEVER_INSIDE = frozenset("on at in with from to by or nor".split())
 """Small words that only the names of organisations such as a Committee on Rules have inside."""
 
 
 def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] | None:
     """Take off articles, titles, possessives and words without a capital at both ends."""
-    while first < after and (
-        not _is_name_word(line.words[first]) or line.words[first].casefold() in _DETERMINERS
-    ):
+    while first < after and _opens_no_name(line, first, after):
         first += 1
     titled = _after_titles(line, first, after)
     if label == "PERSON" or (titled < after and is_given(line.words[titled])):
@@ -132,6 +166,30 @@ def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] 
     if after - first == 1 and (_is_no_name(line.words[first]) or line.is_own_title(first)):
         return None
     return first, after
+
+
+def _opens_no_name(line: Line, index: int, after: int) -> bool:
+    """Whether the name of words before `after` begins later: The Doe, But Doe, Actress Jane Doe."""
+    word = line.words[index]
+    folded = word.casefold()
+    return (
+        not _is_name_word(word)
+        or folded in _DETERMINERS
+        or (line.opens[index] and word in CONJUNCTIONS)
+        or (after - index > 2 and folded in tables.OCCUPATIONS)
+        or (after - index > 2 and folded in tables.PORTFOLIOS and _follows_of(line, index))
+        or (after - index > 1 and _is_shouted(word) and not line.words[index + 1].isupper())
+    )
+
+
+def _follows_of(line: Line, index: int) -> bool:
+    """Whether this is the field of an office before a name: Secretary of State Jane Doe."""
+    return index > 0 and line.words[index - 1] == "of" and is_given(line.words[index + 1])
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether this is a plain word in capitals, as of a button before a headline: WATCHED Doe."""
+    return len(word) > 4 and word.isupper() and word.casefold() in common_words()
 
 
 def _is_initial(line: Line, index: int) -> bool:
@@ -196,12 +254,17 @@ def _ends_no_name(line: Line, index: int, label: str) -> bool:
     return (
         (label == "PERSON" and word in SENTENCE_OPENERS)
         or folded in tables.CAPTION_WORDS
-        or (label == "ORG" and folded in _OFFICERS)
+        or (
+            folded == "flight" and any(map(str.isdigit, "".join(line.words[index + 1 : index + 2])))
+        )
+        or (label != "PERSON" and folded in _OFFICES)
         or not (_is_name_word(word) or label == "ORG" or line.hyphened[index])
     )
 
 
-_OFFICERS = frozenset("spokesman spokeswoman spokesperson chairman director ceo chief".split())
+_OFFICES = tables.TITLES - tables.ORG_WORDS - frozenset("general justice player private".split())
+"""What ends the description of a person, not the name of an organisation: Anytown Mayor."""
+
 _NO_ENDINGS = frozenset("s of the and for in at on to".split())
 
 
@@ -286,11 +349,28 @@ def _given_words(text: str, line: Line, index: int) -> int:
 
 
 def _credited(text: str, line: Line) -> Iterator[tuple[int, int]]:
-    """The two words of who took a picture: AP Photo/Jane Doe."""
+    """The two words of who took a picture: AP Photo/Jane Doe, (Jane Doe/Reuters)."""
     for index, word in enumerate(line.words[:-2]):
         credit = word.casefold() in tables.CAPTION_WORDS and text[line.stop(index)] == "/"
         if credit and capitals_end(line, index + 1) == index + 3:
             yield index + 1, index + 3
+        if index and text[line.starts[index] - 1] == "(":
+            after = capitals_end(line, index)
+            if 2 <= after - index <= 3 and text.startswith(_AGENCIES, line.stop(after - 1)):
+                yield index, after
+
+
+_AGENCIES = (
+    "/Reuters",
+    "/REUTERS",
+    "/AP",
+    "/Associated Press",
+    "/The Associated",
+    "/Getty",
+    "/AFP",
+    "/EPA",
+    "/Bloomberg",
+)
 
 
 def is_title(line: Line, index: int) -> bool:

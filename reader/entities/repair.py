@@ -8,13 +8,13 @@ given most often. What was found once is then found everywhere.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from reader.entities import tables
-from reader.entities.described import is_inanimate, is_people
+from reader.entities.described import has_article, has_device, is_numbered, is_people
 from reader.entities.gazetteer import background, gazetteer
-from reader.entities.judge import Evidence, Words, type_of
+from reader.entities.judge import Evidence, Words, is_thing, type_of
 from reader.entities.names import Line, Name, Telling, end_of, key_of
 from reader.entities.pieces import Piece, is_given, is_title, pieces
 from reader.entities.rules import SPEECH
@@ -51,7 +51,13 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
     vouch_for_listed(tellings, types)
     _take_apart(known, types)
     _mend(tellings, known, types)
-    index = _Index(known, types)
+    things = {
+        key for key, evidence in known.items() if key not in types and is_thing(key, evidence)
+    }
+    for key in things:  # the Heavy of the Falcon Heavy
+        if known[key].devices:
+            types.pop(key[-1:], None)
+    index = _Index(known, types, things)
     return [tuple(index.find(telling)) for telling in tellings]
 
 
@@ -142,12 +148,16 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
         evidence.firm += piece.weight > 1 and piece.label == "ORG"
         evidence.mid += not line.opens[first]
         evidence.placed += first > 0 and line.words[first - 1] in _PLACES_BEFORE
-        evidence.inanimate += is_inanimate(line, first, piece.after)
+        device = has_device(line, piece.after)
+        evidence.devices += device
+        evidence.inanimate += device or has_article(line, first)
+        evidence.numbered += is_numbered(line, piece.after)
         evidence.located += _is_located(line, first, piece.after)
         evidence.says += piece.after < len(line.words) and _says(line, piece.after)
 
 
 _PLACES_BEFORE = frozenset("in from to at near across outside around of".split())
+_ARTICLES = frozenset("the its his her their".split())
 _TOWNS = frozenset("town city village suburb municipality hamlet".split())
 _OF_A_TOWN = frozenset(("police", "residents"))
 
@@ -159,9 +169,10 @@ def _is_located(line: Line, first: int, after: int) -> bool:
         return True
     if after < len(line.words) and line.joined[after - 1] and line.words[after] in _OF_A_TOWN:
         return True
-    if first and (before[-1] not in _PLACES_BEFORE or line.opens[first]):
+    placed = _PLACES_BEFORE | (_ARTICLES if after - first < 3 else frozenset())
+    if first and (before[-1] not in placed or line.opens[first]):
         return False
-    if after >= len(line.words) or line.joined[after - 1]:
+    if after >= len(line.words) or line.joined[after - 1] or line.opens[after]:
         return False
     if line.starts[after] - line.stop(after - 1) != len(", "):
         return False
@@ -182,7 +193,8 @@ def _says(line: Line, index: int) -> bool:
     """Whether a person does this: said, also claims, was born."""
     words = line.words[index : index + 2]
     return words[0] in _SAYS or (
-        len(words) > 1 and (words == ("was", "born") or (words[0] == "also" and words[1] in _SAYS))
+        len(words) > 1
+        and (words == ("was", "born") or (words[0] in ("also", "has", "had") and words[1] in _SAYS))
     )
 
 
@@ -231,13 +243,23 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         return any(part in types and known[part].spoken for part in parts)
     if len(key) > 2 and " ".join(key[-2:]) in tables.SEATS:
         return True
-    if types[key] not in (EntityType.ORG, EntityType.GPE, EntityType.LOC):
+    if types[key] in (_PERSON, EntityType.NORP):
         return False
-    if "s" in key and key[: key.index("s")] in types:
-        return True
+    if any(
+        types.get(key[size:]) is _PERSON and key[:size] in gazetteer().organisations
+        for size in range(1, len(key))
+    ):
+        return True  # Boko Haram Abubakar Shekau
+    if key[0] in _PARTIES and types.get(key[1:]) is EntityType.ORG:
+        return not gazetteer().has(key)
+    if "s" in key and (before := types.get(key[: key.index("s")])) is not None:
+        return before is not EntityType.EVENT  # New Year's Eve is one, beside New Year
     if "and" in key and (before := types.get(key[: key.index("and")])) is not None:
         return before is _PERSON or key[key.index("and") + 1 :] in types
     return key[0] in tables.TITLES and types.get(key[1:]) is _PERSON
+
+
+_PARTIES = frozenset("democratic gop republican".split())
 
 
 def _mend(tellings: Sequence[Telling], known: Known, types: Types) -> None:
@@ -258,13 +280,13 @@ def _mend(tellings: Sequence[Telling], known: Known, types: Types) -> None:
 
 
 class _Index:
-    """All spellings of the settled names, by their first word."""
+    """All spellings of the settled names and of the things that have no name in them."""
 
-    def __init__(self, known: Known, types: Types) -> None:
-        entries: dict[str, list[tuple[Words, Words, EntityType]]] = defaultdict(list)
-        for key, kind in types.items():
+    def __init__(self, known: Known, types: Types, things: Set[Words]) -> None:
+        entries: dict[str, list[tuple[Words, Words, EntityType | None]]] = defaultdict(list)
+        for key in (*types, *things):
             for form in known[key].forms:
-                entries[form[0]].append((form, key, kind))
+                entries[form[0]].append((form, key, types.get(key)))
         for listed in entries.values():
             listed.sort(key=lambda entry: (-len(entry[0]), entry[0]))
         self._entries = dict(entries)
@@ -280,8 +302,8 @@ class _Index:
                     continue
                 form, key, kind = found
                 after = index + len(form)
-                if telling.text.startswith("$", line.stop(after - 1)):
-                    index = after  # a currency: US$
+                if kind is None or telling.text.startswith("$", line.stop(after - 1)):
+                    index = after  # a thing, a currency: US$
                     continue
                 end = end_of(telling.text, line.starts[index], line.stop(after - 1), tables.DOTTED)
                 yield Name(line.starts[index], end, kind, key)
@@ -289,7 +311,7 @@ class _Index:
 
     def _at(
         self, words: Words, joined: Sequence[bool], index: int
-    ) -> tuple[Words, Words, EntityType] | None:
+    ) -> tuple[Words, Words, EntityType | None] | None:
         for entry in self._entries.get(words[index], ()):
             form = entry[0]
             after = index + len(form)

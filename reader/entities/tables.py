@@ -21,7 +21,8 @@ TITLES = frozenset(
     ministre ministro ministra ministerin président présidente presidente
     bundeskanzler bundeskanzlerin kanzler kanzlerin bundespräsident ministerpräsident
     ministerpräsidentin außenminister außenministerin innenminister finanzminister
-    mp mep pm player star teacher student activist editor""".split()
+    mp mep mk pm executive administrator comptroller magistrate player star teacher student activist
+    editor""".split()
 )
 
 OCCUPATIONS = frozenset(
@@ -47,8 +48,14 @@ ORG_WORDS = frozenset(
     studios symphony syndicate systems task team technologies telegraph television times tribunal
     tribune trust tv union university patrol ngo taskforce org municipality herald chronicle
     observer inquirer examiner enquirer sun star globe factory hotel library store stores zeitung
-    consulate embassy""".split()
+    consulate embassy elementary reports system""".split()
 )
+
+MEMBERS = frozenset(
+    """catholics christians communists conservatives democrats jews liberals libertarians mormons
+    muslims republicans socialists""".split()
+)
+"""Members of parties and faiths, who are no team where a place stands before: Utopia Democrats."""
 
 ORG_OPENERS = frozenset(
     """universidad universidade università universität université universiteit instituto istituto
@@ -62,11 +69,14 @@ ORG_OPENERS = frozenset(
 
 PORTFOLIOS = frozenset(
     """affairs agriculture attorney commerce defence defense development education employment energy
-    environment exterior finance foreign health home homeland housing human industry interior
-    judicial justice labor labour security services shadow state trade transport transportation
-    treasury urban veterans welfare work""".split()
+    environment exterior finance foreign health home homeland housing human industry intelligence
+    interior judicial justice labor labour relations security services shadow state trade transport
+    transportation treasury urban veterans welfare work""".split()
 )
 """Words for the field of an office: Defense Secretary names no organisation."""
+
+CHANNELS = frozenset("abc bbc cbs channel cnn fox itv local nbc news radio sky tv".split())
+"""First words of stations that have a number: Channel 4."""
 
 NO_NAMES = frozenset(
     """ai aids am ar asap bst cd cest cet ceo cfo coo ct diy dj dna dvd edt est et faq fyi gdp gmt
@@ -75,6 +85,10 @@ NO_NAMES = frozenset(
     islam islamophobia christianity judaism hinduism buddhism catholicism protestantism antisemitism
     hajj ramadan bible koran quran torah satan
     iphone iphones ipad ipads ipod macbook playstation xbox obamacare
+    inc llc llp ltd corp covid coronavirus sars mers h1n1 ebola
+    god gods internet tobacco congressional presidential
+    twenties thirties forties fifties sixties seventies eighties nineties
+    clause vp ppe icu ip ipo qa n95 foia maga salt tanf eitc msm dui bs gi ig swat
     aca acl ag api aumf bitcoin bitcoins cpu daca dogecoin ethereum gpu hdr jcpoa led litecoin mvp
     nafta tpp""".split()
 )
@@ -82,13 +96,19 @@ NO_NAMES = frozenset(
 
 LAW_WORDS = frozenset(
     """act acts amendment amendments bill constitution constitutions treaty accord accords
-    agreement pact award awards prize medal trophy syndrome disease""".split()
+    agreement pact award awards prize medal trophy syndrome disease
+    clause doctrine compact""".split()
 )
 """Last words of what is neither person nor organisation nor place."""
 
+LEGAL_FORMS = frozenset("inc corp corporation co ltd llc llp plc ag gmbh nv".split())
+
 COMPANY_ENDINGS = frozenset(
     """inc corp corporation co company ltd limited llc llp plc group holdings ag gmbh sa nv news
-    agency university newspaper network television tv organisation organization party""".split()
+    com org magazine technologies systems motors airlines airways industries entertainment
+    electronics semiconductors pharmaceuticals international agency university newspaper network
+    television tv organisation organization
+    party""".split()
 )
 """Words that may be left out of an organisation's name the second time."""
 
@@ -111,8 +131,8 @@ STORM_WORDS = frozenset("hurricane typhoon cyclone".split())
 THING_WORDS = frozenset(
     """shuttle spacecraft mission operation program programme project act bill law amendment treaty
     agreement accord award awards prize medal edition version series show image photo picture
-    video file credit gallery art news update report plan theory syndrome disease virus moon
-    comet eclipse""".split()
+    video file credit gallery art news update report plan theory syndrome disease virus
+    comet eclipse girls boys kids women men""".split()
 )
 """Words that no person's name has in it."""
 
@@ -120,7 +140,8 @@ PLACE_OPENERS = frozenset("lake mount mt cape gulf sea strait bay isle river for
 
 EVENT_WORDS = frozenset(
     """olympics paralympics games cup championship championships festival war revolution tournament
-    marathon derby oscars grammys primary caucuses holocaust expo summit""".split()
+    marathon derby oscars grammys emmys primary caucuses holocaust expo summit
+    oktoberfest""".split()
 )
 
 SEATS = {

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reader.entities import tables
 from reader.entities.described import NO_FAMILY, capitals_end
-from reader.entities.gazetteer import gazetteer, given_names
+from reader.entities.gazetteer import background, common_words, gazetteer, given_names
 from reader.entities.judge import SMALL, Evidence, Words, is_team
 from reader.entities.likeness import is_misspelt
 from reader.entities.names import Line, Telling, key_of
@@ -29,7 +30,7 @@ def vouch(known: Known, types: Types, lower: Counter[str]) -> None:
         if (
             len(key) in (2, 3)
             and not is_team(key)
-            and types.get(key) not in (None, _PERSON, EntityType.NORP)
+            and types.get(key) not in (None, _PERSON, EntityType.NORP, EntityType.EVENT)
         ):
             alone = types.get(key[-1:])
             if alone is _PERSON and not set(key) & (NO_FAMILY | SMALL) and not table.has(key):
@@ -47,11 +48,15 @@ def vouch(known: Known, types: Types, lower: Counter[str]) -> None:
             near = {each for word in key for each in by_word.get(word, ())}
             if any(is_misspelt(key, each) for each in near):
                 types[key] = _PERSON
+    _vouch_for_storms(known, types)
     _vouch_for_companies(known, types)
     _vouch_for_double_names(known, types)
     families = Counter(key[-1] for key in people)
     for key in people:
         if not known[key].spoken:
+            continue
+        if families[key[-1]] > 1 and _is_prefixed(key):
+            del types[key]
             continue
         if len(key) == 2 and families[key[0]] and families[key[1]] > 1:
             del types[key]  # two families: Doe-Roe
@@ -59,6 +64,33 @@ def vouch(known: Known, types: Types, lower: Counter[str]) -> None:
         for form in list(known[key].forms):
             _vouch_for_part(form[-1], True, known, types, lower)
             _vouch_for_part(form[0], False, known, types, lower)
+            known[key].forms[tuple(word.upper() for word in form)] += 0  # in a transcript
+            initials = key_of(form[:2])
+            if len(form) == 3 and len(initials) == 1 and not table.is_place(initials):
+                types[initials] = _PERSON  # J.R. of J.R. Doe
+                known[initials].forms[form[:2]] += 0
+
+
+def _is_prefixed(key: Words) -> bool:
+    """Whether a plain word before a family name is no given name: Maybe Doe, Team Doe."""
+    return (
+        len(key) == 2
+        and (
+            key[0] in common_words()
+            or key[0] in tables.ORG_WORDS
+            or key[:1] in gazetteer().organisations
+        )
+        and key[0] not in given_names() | tables.PARTICLES
+        and key not in background().types
+    )
+
+
+def _vouch_for_storms(known: Known, types: Types) -> None:
+    """The name of a hurricane means it where nobody else has it: Hurricane Zelda, Zelda."""
+    for key in sorted(types):
+        if key[0] in tables.STORM_WORDS and len(key) == 2 and not known[key[1:]].titled:
+            types[key[1:]] = EntityType.EVENT
+            known[key[1:]].forms.update({form[1:]: 0 for form in known[key].forms})
 
 
 def _vouch_for_double_names(known: Known, types: Types) -> None:
@@ -75,7 +107,7 @@ def _vouch_for_companies(known: Known, types: Types) -> None:
     for key in sorted(types):
         short = key[:-1]
         if types[key] is not EntityType.ORG or not (
-            key[-1] in _LEGAL_FORMS
+            key[-1] in tables.LEGAL_FORMS
             or (len(key) == 3 and key[-1] in tables.ORG_WORDS and key[0] not in given_names())
         ):
             continue
@@ -113,13 +145,14 @@ def vouch_for_listed(tellings: Sequence[Telling], types: Types) -> None:
     """Who stands between two people in a list is one: Jane Doe, Orvik Quill, and John Roe."""
     for telling in tellings:
         for line in telling.lines:
-            for before, at, behind in _triples(telling.text, line):
+            for at, around in _neighbours(telling.text, line):
                 key = key_of(line.words[slice(*at)])
-                around = [types.get(key_of(line.words[slice(*each)])) for each in (before, behind)]
+                beside = [types.get(key_of(line.words[slice(*each)])) for each in around]
                 if (
-                    around == [_PERSON, _PERSON]
+                    set(beside) == {_PERSON}
                     and types.get(key) in (EntityType.ORG, EntityType.LOC, EntityType.GPE)
                     and not set(key) & (NO_FAMILY | SMALL)
+                    and all(len(word) > 1 for word in key)
                     and not gazetteer().has(key)
                     and not is_team(key)
                 ):
@@ -129,21 +162,25 @@ def vouch_for_listed(tellings: Sequence[Telling], types: Types) -> None:
 _Words = tuple[int, int]
 
 
-def _triples(text: str, line: Line) -> Iterator[tuple[_Words, _Words, _Words]]:
-    """Three runs of two or three words with capitals, one after the other in a list."""
-    listed: list[_Words] = []
+def _neighbours(text: str, line: Line) -> Iterator[tuple[_Words, list[_Words]]]:
+    """Runs of two or three words with capitals, each with those it is listed or paired with.
+
+    Between two commas and the like both are told, around a lone “and” the one on the other side.
+    """
+    runs: list[_Words] = []
     index = 0
     while index < len(line.words):
-        after = capitals_end(line, index)
-        if not 2 <= after - index <= 3:
-            index, listed = max(after, index + 1), listed if after == index else []
-            continue
-        if listed and text[line.stop(listed[-1][1] - 1) : line.starts[index]] not in _LISTED:
-            listed = []
-        listed.append((index, after))
-        if len(listed) > 2:
-            yield listed[-3], listed[-2], listed[-1]
+        after = max(capitals_end(line, index), index + 1)
+        if 2 <= after - index <= 3 and line.words[index][0].isupper():
+            runs.append((index, after))
         index = after
+    gaps = [text[line.stop(a[1] - 1) : line.starts[b[0]]] for a, b in pairwise(runs)]
+    for number, gap in enumerate(gaps):
+        if gap == " and ":
+            yield runs[number], [runs[number + 1]]
+            yield runs[number + 1], [runs[number]]
+        if gap in _LISTED and number and gaps[number - 1] in _LISTED:
+            yield runs[number], [runs[number - 1], runs[number + 1]]
 
 
 _LISTED = frozenset({", ", ", and ", " and ", "; "})
@@ -151,9 +188,6 @@ _LISTED = frozenset({", ", ", and ", " and ", "; "})
 
 def _has_capital_before(line: Line, index: int) -> bool:
     return index > 0 and line.joined[index - 1] and line.words[index - 1][0].isupper()
-
-
-_LEGAL_FORMS = frozenset("inc corp corporation co ltd llc llp plc ag gmbh nv".split())
 
 
 def shorten_teams(known: Known, types: Types) -> None:
