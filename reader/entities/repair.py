@@ -243,6 +243,8 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         return any(part in types and known[part].spoken for part in parts)
     if len(key) > 2 and " ".join(key[-2:]) in tables.SEATS:
         return True
+    if key[-1] in tables.MEMBERS and gazetteer().is_place(key[:-1]):
+        return True
     if types[key] in (_PERSON, EntityType.NORP):
         return False
     if any(

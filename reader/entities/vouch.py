@@ -147,9 +147,8 @@ def vouch_for_listed(tellings: Sequence[Telling], types: Types) -> None:
         for line in telling.lines:
             for at, around in _neighbours(telling.text, line):
                 key = key_of(line.words[slice(*at)])
-                beside = [types.get(key_of(line.words[slice(*each)])) for each in around]
                 if (
-                    set(beside) == {_PERSON}
+                    all(_is_person(line.words[slice(*each)], types) for each in around)
                     and types.get(key) in (EntityType.ORG, EntityType.LOC, EntityType.GPE)
                     and not set(key) & (NO_FAMILY | SMALL)
                     and all(len(word) > 1 for word in key)
@@ -157,6 +156,11 @@ def vouch_for_listed(tellings: Sequence[Telling], types: Types) -> None:
                     and not is_team(key)
                 ):
                     types[key] = _PERSON
+
+
+def _is_person(words: Words, types: Types) -> bool:
+    """Whether these words, or those after one that opens the sentence, are a person."""
+    return _PERSON in (types.get(key_of(words)), types.get(key_of(words[1:])))
 
 
 _Words = tuple[int, int]

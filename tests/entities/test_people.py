@@ -204,3 +204,40 @@ def test_who_speaks_in_a_transcript_is_the_one_introduced() -> None:
     seen = {text.id: seen_as(text.text, ("Elena Orvik", "PERSON"))}
     person = one(resolve("s", [text], seen, ""), "Elena Orvik")
     assert [each.text for each in person.mentions] == ["Elena Orvik", "ORVIK"]
+    text = article("Talk", "Elena Orvik is here.", "ELENA ORVIK: Thanks. It is good to be here.")
+    seen = {text.id: seen_as(text.text, ("Elena Orvik", "PERSON"))}
+    person = one(resolve("s", [text], seen, ""), "Elena Orvik")
+    assert [each.text for each in person.mentions] == ["Elena Orvik", "ELENA ORVIK"]
+
+
+def test_initials_alone_mean_the_person_who_has_them() -> None:
+    text = article("News", "O.J. Quillson left. Later O.J. came.")
+    seen = {text.id: seen_as(text.text, ("O.J. Quillson", "PERSON"))}
+    person = one(resolve("s", [text], seen, ""), "O.J. Quillson")
+    assert [each.text for each in person.mentions] == ["O.J. Quillson", "O.J."]
+
+
+def test_of_two_named_as_often_the_first_is_meant_by_the_family_name() -> None:
+    text = article("News", "President Orvik Quill and Zelda Quill came. Quill said so.")
+    seen = {text.id: seen_as(text.text, ("Orvik Quill", "PERSON"), ("Zelda Quill", "PERSON"))}
+    assert one(resolve("s", [text], seen, ""), "Orvik Quill").aliases == ("Quill",)
+
+
+def test_a_plain_word_before_a_family_name_is_no_first_name() -> None:
+    text = article("News", "Elena Quill came. They saw Longtime Quill allies.")
+    seen = {text.id: seen_as(text.text, ("Elena Quill", "PERSON"), ("Longtime Quill", "PERSON"))}
+    assert one(resolve("s", [text], seen, ""), "Elena Quill").aliases == ("Quill",)
+
+
+def test_a_middle_initial_and_junior_are_left_out_together() -> None:
+    one_source = article("News", "James R. Quillper Jr. came.")
+    other = article("News", "James Quillper came.")
+    seen = {
+        one_source.id: seen_as(one_source.text, ("James R. Quillper Jr.", "PERSON")),
+        other.id: seen_as(other.text, ("James Quillper", "PERSON")),
+    }
+    found = resolve("s", [one_source, other], seen, "").entities
+    assert [each.name for each in found] == ["James R. Quillper Jr."]
+    both = article("News", "James R. Quillper Jr. and James Quillper came.")
+    names = seen_as(both.text, ("James R. Quillper Jr.", "PERSON"), ("James Quillper", "PERSON"))
+    assert len(resolve("s", [both], {both.id: names}, "").entities) == 2

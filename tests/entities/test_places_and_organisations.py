@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.entities import NameSeen, Recogniser, resolve
 from reader.model import EntityType
 from tests.entities.told import PORT, article, entities_of, one, seen_as, types_in
@@ -107,3 +109,35 @@ def test_the_north_of_a_story_about_north_korea_is_that_country() -> None:
     assert [each.text for each in north.mentions] == ["North Korea", "North"]
     text = article("News", "The North paid twice.")
     assert types_in(text, ("North", "LOC")) == {"North": "LOC"}
+
+
+@pytest.mark.parametrize(
+    ("told", "names", "kind", "name"),
+    [
+        ("Then Quill paid. Quill magazine left.", ("Quill", "Quill magazine"), "ORG", ""),
+        ("Then Quill paid. Quill.com left.", ("Quill", "Quill.com"), "ORG", "Quill.com"),
+        ("They saw Mount Orvik and Mt. Orvik.", ("Mount Orvik", "Mt. Orvik"), "LOC", "Mount Orvik"),
+        (
+            "The U.S. Quill Survey came. The USQS left.",
+            ("U.S. Quill Survey", "USQS"),
+            "ORG",
+            "U.S. Quill Survey",
+        ),
+        ("In Nebi Quilleh. In Nabi Quilleh.", ("Nebi Quilleh", "Nabi Quilleh"), "GPE", ""),
+    ],
+)
+def test_two_ways_to_write_one_name(
+    told: str, names: tuple[str, str], kind: str, name: str
+) -> None:
+    text = article("News", f"It began. {told}")
+    seen = {text.id: seen_as(text.text, *((each, kind) for each in names))}
+    found = resolve("s", [text], seen, "").entities
+    assert [len(each.mentions) for each in found] == [2]
+    assert not name or found[0].name == name
+
+
+@pytest.mark.parametrize(("full", "short"), [("Elliott Management Corp", "EMC"), ("Bel Air", "BA")])
+def test_initials_that_another_company_has(full: str, short: str) -> None:
+    text = article("Deal", f"It began. Then {full} sold it. Later {short} paid.")
+    seen = {text.id: seen_as(text.text, (full, "ORG"), (short, "ORG"))}
+    assert len(resolve("s", [text], seen, "").entities) == 2

@@ -56,6 +56,48 @@ def test_the_story_decides_the_type_by_majority_and_titles() -> None:
             "Christian Democrats",
             "NORP",
         ),
+        ("Then FDA Administrator Quill spoke.", ("FDA Administrator", "ORG"), "FDA", "ORG"),
+        ("But Orvik Quill, who was there, left.", ("Orvik", "ORG"), "Orvik Quill", "PERSON"),
+        ("(Orvik O'Quill/Reuters)", ("Orvik O'Quill/Reuters", "ORG"), "Orvik O'Quill", "PERSON"),
+        ("Then actress Orvik Quill left.", ("Orvik Quill", "LOC"), "Orvik Quill", "PERSON"),
+        (
+            "Actress Orvik Quill left.",
+            ("Actress Orvik Quill", "ORG"),
+            "Orvik Quill",
+            "PERSON",
+        ),
+        ("Her father Orvik agreed.", ("Orvik", "ORG"), "Orvik", "PERSON"),
+        (
+            "The Council on Utopian Relations Elena Quill said it.",
+            ("Council on Utopian Relations Elena Quill", "ORG"),
+            "Elena Quill",
+            "PERSON",
+        ),
+        (
+            "Then Secretary of State Elena Quill left.",
+            ("State Elena Quill", "PERSON"),
+            "Elena Quill",
+            "PERSON",
+        ),
+        (
+            "They asked the Orvik security agency.",
+            ("Orvik", "PERSON"),
+            "Orvik",
+            "ORG",
+        ),
+        (
+            "They flew United Quill Airlines Flight 93 there.",
+            ("United Quill Airlines Flight", "ORG"),
+            "United Quill Airlines",
+            "ORG",
+        ),
+        ("Senator Elena Quill, R-Maine, left.", ("Maine", "PERSON"), "Maine", "GPE"),
+        ("They saw Ohio Republicans there.", ("Ohio Republicans", "ORG"), "Republicans", "NORP"),
+        ("They watched the Orvik Marathon.", ("Orvik Marathon", "ORG"), "Orvik Marathon", "EVENT"),
+        ("They have the Grammys.", ("Grammys", "GPE"), "Grammys", "EVENT"),
+        ("WATCHED Quillia", ("WATCHED Quillia", "ORG"), "Quillia", "ORG"),
+        ("While Orvik Party candidates left.", ("Orvik", "LOC"), "Orvik Party", "ORG"),
+        ("They left the Quillwood, Oregon, house.", ("Quillwood", "PERSON"), "Quillwood", "GPE"),
     ],
 )
 def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind: str) -> None:
@@ -80,6 +122,16 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("She starred in the film Orvik Rider.", ("Orvik Rider", "PERSON")),
         ("Press Custom Messages to go on.", ("Custom Messages", "PERSON")),
         ("Writing is by others.", ("Writing", "ORG")),
+        ("Copyright of Orvik, LLC.", ("LLC", "ORG")),
+        ("They saw the Orvik-29 rise.", ("Orvik", "ORG")),
+        ("They bought an Orvik 2 there.", ("Orvik 2", "ORG")),
+        ("They saw the Orvik Heavy rocket.", ("Orvik Heavy", "ORG")),
+        ("They saw a Quill Rocket rise.", ("Quill Rocket", "ORG")),
+        ("They sang “Orvik Oddity” there.", ("Orvik Oddity", "PERSON")),
+        ("They left it to Elena Quill's War.", ("Elena Quill's War", "EVENT")),
+        ("They saw Team Quill there.", ("Team Quill", "PERSON")),
+        ("They saw the Orvik Girls there.", ("Orvik Girls", "PERSON")),
+        ("No organization is immune.", ("immune", "LAW")),
     ],
 )
 def test_what_names_nobody(sentence: str, raw: tuple[str, str]) -> None:
@@ -265,3 +317,51 @@ def test_a_family_name_before_the_white_house_makes_it_nobody() -> None:
     text = article("News", "Someone of the Orvik White House paid. The White House denies it.")
     types = types_in(text, ("Orvik White House", "PERSON"), ("White House denies", "ORG"))
     assert types["White House"] == "ORG"
+
+
+@pytest.mark.parametrize("law", ["American Rivers Act", "Paris Tax Agreement"])
+def test_the_name_of_a_law_holds_no_other_name(law: str) -> None:
+    text = article("Vote", f"They signed the {law}. Critics said so.")
+    seen = {text.id: seen_as(text.text, (law, "LAW"))}
+    assert resolve("s", [text], seen, "").entities == ()
+
+
+def test_the_rest_of_a_rockets_name_is_no_company() -> None:
+    text = article("Launch", "They launched the Orvik Heavy rocket. The Heavy rose.")
+    at = text.text.index("Heavy rose")
+    seen = (*seen_as(text.text, ("Orvik Heavy", "ORG")), NameSeen(at, at + 5, "ORG"))
+    assert resolve("s", [text], {text.id: seen}, "").entities == ()
+
+
+def test_a_party_before_a_chamber_is_a_name_of_its_own() -> None:
+    text = article("Vote", "The Senate met. Then a GOP Senate candidate left.")
+    seen = seen_as(text.text, ("Senate", "ORG"), ("GOP Senate", "ORG"))
+    found = resolve("s", [text], {text.id: seen}, "").entities
+    assert {each.name: len(each.mentions) for each in found} == {"Senate": 2, "GOP": 1}
+
+
+def test_a_person_after_an_organisation_is_no_part_of_it() -> None:
+    text = article("News", "They hold Orvik Quill. The leader of Boko Haram Orvik Quill left.")
+    seen = seen_as(text.text, ("Orvik Quill", "PERSON"), ("Boko Haram Orvik Quill", "ORG"))
+    found = resolve("s", [text], {text.id: seen}, "").entities
+    assert {each.name: len(each.mentions) for each in found} == {"Orvik Quill": 2, "Boko Haram": 1}
+
+
+def test_who_is_paired_with_a_person_is_one() -> None:
+    text = article("News", "Then Elena Landley and Orvik Quill left.")
+    types = types_in(text, ("Elena Landley", "PERSON"), ("Orvik Quill", "ORG"))
+    assert types == {"Elena Landley": "PERSON", "Orvik Quill": "PERSON"}
+
+
+def test_a_hurricane_is_nobody() -> None:
+    text = article("Storm", "Hurricane Zelda rose. Later Zelda hit. Many fled Zelda.")
+    seen = seen_as(text.text, ("Hurricane Zelda", "EVENT"), ("Zelda hit", "PERSON"))
+    storm = one(resolve("s", [text], {text.id: seen}, ""), "Hurricane Zelda")
+    assert (storm.type, len(storm.mentions)) == (EntityType.EVENT, 3)
+
+
+def test_a_name_does_not_run_on_into_the_next_sentence() -> None:
+    text = article("News", "They left for the Utopian States. Congress met.")
+    seen = seen_as(text.text, ("Utopian States. Congress", "ORG"))
+    names = resolve("s", [text], {text.id: seen}, "").entities
+    assert [each.name for each in names] == ["Congress", "Utopian States"]

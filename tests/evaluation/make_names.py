@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from reader.entities import Recogniser, load_recogniser, resolve
+from reader.entities import Recogniser, judge, load_recogniser, resolve, tables
+from reader.entities.gazetteer import given_names
 from reader.entities.names import key_of, words_of
 from reader.entities.recognise import ONE_THREAD
 from reader.model import EntityType
@@ -154,9 +155,19 @@ def agreed(each: Votes, words: Words) -> EntityType | None:
     kind, most = each.articles.most_common(1)[0]
     articles = each.articles.total()
     often = articles >= FEWEST and len(each.sources) >= SOURCES
-    if kind not in TYPES or not often or most < AGREED * articles:
+    if kind not in TYPES or not often or most < AGREED * articles or is_slip(each.form, kind):
         return None
     return kind if len(each.form) > 1 or means_the_name(each, kind, words) else None
+
+
+def is_slip(form: Key, kind: EntityType) -> bool:
+    """Whether the rules by themselves now say otherwise: the reading may be older than they are."""
+    key = key_of(form)
+    by_rules = judge._by_tables(key)
+    if by_rules is not None or judge._is_no_name(key, kind):
+        return by_rules is not kind
+    field = len(key) > 2 and key[0] in tables.PORTFOLIOS and key[1] in given_names()
+    return field or (len(key) > 1 and judge._by_words(key, kind) is not kind)
 
 
 def means_the_name(each: Votes, kind: EntityType, words: Words) -> bool:
