@@ -281,13 +281,20 @@ def _mend(tellings: Sequence[Telling], known: Known, types: Types) -> None:
                     known[key_of(form)].forms[form] += 1
 
 
+def _shouted(form: Words) -> Words:
+    return tuple(word.upper() for word in form)
+
+
 class _Index:
     """All spellings of the settled names and of the things that have no name in them."""
 
     def __init__(self, known: Known, types: Types, things: Set[Words]) -> None:
         entries: dict[str, list[tuple[Words, Words, EntityType | None]]] = defaultdict(list)
         for key in (*types, *things):
-            for form in known[key].forms:
+            forms = set(known[key].forms)
+            if types.get(key) is EntityType.GPE:  # as in a dateline
+                forms |= {_shouted(form) for form in forms if len(form[-1]) > 3}
+            for form in forms:
                 entries[form[0]].append((form, key, types.get(key)))
         for listed in entries.values():
             listed.sort(key=lambda entry: (-len(entry[0]), entry[0]))
