@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from reader.entities import tables
-from reader.entities.gazetteer import gazetteer, given_names
+from reader.entities.gazetteer import background, gazetteer, given_names
 from reader.entities.names import Line, key_of
 
 _NOUNS = frozenset(
@@ -37,7 +37,7 @@ _AFTER = re.compile(
 _COMPANIES = (
     r"(?:company|firm|airline|carrier|retailer|automaker|carmaker|chipmaker|manufacturer"
     r"|broadcaster|newspaper|magazine|tabloid|nonprofit|non-profit|charity|think tank|watchdog"
-    r"|consultancy|insurer|lender|bank|startup|start-up|organi[sz]ation|subsidiary)"
+    r"|maker|provider|chain|brand|consultancy|insurer|lender|bank|startup|start-up|organi[sz]ation|subsidiary)"
 )
 _COMPANY_BEFORE = re.compile(
     rf"\b(?:{_COMPANIES}s?|group|agency|(?:radio|television|TV) (?:station|network)"
@@ -68,9 +68,9 @@ _INSTITUTIONS = frozenset(
     """academy airlines airways association authority bank bureau chronicle coalition college
     commission committee consortium corporation council department embassy federation foundation
     fund gazette herald hospital hotel inc inquirer institute institution journal laboratory league
-    ministry museum newspaper observatory office observer orchestra org organisation organization
-    parliament party post society star symphony telegraph times tribunal tribune trust union
-    university weekly zeitung""".split()
+    ministry museum news newspaper observatory office observer orchestra org organisation
+    organization parliament party post society star symphony telegraph times tribunal tribune
+    trust union university weekly zeitung""".split()
 )
 
 
@@ -80,11 +80,17 @@ def institutions(line: Line) -> Iterator[tuple[int, int]]:
     while index < len(line.words):
         after = capitals_end(line, index)
         first = index
-        while first < after and line.words[first] in _BEFORE_NAMES:
+        while first < after and (
+            line.words[first] in _BEFORE_NAMES or _is_known(key_of(line.words[first + 1 : after]))
+        ):
             first += 1
         if 2 <= after - first <= 5 and line.words[after - 1].casefold() in _INSTITUTIONS:
             yield first, after
         index = max(after, index + 1)
+
+
+def _is_known(key: tuple[str, ...]) -> bool:
+    return key in gazetteer().organisations or key in background().types
 
 
 def _could_be_company(line: Line, first: int, after: int) -> bool:

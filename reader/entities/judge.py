@@ -185,6 +185,8 @@ def _is_no_name(key: Words, majority: EntityType) -> bool:
         key[0] in tables.NO_NAMES or (key[0] in tables.TITLES and majority is not EntityType.PERSON)
     ):
         return True
+    if key[0] == "covid":
+        return True
     if len(key) > 1 and key[0] in _PARTIES and key[1:] in gazetteer().states:
         return True
     if majority is EntityType.EVENT:
@@ -283,6 +285,8 @@ SMALL = frozenset("of and the for in".split())
 
 def _by_words(key: Words, majority: EntityType) -> EntityType | None:
     named = key[0] in given_names()
+    if majority is not EntityType.LOC and all((word,) in gazetteer().people for word in key):
+        return EntityType.NORP  # Asian Americans
     plain = named and (
         (len(key) == 2 and (key[-1] in FAMILIES or key[-1] not in tables.ORG_WORDS))
         or (len(key) == 3 and key[-1] in FAMILIES)

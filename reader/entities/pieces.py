@@ -165,7 +165,26 @@ def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] 
         return None
     if after - first == 1 and (_is_no_name(line.words[first]) or line.is_own_title(first)):
         return None
+    if first and line.words[first - 1] in _EXCHANGES and not line.joined[first - 1]:
+        return None  # NYSE:QLL
+    if "v" in line.words[max(first - 1, 0) : first] + line.words[after : after + 1]:
+        return None  # Doe v. Roe
     return first, after
+
+
+def _belongs_to_next(line: Line, index: int) -> bool:
+    """Whether this word is of the next, not of the name: Anytown District Attorney, Flight 9."""
+    folded = line.words[index].casefold()
+    if index + 1 == len(line.words):
+        return False
+    if folded == "flight":
+        return any(map(str.isdigit, line.words[index + 1]))
+    return folded in _FIELDS and is_title(line, index + 1)
+
+
+_FIELDS = frozenset(("district", "state"))
+
+_EXCHANGES = frozenset("AMEX ASX LSE NASDAQ NYSE TSX".split())
 
 
 def _opens_no_name(line: Line, index: int, after: int) -> bool:
@@ -254,9 +273,7 @@ def _ends_no_name(line: Line, index: int, label: str) -> bool:
     return (
         (label == "PERSON" and word in SENTENCE_OPENERS)
         or folded in tables.CAPTION_WORDS
-        or (
-            folded == "flight" and any(map(str.isdigit, "".join(line.words[index + 1 : index + 2])))
-        )
+        or _belongs_to_next(line, index)
         or (label != "PERSON" and folded in _OFFICES)
         or not (_is_name_word(word) or label == "ORG" or line.hyphened[index])
     )

@@ -86,7 +86,7 @@ NO_NAMES = frozenset(
     hajj ramadan bible koran quran torah satan
     iphone iphones ipad ipads ipod macbook playstation xbox obamacare
     inc llc llp ltd corp covid coronavirus sars mers h1n1 ebola
-    god gods internet tobacco congressional presidential
+    news god gods internet tobacco congressional presidential
     twenties thirties forties fifties sixties seventies eighties nineties
     clause vp ppe icu ip ipo qa n95 foia maga salt tanf eitc msm dui bs gi ig swat
     aca acl ag api aumf bitcoin bitcoins cpu daca dogecoin ethereum gpu hdr jcpoa led litecoin mvp
@@ -102,6 +102,12 @@ LAW_WORDS = frozenset(
 """Last words of what is neither person nor organisation nor place."""
 
 LEGAL_FORMS = frozenset("inc corp corporation co ltd llc llp plc ag gmbh nv".split())
+
+FIRM_WORDS = frozenset(
+    """airlines airways electronics holdings pharmaceuticals semiconductors systems
+    technologies""".split()
+)
+"""Last words of companies that are often called without them."""
 
 COMPANY_ENDINGS = frozenset(
     """inc corp corporation co company ltd limited llc llp plc group holdings ag gmbh sa nv news
@@ -141,7 +147,7 @@ PLACE_OPENERS = frozenset("lake mount mt cape gulf sea strait bay isle river for
 EVENT_WORDS = frozenset(
     """olympics paralympics games cup championship championships festival war revolution tournament
     marathon derby oscars grammys emmys primary caucuses holocaust expo summit
-    oktoberfest""".split()
+    oktoberfest parade dinner gala breakfast""".split()
 )
 
 SEATS = {

@@ -107,12 +107,18 @@ def _vouch_for_companies(known: Known, types: Types) -> None:
     for key in sorted(types):
         short = key[:-1]
         if types[key] is not EntityType.ORG or not (
-            key[-1] in tables.LEGAL_FORMS
+            key[-1] in tables.LEGAL_FORMS | tables.FIRM_WORDS
             or (len(key) == 3 and key[-1] in tables.ORG_WORDS and key[0] not in given_names())
         ):
             continue
         evidence = known[short]
-        if evidence.labels and not evidence.titled and not gazetteer().is_place(short):
+        table = gazetteer()
+        if (
+            evidence.labels
+            and not evidence.titled
+            and short not in table.people
+            and not table.is_place(short)
+        ):
             types[short] = EntityType.ORG
 
 

@@ -91,6 +91,22 @@ def test_the_story_decides_the_type_by_majority_and_titles() -> None:
             "United Quill Airlines",
             "ORG",
         ),
+        (
+            "The Anytown County District Attorney left.",
+            ("Anytown County District", "GPE"),
+            "Anytown County",
+            "GPE",
+        ),
+        ("They joined the Orvik Dinner.", ("Orvik Dinner", "ORG"), "Orvik Dinner", "EVENT"),
+        (
+            "They saw Asian Americans there.",
+            ("Asian Americans", "PERSON"),
+            "Asian Americans",
+            "NORP",
+        ),
+        ("It was in the Anytown Evening News.", ("It", "DATE"), "Anytown Evening News", "ORG"),
+        ("They read As The Washington Post says.", ("As", "DATE"), "Washington Post", "ORG"),
+        ("They asked electricity provider Orvik.", ("Orvik", "GPE"), "Orvik", "ORG"),
         ("Senator Elena Quill, R-Maine, left.", ("Maine", "PERSON"), "Maine", "GPE"),
         ("They saw Ohio Republicans there.", ("Ohio Republicans", "ORG"), "Republicans", "NORP"),
         ("They watched the Orvik Marathon.", ("Orvik Marathon", "ORG"), "Orvik Marathon", "EVENT"),
@@ -132,6 +148,9 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("They saw Team Quill there.", ("Team Quill", "PERSON")),
         ("They saw the Orvik Girls there.", ("Orvik Girls", "PERSON")),
         ("No organization is immune.", ("immune", "LAW")),
+        ("Shares of Boeing (NYSE:QLL) rose.", ("QLL", "ORG")),
+        ("They won Quill v. Orvik then.", ("Orvik", "PERSON")),
+        ("They followed COVID-19 news there.", ("COVID-19 news", "ORG")),
     ],
 )
 def test_what_names_nobody(sentence: str, raw: tuple[str, str]) -> None:
