@@ -6,11 +6,14 @@ A striker before, an age or a who after a person; a carrier before, a company af
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reader.entities import tables
 from reader.entities.gazetteer import background, gazetteer, given_names
 from reader.entities.names import Line, key_of
+
+Run = tuple[int, int]
+"""The words `[first, after)` of a line."""
 
 _NOUNS = frozenset(
     """athlete athletes backup boyfriend brother brothers businessmen candidate choreographer
@@ -51,17 +54,14 @@ _COMPANY_AFTER = re.compile(
 )
 
 
-def companies(text: str, line: Line) -> Iterator[tuple[int, int]]:
-    """The words `[first, after)` of names that their neighbours say are organisations'."""
-    index = 0
-    while index < len(line.words):
-        after = capitals_end(line, index)
-        if 1 <= after - index <= 4 and _could_be_company(line, index, after):
-            before = text[max(line.start, line.starts[index] - 30) : line.starts[index]]
+def companies(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs with capitals that their neighbours say are organisations' names."""
+    for first, after in runs:
+        if after - first <= 4 and _could_be_company(line, first, after):
+            before = text[max(line.start, line.starts[first] - 30) : line.starts[first]]
             behind = _COMPANY_AFTER.match(text, line.stop(after - 1), line.end)
             if behind or _COMPANY_BEFORE.search(before):
-                yield index, after
-        index = max(after, index + 1)
+                yield first, after
 
 
 _INSTITUTIONS = frozenset(
@@ -74,19 +74,18 @@ _INSTITUTIONS = frozenset(
 )
 
 
-def institutions(line: Line) -> Iterator[tuple[int, int]]:
-    """The words `[first, after)` of names whose last word is an organisation's."""
-    index = 0
-    while index < len(line.words):
-        after = capitals_end(line, index)
-        first = index
+def institutions(line: Line, runs: Iterable[Run]) -> Iterator[Run]:
+    """The words of names, among runs with capitals, whose last word is an organisation's."""
+    for opened, after in runs:
+        if line.words[after - 1].casefold() not in _INSTITUTIONS:
+            continue
+        first = opened
         while first < after and (
             line.words[first] in _BEFORE_NAMES or _is_known(key_of(line.words[first + 1 : after]))
         ):
             first += 1
-        if 2 <= after - first <= 5 and line.words[after - 1].casefold() in _INSTITUTIONS:
+        if 2 <= after - first <= 5:
             yield first, after
-        index = max(after, index + 1)
 
 
 def _is_known(key: tuple[str, ...]) -> bool:
@@ -120,14 +119,11 @@ _KINDS = frozenset(
 """Things that stand right before their names."""
 
 
-def things(line: Line) -> Iterator[tuple[int, int]]:
-    """The words `[first, after)` of names that the word before says are things'."""
-    index = 0
-    while index < len(line.words):
-        after = capitals_end(line, index)
-        if 1 <= after - index <= 4 and _follows_thing(line, index):
-            yield index, after
-        index = max(after, index + 1)
+def things(line: Line, runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs with capitals that the word before says are things' names."""
+    for first, after in runs:
+        if after - first <= 4 and _follows_thing(line, first):
+            yield first, after
 
 
 def _follows_thing(line: Line, first: int) -> bool:
@@ -180,15 +176,12 @@ def _has_noun_before(line: Line, first: int) -> bool:
     return word in _NOUNS or word in tables.OCCUPATIONS
 
 
-def described(text: str, line: Line) -> Iterator[tuple[int, int]]:
-    """The words `[first, after)` of names that their neighbours say are people's."""
-    index = 0
-    while index < len(line.words):
-        index += line.opens[index] and line.words[index] in CONJUNCTIONS
-        after = capitals_end(line, index)
-        if 1 <= after - index <= 3 and _is_described(text, line, index, after):
-            yield index, after
-        index = max(after, index + 1)
+def described(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
+    """The words of names, among runs with capitals, that their neighbours say are people's."""
+    for opened, after in runs:
+        first = opened + (line.opens[opened] and line.words[opened] in CONJUNCTIONS)
+        if 1 <= after - first <= 3 and _is_described(text, line, first, after):
+            yield first, after
 
 
 def _is_described(text: str, line: Line, first: int, after: int) -> bool:
@@ -235,6 +228,19 @@ SENTENCE_OPENERS = frozenset("He She It They We His Her Its Their".split())
 """Words with a capital that end no name, also where the full stop before them is missing."""
 
 
+def capital_runs(line: Line) -> list[Run]:
+    """The runs of words with capitals."""
+    runs, index = [], 0
+    while index < len(line.words):
+        if not line.words[index][0].isupper():
+            index += 1
+            continue
+        after = capitals_end(line, index)
+        runs.append((index, after))
+        index = after
+    return runs
+
+
 def capitals_end(line: Line, first: int) -> int:
     """The word after the run of words with capitals that begins at `first`."""
     after = first
@@ -272,7 +278,7 @@ def is_camel(word: str) -> bool:
     return not _FAMILY_HUMP.match(word) and _HUMP.search(word) is not None
 
 
-def brands(line: Line) -> Iterator[tuple[int, int]]:
+def brands(line: Line) -> Iterator[Run]:
     """The words `[first, after)` that are written as only brands are: DirecTV."""
     for index, word in enumerate(line.words):
         if word[0].isupper() and is_camel(word) and not line.hyphened[index]:

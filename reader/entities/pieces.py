@@ -14,6 +14,7 @@ from reader.entities.described import (
     NO_FAMILY,
     SENTENCE_OPENERS,
     brands,
+    capital_runs,
     capitals_end,
     companies,
     described,
@@ -61,17 +62,18 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                 yield Piece(line, *trimmed, "WORK_OF_ART" if quoted else seen.type)
     for line in telling.lines:
         if not line.heading:
+            runs = capital_runs(line)
             for first, after in _introduced(telling.text, line):
                 yield Piece(line, first, after, "PERSON")
-            for first, after in described(telling.text, line):
+            for first, after in described(telling.text, line, runs):
                 yield Piece(line, first, after, "PERSON", weight=2)
-            for first, after in companies(telling.text, line):
+            for first, after in companies(telling.text, line, runs):
                 yield Piece(line, first, after, "ORG", weight=2)
-            for first, after in things(line):
+            for first, after in things(line, runs):
                 yield Piece(line, first, after, "PRODUCT", weight=3)
             for first, after in brands(line):
                 yield Piece(line, first, after, "ORG")
-            for first, after in institutions(line):
+            for first, after in institutions(line, runs):
                 yield Piece(line, first, after, "ORG")
         for first, after in _credited(telling.text, line):
             yield Piece(line, first, after, "PERSON")

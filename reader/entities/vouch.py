@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.entities import tables
-from reader.entities.described import NO_FAMILY, capitals_end
+from reader.entities.described import NO_FAMILY, Run, capital_runs
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names
 from reader.entities.judge import SMALL, Evidence, Words, is_team
 from reader.entities.likeness import is_misspelt
@@ -169,21 +169,12 @@ def _is_person(words: Words, types: Types) -> bool:
     return _PERSON in (types.get(key_of(words)), types.get(key_of(words[1:])))
 
 
-_Words = tuple[int, int]
-
-
-def _neighbours(text: str, line: Line) -> Iterator[tuple[_Words, list[_Words]]]:
+def _neighbours(text: str, line: Line) -> Iterator[tuple[Run, list[Run]]]:
     """Runs of two or three words with capitals, each with those it is listed or paired with.
 
     Between two commas and the like both are told, around a lone “and” the one on the other side.
     """
-    runs: list[_Words] = []
-    index = 0
-    while index < len(line.words):
-        after = max(capitals_end(line, index), index + 1)
-        if 2 <= after - index <= 3 and line.words[index][0].isupper():
-            runs.append((index, after))
-        index = after
+    runs = [(first, after) for first, after in capital_runs(line) if 2 <= after - first <= 3]
     gaps = [text[line.stop(a[1] - 1) : line.starts[b[0]]] for a, b in pairwise(runs)]
     for number, gap in enumerate(gaps):
         if gap == " and ":
