@@ -174,18 +174,6 @@ def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] 
     return first, after
 
 
-def _belongs_to_next(line: Line, index: int) -> bool:
-    """Whether this word is of the next, not of the name: Anytown District Attorney, Flight 9."""
-    folded = line.words[index].casefold()
-    if index + 1 == len(line.words):
-        return False
-    if folded == "flight":
-        return any(map(str.isdigit, line.words[index + 1]))
-    return folded in _FIELDS and is_title(line, index + 1)
-
-
-_FIELDS = frozenset(("district", "state"))
-
 _EXCHANGES = frozenset("AMEX ASX LSE NASDAQ NYSE TSX".split())
 
 
@@ -275,7 +263,6 @@ def _ends_no_name(line: Line, index: int, label: str) -> bool:
     return (
         (label == "PERSON" and word in SENTENCE_OPENERS)
         or folded in tables.CAPTION_WORDS
-        or _belongs_to_next(line, index)
         or (label != "PERSON" and folded in _OFFICES)
         or not (_is_name_word(word) or label == "ORG" or line.hyphened[index])
     )

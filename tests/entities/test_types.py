@@ -85,18 +85,6 @@ def test_the_story_decides_the_type_by_majority_and_titles() -> None:
             "Orvik",
             "ORG",
         ),
-        (
-            "They flew United Quill Airlines Flight 93 there.",
-            ("United Quill Airlines Flight", "ORG"),
-            "United Quill Airlines",
-            "ORG",
-        ),
-        (
-            "The Anytown County District Attorney left.",
-            ("Anytown County District", "GPE"),
-            "Anytown County",
-            "GPE",
-        ),
         ("They joined the Orvik Dinner.", ("Orvik Dinner", "ORG"), "Orvik Dinner", "EVENT"),
         (
             "They saw Asian Americans there.",

@@ -45,6 +45,10 @@ def _none(*_: object, **__: object) -> None:
     return None
 
 
+def _opens_small(line: words.Line, index: int, _: int) -> bool:
+    return line.words[index][0].islower()
+
+
 def _given_of_table(_: str, line: words.Line, index: int) -> int:
     word = line.words[index]
     return int(word[0].isupper() and not word.isupper() and pieces.is_given(word))
@@ -68,6 +72,10 @@ _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "titles taken off": (pieces, "_after_titles", _unchanged(1)),
     "word between two names": (pieces, "_stands_between", _never),
     "party and state": (pieces, "_is_party_tag", _never),
+    "word that opens no name": (pieces, "_opens_no_name", _opens_small),
+    "person after a description": (pieces, "_begins_person", _never),
+    "end of a sentence": (pieces, "_ends_sentence", _never),
+    "alone in quotation marks": (pieces, "_is_quoted", _never),
     "word that ends no name": (pieces, "_ends_no_name", _never),
     "word that is no name": (pieces, "_is_no_name", _never),
     "headings told apart": (words, "_is_heading", _never),
@@ -83,6 +91,11 @@ _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "company for its short name": (vouch, "_vouch_for_companies", _none),
     "listed with people": (repair, "vouch_for_listed", _none),
     "says what people say": (repair, "_says", _never),
+    "number of a model after": (repair, "is_numbered", _never),
+    "things without names inside": (repair, "is_thing", _never),
+    "places in capitals": (repair, "_shouted", _unchanged(0)),
+    "storms": (vouch, "_vouch_for_storms", _none),
+    "plain word before a family": (vouch, "_is_prefixed", _never),
     "town by its state": (repair, "_is_located", _never),
     "North and South": (repair, "vouch_for_halves", _none),
     "companions": (repair, "vouch_for_companions", _none),
@@ -93,6 +106,7 @@ _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "no name by its words": (judge, "_is_no_name", _never),
     "plain words": (judge, "_is_common", _never),
     "article or device beside": (judge, "_is_inanimate", _never),
+    "device after": (judge, "_is_device", _never),
     "number of a model": (judge, "_is_mark", _never),
     "demonyms": (judge, "_is_demonym", _never),
     "type of one word": (judge, "_of_one_word", _unchanged(1)),
