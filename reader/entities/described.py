@@ -211,8 +211,8 @@ def is_people(word: str) -> bool:
 
 
 CONJUNCTIONS = frozenset(
-    """After Although And As Because Before But For From If Like Nor Or Since So Though Unless
-    Until When Where While With Yet""".split()
+    """After Although And As Because Before But Following For From If Like Nor Or Since So Though
+    Unless Until When Where While With Yet""".split()
 )
 """Words that open a sentence right before a name."""
 
@@ -224,7 +224,7 @@ _BEFORE_NAMES = (
 )
 """Words that open a sentence and no name of an institution."""
 
-SENTENCE_OPENERS = frozenset("He She It They We His Her Its Their".split())
+SENTENCE_OPENERS = frozenset("He She It They We His Her Its Their The".split())
 """Words with a capital that end no name, also where the full stop before them is missing."""
 
 

@@ -185,7 +185,7 @@ def _is_no_name(key: Words, majority: EntityType) -> bool:
         key[0] in tables.NO_NAMES or (key[0] in tables.TITLES and majority is not EntityType.PERSON)
     ):
         return True
-    if key[0] == "covid":
+    if len(key) > 1 and key[0] in tables.DISEASES:
         return True
     if len(key) > 1 and key[0] in _PARTIES and key[1:] in gazetteer().states:
         return True

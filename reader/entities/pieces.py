@@ -74,7 +74,8 @@ def pieces(telling: Telling) -> Iterator[Piece]:
             for first, after in brands(line):
                 yield Piece(line, first, after, "ORG")
             for first, after in institutions(line, runs):
-                yield Piece(line, first, after, "ORG")
+                if not _is_quoted(telling.text, line, first, after):
+                    yield Piece(line, first, after, "ORG")
         for first, after in _credited(telling.text, line):
             yield Piece(line, first, after, "PERSON")
 
@@ -96,7 +97,7 @@ _MOST_WORDS = 20
 def _parts(line: Line, first: int, after: int) -> Iterator[tuple[int, int]]:
     opened = first
     for index in range(first, after):
-        if index > opened + 1 and _begins_person(line, index, after):
+        if index > opened and _begins_person(line, opened, index, after):
             yield opened, index
             opened = index
         if _stands_between(line, opened, index):
@@ -107,13 +108,22 @@ def _parts(line: Line, first: int, after: int) -> Iterator[tuple[int, int]]:
             opened = index + 1
 
 
-def _begins_person(line: Line, index: int, after: int) -> bool:
+_CHAMBERS = frozenset(("Congress", "House", "Parliament", "Senate"))
+
+
+def _begins_person(line: Line, opened: int, index: int, after: int) -> bool:
     """Whether a person's name follows what describes them: Islamic Relations Jane Doe."""
+    if index == opened + 1 and line.words[opened] not in _CHAMBERS:
+        return False
     before, family = line.words[index - 1].casefold(), line.words[index + 1 : after]
     return (
         1 <= len(family) <= 2
         and is_given(line.words[index])
-        and (before in common_words() or before in tables.ORG_WORDS | tables.PORTFOLIOS)
+        and (
+            before in common_words()
+            or before in tables.ORG_WORDS | tables.PORTFOLIOS
+            or line.words[opened] in _CHAMBERS
+        )
         and not is_stop_word(before)
         and not NO_FAMILY.intersection(word.casefold() for word in family)
         and all(word[0].isupper() for word in family)
@@ -235,7 +245,7 @@ def _is_second_syllable(line: Line, index: int) -> bool:
     return korean or (not is_stop_word(word) and word not in _NO_SYLLABLES)
 
 
-_NO_SYLLABLES = frozenset("backed based born era led like owned run style".split())
+_NO_SYLLABLES = frozenset("backed based born era free led like owned run style wide".split())
 
 
 def _continues_person(line: Line, index: int) -> bool:

@@ -21,8 +21,8 @@ TITLES = frozenset(
     ministre ministro ministra ministerin président présidente presidente
     bundeskanzler bundeskanzlerin kanzler kanzlerin bundespräsident ministerpräsident
     ministerpräsidentin außenminister außenministerin innenminister finanzminister
-    mp mep mk pm executive administrator comptroller magistrate player star teacher student activist
-    editor""".split()
+    mp mep mk pm coo cfo cto executive administrator comptroller magistrate player star teacher
+    student activist editor""".split()
 )
 
 OCCUPATIONS = frozenset(
@@ -78,14 +78,16 @@ PORTFOLIOS = frozenset(
 CHANNELS = frozenset("abc bbc cbs channel cnn fox itv local nbc news radio sky tv".split())
 """First words of stations that have a number: Channel 4."""
 
-NO_NAMES = frozenset(
+DISEASES = frozenset("aids coronavirus covid ebola hiv influenza mers sars zika".split())
+
+NO_NAMES = DISEASES | frozenset(
     """ai aids am ar asap bst cd cest cet ceo cfo coo ct diy dj dna dvd edt est et faq fyi gdp gmt
     gps hiv http id imo iq it lgbt lgbtq lol mri nye ok pac pacs pc pdf pdt phd pin pm pr pst pt
     rsvp sms ssn suv tba tbd tv ufo url usb utc vip vr wifi www
     islam islamophobia christianity judaism hinduism buddhism catholicism protestantism antisemitism
     hajj ramadan bible koran quran torah satan
     iphone iphones ipad ipads ipod macbook playstation xbox obamacare
-    inc llc llp ltd corp covid coronavirus sars mers h1n1 ebola
+    inc llc llp ltd corp h1n1
     news god gods internet tobacco congressional presidential
     twenties thirties forties fifties sixties seventies eighties nineties
     clause vp ppe icu ip ipo qa n95 foia maga salt tanf eitc msm dui bs gi ig swat
@@ -104,8 +106,8 @@ LAW_WORDS = frozenset(
 LEGAL_FORMS = frozenset("inc corp corporation co ltd llc llp plc ag gmbh nv".split())
 
 FIRM_WORDS = frozenset(
-    """airlines airways electronics holdings pharmaceuticals semiconductors systems
-    technologies""".split()
+    """airlines airways electronics holdings pharmaceuticals semiconductors systems technologies
+    university""".split()
 )
 """Last words of companies that are often called without them."""
 
@@ -147,7 +149,7 @@ PLACE_OPENERS = frozenset("lake mount mt cape gulf sea strait bay isle river for
 EVENT_WORDS = frozenset(
     """olympics paralympics games cup championship championships festival war revolution tournament
     marathon derby oscars grammys emmys primary caucuses holocaust expo summit
-    oktoberfest parade dinner gala breakfast""".split()
+    grammy emmy eve oktoberfest parade dinner gala breakfast""".split()
 )
 
 SEATS = {

@@ -155,6 +155,7 @@ def vouch_for_listed(tellings: Sequence[Telling], types: Types) -> None:
                 key = key_of(line.words[slice(*at)])
                 if (
                     all(_is_person(line.words[slice(*each)], types) for each in around)
+                    and not _leads_to_office(line, at[1])
                     and types.get(key) in (EntityType.ORG, EntityType.LOC, EntityType.GPE)
                     and not set(key) & (NO_FAMILY | SMALL)
                     and all(len(word) > 1 for word in key)
@@ -162,6 +163,12 @@ def vouch_for_listed(tellings: Sequence[Telling], types: Types) -> None:
                     and not is_team(key)
                 ):
                     types[key] = _PERSON
+
+
+def _leads_to_office(line: Line, after: int) -> bool:
+    """Whether an office follows, as after an organisation: Orvik Bank president Jane Doe."""
+    rest = line.words[after : after + 1]
+    return bool(rest) and line.joined[after - 1] and rest[0].casefold() in tables.TITLES
 
 
 def _is_person(words: Words, types: Types) -> bool:
@@ -200,6 +207,9 @@ def shorten_teams(known: Known, types: Types) -> None:
                 known[key[-1:]].forms[form[-1:]] += 0
 
 
+_NO_PARTS = tables.SUFFIXES | tables.TITLES | tables.DISEASES
+
+
 def _vouch_for_part(
     part: str, is_last: bool, known: Known, types: Types, lower: Counter[str]
 ) -> None:
@@ -207,7 +217,7 @@ def _vouch_for_part(
     short = key_of((part,))
     word = short[0]
     evidence = known[short]
-    if len(part) < 2 or not part[0].isupper() or word in tables.SUFFIXES | tables.TITLES:
+    if len(part) < 2 or not part[0].isupper() or word in _NO_PARTS:
         return
     if part.isupper() or (not evidence.labels and (lower[word] or not is_last)):
         return
@@ -215,7 +225,8 @@ def _vouch_for_part(
     if short in table.people or short in table.organisations or word in tables.ORGANISATIONS:
         return
     speaks = is_last and evidence.says > 1 and not evidence.placed
-    if table.is_place(short) and evidence.labels["PERSON"] <= evidence.labels["GPE"] and not speaks:
+    is_place = table.is_place(short) or background().types.get(short) is EntityType.GPE
+    if is_place and evidence.labels["PERSON"] <= evidence.labels["GPE"] and not speaks:
         return
     types[short] = _PERSON
     evidence.forms[(part,)] += 0

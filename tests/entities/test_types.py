@@ -94,6 +94,8 @@ def test_the_story_decides_the_type_by_majority_and_titles() -> None:
         ),
         ("It was in the Anytown Evening News.", ("It", "DATE"), "Anytown Evening News", "ORG"),
         ("They read As The Washington Post says.", ("As", "DATE"), "Washington Post", "ORG"),
+        ("Speaker of the House Elena Quill left.", ("House Elena Quill", "ORG"), "House", "ORG"),
+        ("They saw Elena Quill The lamest end.", ("They", "DATE"), "Elena Quill", "PERSON"),
         ("They asked electricity provider Orvik.", ("Orvik", "GPE"), "Orvik", "ORG"),
         ("Senator Elena Quill, R-Maine, left.", ("Maine", "PERSON"), "Maine", "GPE"),
         ("They saw Ohio Republicans there.", ("Ohio Republicans", "ORG"), "Republicans", "NORP"),
@@ -139,6 +141,7 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("Shares of Boeing (NYSE:QLL) rose.", ("QLL", "ORG")),
         ("They won Quill v. Orvik then.", ("Orvik", "PERSON")),
         ("They followed COVID-19 news there.", ("COVID-19 news", "ORG")),
+        ("They met an Ebola-free patient.", ("Ebola-free", "PERSON")),
     ],
 )
 def test_what_names_nobody(sentence: str, raw: tuple[str, str]) -> None:
@@ -358,6 +361,15 @@ def test_who_is_paired_with_a_person_is_one() -> None:
     text = article("News", "Then Elena Landley and Orvik Quill left.")
     types = types_in(text, ("Elena Landley", "PERSON"), ("Orvik Quill", "ORG"))
     assert types == {"Elena Landley": "PERSON", "Orvik Quill": "PERSON"}
+    text = article("News", "Then Elena Landley and Orvik Quill coach Zo left.")
+    types = types_in(text, ("Elena Landley", "PERSON"), ("Orvik Quill", "ORG"))
+    assert types == {"Elena Landley": "PERSON", "Orvik Quill": "ORG", "Zo": "PERSON"}
+
+
+def test_a_well_known_place_is_no_family_name_that_nobody_is_called_by() -> None:
+    text = article("News", "They read Quillia Hollywood. Then they left Hollywood.")
+    types = types_in(text, ("Quillia Hollywood", "PERSON"))
+    assert types == {"Quillia Hollywood": "PERSON", "Hollywood": "GPE"}
 
 
 def test_a_hurricane_is_nobody() -> None:
