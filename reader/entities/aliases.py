@@ -145,9 +145,16 @@ def _join_organisations(keys: Sequence[Key], union: _Union) -> None:
                 long = [each for each in long if _is_known(each)]
             if len(set(long)) == 1:
                 union.join((EntityType.ORG, key), (EntityType.ORG, long[0]))
+    by_long_words: dict[Key, Key] = {}
+    for key in keys:  # Institute of Peace, Institute for Peace
+        other = by_long_words.setdefault(tuple(word for word in key if word not in _SMALL), key)
+        union.join((EntityType.ORG, key), (EntityType.ORG, other))
     _join_shortened(EntityType.ORG, keys, union, tables.COMPANY_ENDINGS)
     _join_teams(keys, union)
     present = set(keys)
+    for short, full in tables.CALLED.items():
+        if short in present and full in present:
+            union.join((EntityType.ORG, short), (EntityType.ORG, full))
     for key in keys:
         if ("".join(key),) in present:
             union.join((EntityType.ORG, key), (EntityType.ORG, ("".join(key),)))
@@ -185,7 +192,8 @@ def _join_teams(keys: Sequence[Key], union: _Union) -> None:
     table = gazetteer()
     by_last: dict[str, list[Key]] = defaultdict(list)
     for key in keys:
-        if len(key) > 1 and (table.is_place(key[:-1]) or key[:-1] == ("al",)):
+        before = key[:-1]
+        if before and (table.is_place(before) or before in table.regions or before == ("al",)):
             by_last[key[-1]].append(key)
     for key in keys:
         longer = by_last.get(key[0], []) if len(key) == 1 else []

@@ -143,8 +143,12 @@ def _official_name(kind: EntityType, key: tuple[str, ...]) -> str:
 
 
 def _is_abbreviated(surface: str) -> bool:
-    """Whether a name is initials or stands in capitals."""
-    return surface.replace(".", "").isupper() or surface.casefold().rstrip(".") in tables.DOTTED
+    """Whether a name is initials, stands in capitals or is a longer one for short."""
+    return (
+        (fold(surface),) in tables.CALLED
+        or surface.replace(".", "").isupper()
+        or surface.casefold().rstrip(".") in tables.DOTTED
+    )
 
 
 def _plain(name: str) -> str:

@@ -139,8 +139,8 @@ def _follows_thing(line: Line, first: int) -> bool:
 _ARTICLES = frozenset("the a an The A An".split())
 DEVICES = frozenset(
     """booster browser camera cameras capsule car cars console drone drones jet jets lander missile
-    missiles phone phones rifle rifles rocket rockets rover satellite sedan smartphone smartphones
-    software spacecraft telescope truck trucks""".split()
+    missiles phone phones rifle rifles roadster rocket rockets rover satellite sedan smartphone
+    smartphones software spacecraft telescope truck trucks""".split()
 )
 
 

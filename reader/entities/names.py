@@ -44,8 +44,8 @@ class Name:
 
 _WORD = re.compile(r"[^\W_]+")
 
-_JOINT = re.compile(r" ?[-–&] ?|\. ?|['’ʼ] ?|[ \u00a0]{1,2}")
-"""What may stand between two words of one name. A line end, a comma, a slash may not."""
+_JOINT = re.compile(r" ?& ?| ?[-–]|[-–] |\. ?|['’ʼ] ?|[ \u00a0]{1,2}")
+"""What may stand between two words of one name; not a comma, a slash, a dash between spaces."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -281,7 +281,7 @@ def _ends_no_name(line: Line, index: int, label: str) -> bool:
 _OFFICES = tables.TITLES - tables.ORG_WORDS - frozenset("general justice player private".split())
 """What ends the description of a person, not the name of an organisation: Anytown Mayor."""
 
-_NO_ENDINGS = frozenset("s of the and for in at on to".split())
+_NO_ENDINGS = frozenset("s of the and for in at on to v".split())
 
 
 def _is_name_word(word: str) -> bool:

@@ -245,6 +245,8 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         return True
     if key[-1] in tables.MEMBERS and gazetteer().is_place(key[:-1]):
         return True
+    if "s" in key and (before := types.get(key[: key.index("s")])) is not None:
+        return before is not EntityType.EVENT  # New Year's Eve is one, beside New Year
     if types[key] in (_PERSON, EntityType.NORP):
         return False
     if any(
@@ -254,8 +256,6 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         return True  # Boko Haram Abubakar Shekau
     if key[0] in _PARTIES and types.get(key[1:]) is EntityType.ORG:
         return not gazetteer().has(key)
-    if "s" in key and (before := types.get(key[: key.index("s")])) is not None:
-        return before is not EntityType.EVENT  # New Year's Eve is one, beside New Year
     if "and" in key and (before := types.get(key[: key.index("and")])) is not None:
         return before is _PERSON or key[key.index("and") + 1 :] in types
     return key[0] in tables.TITLES and types.get(key[1:]) is _PERSON

@@ -21,8 +21,8 @@ TITLES = frozenset(
     ministre ministro ministra ministerin président présidente presidente
     bundeskanzler bundeskanzlerin kanzler kanzlerin bundespräsident ministerpräsident
     ministerpräsidentin außenminister außenministerin innenminister finanzminister
-    mp mep mk pm coo cfo cto executive administrator comptroller magistrate player star teacher
-    student activist editor""".split()
+    mp mep mk pm coo cfo cto executive administrator comptroller counsel magistrate player star
+    teacher student activist editor""".split()
 )
 
 OCCUPATIONS = frozenset(
@@ -165,6 +165,14 @@ SEATS = {
     "duma": "the Russian parliament",
 }
 """Buildings by which news names an institution."""
+
+CALLED = {
+    ("fed",): ("federal", "reserve"),
+    ("hill",): ("capitol", "hill"),
+    ("house",): ("house", "of", "representatives"),
+    ("lockheed",): ("lockheed", "martin"),
+}
+"""What news calls some organisations for short, and their names."""
 
 ORGANISATIONS = frozenset(
     """bloomberg buzzfeed instagram linkedin myspace netflix paypal snapchat spotify spacex tiktok

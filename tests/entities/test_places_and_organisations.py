@@ -123,6 +123,19 @@ def test_the_north_of_a_story_about_north_korea_is_that_country() -> None:
             "ORG",
             "U.S. Quill Survey",
         ),
+        (
+            "The Committee of Quills came. The Committee for Quills left.",
+            ("Committee of Quills", "Committee for Quills"),
+            "ORG",
+            "",
+        ),
+        (
+            "The House of Representatives met. The House rose.",
+            ("House of Representatives", "House"),
+            "ORG",
+            "House of Representatives",
+        ),
+        ("The Wall Street Journal wrote. The Journal said so.", ("It", "Journal"), "ORG", ""),
         ("In Nebi Quilleh. In Nabi Quilleh.", ("Nebi Quilleh", "Nabi Quilleh"), "GPE", ""),
     ],
 )

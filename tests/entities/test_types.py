@@ -384,3 +384,9 @@ def test_a_name_does_not_run_on_into_the_next_sentence() -> None:
     seen = seen_as(text.text, ("Utopian States. Congress", "ORG"))
     names = resolve("s", [text], {text.id: seen}, "").entities
     assert [each.name for each in names] == ["Congress", "Utopian States"]
+
+
+def test_a_dash_between_spaces_divides_two_names() -> None:
+    text = article("News", "ORVIKTON - Quill Bank paid.")
+    types = types_in(text, ("ORVIKTON - Quill Bank", "ORG"))
+    assert types == {"ORVIKTON": "ORG", "Quill Bank": "ORG"}
