@@ -432,7 +432,7 @@ def test_recognition_and_repair_on_wikinews(eval_data: Path, recogniser: Recogni
     assert after.f1(*_NAMED)[2] > before.f1(*_NAMED)[2] + 0.06
     assert after.f1(*_NAMED)[2] > 0.775
     assert after.f1("person")[1] > 0.86
-    assert after.person_as_org < before.person_as_org / 2
+    assert after.person_as_org < before.person_as_org / 3
     assert without.f1(*_NAMED)[2] > 0.66
     assert b_cubed(gum_aliases(mended))[2] > 0.95
 
@@ -458,6 +458,7 @@ _CLEAN = (
     (False, 3, 0.94, 0.98),
     (True, 3, 0.90, 0.98),
     (True, 4, 0.93, 0.98),
+    (True, 5, 0.88, 0.87),
 )
 """Which articles, and what F1 and the recall of persons must not fall below."""
 
@@ -530,4 +531,4 @@ def test_aliases_across_articles(eval_data: Path, recogniser: Recogniser) -> Non
         f"\nECB+ names across articles: {len(pairs)} of {labelled} found; "
         f"aliases B³ P {p:.1f} R {r:.1f} F1 {f1:.1f}"
     )
-    assert f1 > 97
+    assert f1 > 98
