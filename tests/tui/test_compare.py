@@ -274,7 +274,7 @@ async def test_a_pane_that_was_not_seen_yet_comes_as_one_that_was(open_app: Open
         span, passage = screen.lit_here[0]
         assert screen.choices.span == span and span.article == screen.pane.article.id
         assert 0 <= screen.pane.row_on_screen(span.start) < screen.pane.text_rows
-        assert f"{passage.label}{passage.link_class.sign}" in text_of(screen.pane)
+        assert f"{passage.label}{passage.sign(span)}" in text_of(screen.pane)
         await burst(pilot, "2", "c", "4", "enter")
         found = screen.choices.passage
         assert found is not None
@@ -282,4 +282,4 @@ async def test_a_pane_that_was_not_seen_yet_comes_as_one_that_was(open_app: Open
             there = span_in(found, pane.article)
             assert there is None or 0 <= pane.row_on_screen(there.start) < pane.text_rows
         shown = [pane.number for pane in screen.panes.shown()]
-        assert shown == [pane.number for pane in screen.panes.children if pane.display]
+        assert shown == [pane.number for pane in screen.query(Pane) if pane.display]
