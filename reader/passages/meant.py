@@ -63,6 +63,9 @@ def candidates_by_meaning(words: Words, article: int, near: Matrices) -> Candida
         other = words.owner[known.overlap.columns[part]]
         alike[other] = (nearness[:OPENING, :OPENING] > ALIKE).any()
         odds[:, part] = log_odds(values[:, :, part], BESIDE, OFFSET) + NEARNESS * nearness
+    says = np.diff(words.starts) > 0  # “It is that.” is near to itself in meaning, and says nothing
+    odds[~says[words.first[article] : words.first[article + 1]]] = -np.inf
+    odds[:, ~says[known.overlap.columns]] = -np.inf
     cells = np.flatnonzero(odds >= least_odds(words, known.overlap, alike, WEAKEST, STRONG))
     return chosen(words, article, known.overlap, cells, odds.ravel()[cells])
 

@@ -83,3 +83,12 @@ def test_sentences_of_a_similarity_are_those_that_are_compared() -> None:
     assert [A.text[span.start : span.end] for span in compared_sentences(A)] == list(OURS)
     with pytest.raises(ValueError, match="other sentences"):
         linked(similarity([[1, 0]]))
+
+
+def test_sentences_that_say_nothing_are_not_linked_however_near() -> None:
+    a, b = (
+        article(name, [one, "* * *", "It was that."])
+        for name, one in zip("ab", (OURS[0], THEIRS[1]), strict=True)
+    )
+    near = np.diag([0, 1, 1]).astype(np.float32)
+    assert not compare("s", [a, b], [Similarity(a.id, b.id, near)]).links
