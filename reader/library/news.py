@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.model import Article, BlockKind, Comparison, Passage
+from reader.model import Article, BlockKind, Comparison, Passage, Span
 
 _CLOSING = ",;:.!?…'\"’”»)]"
 
@@ -24,6 +24,7 @@ def known_parts(
 ) -> tuple[Known, ...]:
     """Return the parts of the body that other articles said within what was read of them.
 
+    What is of a passage only probably stays: it may be new.
     `read` has the character up to which each article was read, `sources` the name of each source.
     The parts are in order and do not overlap.
     """
@@ -36,7 +37,7 @@ def known_parts(
         label = f"{passage.label} read in {sources[where]}"
         parts += [
             Known(span.start, _clause_end(article.text, span.end), label)
-            for span in passage.spans
+            for span in _sure_spans(passage)
             if span.article == article.id and _inside(span.start, span.end, body)
         ]
     return _apart(sorted(parts, key=lambda part: (part.start, -part.end)))
@@ -51,10 +52,14 @@ def share_new(article: Article, known: Sequence[Known]) -> int:
 
 def _read_in(passage: Passage, article: str, read: Mapping[str, int]) -> str | None:
     """The first other article in which the whole of a span of the passage was read."""
-    for span in passage.spans:
+    for span in _sure_spans(passage):
         if span.article != article and span.end <= read.get(span.article, 0):
             return span.article
     return None
+
+
+def _sure_spans(passage: Passage) -> list[Span]:
+    return [span for span in passage.spans if span not in passage.unsure]
 
 
 def _clause_end(text: str, end: int) -> int:

@@ -40,5 +40,10 @@ def test_nothing_read_means_nothing_is_known(home: object) -> None:
             assert 0 <= share_new(article, parts) < 100
             for part, after in pairwise(parts):
                 assert part.end <= after.start
+            unsure = [span for passage in comparison.passages for span in passage.unsure]
+            for span in unsure:
+                is_here = span.article == article.id
+                assert not (is_here and any(part.start == span.start for part in parts))
+        assert any(passage.unsure for passage in comparison.passages)
     finally:
         library.close()
