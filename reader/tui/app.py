@@ -262,8 +262,7 @@ class ReaderApp(ThemedApp):
     async def action_open_pointed_story(self) -> None:
         """Open the story one stands on in the list."""
         if (story := self._home.pointed_story) is not None:
-            # Waited for, so that the next key of a burst finds the panes there.
-            await self.push_screen(self._side_by_side(story))
+            await self._open_and_wait(story)
 
     def _side_by_side(self, story: Story, opening: Opening | None = None) -> CompareScreen:
         assert self._searchable is not None
@@ -312,14 +311,22 @@ class ReaderApp(ThemedApp):
     @background("open-hit")
     def on_search_screen_hit_chosen(self, message: SearchScreen.HitChosen) -> None:
         """Open the article there, with every match of the story lit."""
-        assert self._searchable is not None
-        story = self._searchable.story_of(message.article)
-        matches = self._searchable.lit(story, message.query)
-        here = matches.get(message.article, ())
-        at = next((n for n, match in enumerate(here) if match[0] >= message.start), None)
-        finding = Finding(message.query, matches, (message.article, at) if at is not None else None)
-        opening = Opening(message.article, message.start, message.end, finding)
-        self.call_from_thread(self.open_story, story, opening)
+        assert self._searchable is not None and self._search is not None
+        try:
+            story = self._searchable.story_of(message.article)
+            matches = self._searchable.lit(story, message.query)
+            here = matches.get(message.article, ())
+            at = next((n for n, match in enumerate(here) if match[0] >= message.start), None)
+            current = (message.article, at) if at is not None else None
+            finding = Finding(message.query, matches, current)
+            opening = Opening(message.article, message.start, message.end, finding)
+            self.call_from_thread(self._open_and_wait, story, opening)  # type: ignore[arg-type]  # None
+        finally:
+            self.call_from_thread(self._search.opened)
+
+    async def _open_and_wait(self, story: Story, opening: Opening | None = None) -> None:
+        # Waited for, so that the next key of a burst finds the panes there.
+        await self.push_screen(self._side_by_side(story, opening))
 
     def on_also_in_commands_chosen(self, message: AlsoInCommands.Chosen) -> None:
         assert self.library is not None
@@ -346,9 +353,7 @@ class ReaderApp(ThemedApp):
             self.notify(f"{path} is not in this library any more.")
             return
         start, end = (span.start, span.end) if span else (0, 0)
-        story = self.library.story_of(article)
-        # Waited for, so that the next key of a burst finds the panes there.
-        await self.push_screen(self._side_by_side(story, Opening(article, start, end)))
+        await self._open_and_wait(self.library.story_of(article), Opening(article, start, end))
 
     def action_themes(self) -> None:
         """Choose a theme from the list of all."""

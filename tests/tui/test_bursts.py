@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -44,7 +45,7 @@ BURSTS = {
 }
 
 
-def typed(screen: Screen[object]) -> str:
+def typed(screen: Screen[Any]) -> str:
     """What stands in the fields of a screen."""
     fields = [field.value for field in screen.query(Input)]
     return "".join([*fields, *(paper.text for paper in screen.query(TextArea))])
@@ -189,6 +190,22 @@ async def test_keys_after_the_one_that_opens_a_note_are_for_its_article(open_app
         assert compare.focused_pane == 3
         assert compare.is_in_names
         assert not pilot.app.current_theme.dark
+
+
+async def test_keys_after_the_one_that_opens_a_hit_are_for_its_article(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        before = await compare_screen(pilot)
+        await press(pilot, "s", *"sovereignty")
+        await burst(pilot, "down", "enter", "enter", "e", "T")
+        compare = await compare_screen(pilot)
+        assert compare is not before
+        assert compare.choices.finding is not None and compare.is_in_names
+        assert not pilot.app.current_theme.dark
+        await press(pilot, "e", "q")
+        search = pilot.app.screen
+        assert isinstance(search, SearchScreen) and typed(search) == "sovereignty"
+        await press(pilot, "x")
+        assert typed(search) == "sovereigntyx"
 
 
 async def test_a_page_down_the_list_of_stories_comes_before_the_key_that_opens(

@@ -21,7 +21,7 @@ from textual.worker import get_current_worker
 from reader.library import Library
 from reader.model import Answer, Cell, Grid, Hit, SavedSearch, Unsearched
 from reader.tui.background import background
-from reader.tui.commands import bindings
+from reader.tui.commands import bindings, commands
 from reader.tui.keymap import keys_of
 from reader.tui.screens.search import start
 from reader.tui.screens.search.grid import GridScreen
@@ -34,7 +34,7 @@ from reader.tui.screens.search.hits import (
     not_searched,
 )
 from reader.tui.widgets.bars import StatusBar, TitleBar
-from reader.tui.widgets.fields import take_stray_key
+from reader.tui.widgets.fields import Field, send_again, take_stray_key
 from reader.tui.widgets.result_list import Entry, Paper, ResultList, one_line
 
 _REST = 0.2
@@ -53,10 +53,35 @@ _BY_SOURCE = "{search-grid} shows which source says part of it."
 _EMPTY = "The library is empty: {search-back}, then {refresh} reads its files again."
 
 
-class QueryField(Input):
+class QueryField(Field):
     """The field of the query; Textual's own lays out the whole screen for every letter."""
 
     virtual_size = Reactive(Size(0, 0))
+
+    held: list[events.Key] | None = None
+    """Keys that came while an article is being opened: they are for that, not for the query."""
+
+    async def on_event(self, event: events.Event) -> None:
+        if not isinstance(event, events.Key):
+            await super().on_event(event)
+        elif self.held is not None:
+            self.held.append(event)
+        elif not await self._take(event):
+            await super().on_event(event)
+
+    async def _take(self, key: events.Key) -> bool:
+        """Act on a key that types no letter in its turn; returns whether it was for this screen."""
+        for command in () if key.is_printable else commands(SearchScreen.CONTEXT):
+            if key.key in keys_of(self.app).keys_for(command.id):
+                await self.screen.run_action(command.action)
+                return True
+        return await self.edit(key)
+
+    def release(self) -> None:
+        """Send on what was held."""
+        held, self.held = self.held or (), None
+        for key in held:
+            send_again(self.app, key)
 
 
 class SearchScreen(Screen[None]):
@@ -305,7 +330,12 @@ class SearchScreen(Screen[None]):
 
     def _open(self, article: str, first: int, last: int) -> None:
         self._remember()
+        self._query.held = []
         self.post_message(self.HitChosen(article, self._query.value, first, last))
+
+    def opened(self) -> None:
+        """The article that was to be opened is, or cannot be."""
+        self._query.release()
 
     def action_save(self) -> None:
         """Save the query, or forget it where it is saved."""
