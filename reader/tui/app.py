@@ -14,7 +14,6 @@ from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
-from textual.reactive import reactive
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Input
@@ -23,23 +22,20 @@ from textual.worker import get_current_worker
 from reader.config import SETTINGS_FILE, default_home, load_settings
 from reader.errors import ReaderError
 from reader.library import Library
-from reader.model import Note, Problem, Story
-from reader.text import sanitise
+from reader.model import Note, Problem
 from reader.text.plural import counted
 from reader.tui import garbage
 from reader.tui.background import background
 from reader.tui.command_palette import CommandProvider
 from reader.tui.commands import COMMANDS, bindings
-from reader.tui.finding import Finding
 from reader.tui.keymap import key_map
+from reader.tui.opening import OpeningApp
 from reader.tui.screens.compare import CompareScreen, Opening
-from reader.tui.screens.compare.also_in import AlsoInCommands
 from reader.tui.screens.home import HomeScreen
-from reader.tui.themed import ThemedApp
 from reader.tui.widgets.fields import FindInput, send_again
 
 if TYPE_CHECKING:
-    from reader.tui.screens.search import SearchScreen
+    pass
 
 _THEME = "theme"
 """Under this key the theme that was chosen last is remembered."""
@@ -52,7 +48,7 @@ it is 20 ms late while names are being recognised."""
 _ACTIONS = frozenset(command.action for command in COMMANDS if command.context == "app")
 
 
-class ReaderApp(ThemedApp):
+class ReaderApp(OpeningApp):
     """Reader on the screen."""
 
     TITLE = "Reader"
@@ -82,8 +78,6 @@ class ReaderApp(ThemedApp):
             super().__init__()
             self.error = error
 
-    library: reactive[Library | None] = reactive(None, init=False)
-
     def __init__(
         self,
         paths: Sequence[Path],
@@ -93,8 +87,6 @@ class ReaderApp(ThemedApp):
     ) -> None:
         super().__init__(driver_class)
         self._paths = tuple(paths)
-        self._search: SearchScreen | None = None
-        self._searchable: Library | None = None
         self._last_input = time.monotonic()
         self._removed_notes: list[Note] = []
         home = default_home()
@@ -105,7 +97,7 @@ class ReaderApp(ThemedApp):
             self.animation_level = "none"
         self.start_in_themes(self.settings.theme, Library.recalled(_THEME, home))
         self._theme_at_start = self.theme
-        self._home = HomeScreen((*self._unknown_theme(), *self.key_map.problems))
+        self.home = HomeScreen((*self._unknown_theme(), *self.key_map.problems))
 
     def on_mount(self) -> None:
         self.set_keymap(self.key_map.for_textual())
@@ -140,7 +132,7 @@ class ReaderApp(ThemedApp):
 
     def get_default_screen(self) -> Screen[None]:
         """The list of stories lies below every other screen."""
-        return self._home
+        return self.home
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave keys to a field one types into, and to a sheet that lies over the screen."""
@@ -183,35 +175,35 @@ class ReaderApp(ThemedApp):
 
     def _progress(self, what: str, done: int, total: int) -> None:
         of_total = f" of {total}" if total else ""
-        self.call_later(setattr, self._home, "progress", f"{what} {done}{of_total} …")
+        self.call_later(setattr, self.home, "progress", f"{what} {done}{of_total} …")
 
     def on_reader_app_searchable(self, message: Searchable) -> None:
-        self._searchable = message.library
-        self._home.is_searchable = True
+        self.searchable = message.library
+        self.home.is_searchable = True
 
     async def on_reader_app_opened(self, message: Opened) -> None:
-        self.library = self._searchable = message.library
+        self.library = self.searchable = message.library
         if self.theme != self._theme_at_start:  # chosen while the files were being read
             message.library.remember(_THEME, self.theme)
-        self._home.library = message.library
-        if len(message.library.stories) == 1 and self.screen is self._home:
+        self.home.library = message.library
+        if len(message.library.stories) == 1 and self.screen is self.home:
             self.open_story(message.library.stories[0])
             self._tell_problems()
         else:
-            await self._home.fill()
+            await self.home.fill()
         self.call_after_refresh(garbage.resume)
-        if self.screen is self._home:
+        if self.screen is self.home:
             self.call_after_refresh(self._prepare_search)
 
     @background("prepare-search")
     def _prepare_search(self) -> None:
         """Load what a search needs while the list of stories is looked at."""
-        assert self._searchable is not None
+        assert self.searchable is not None
         worker = get_current_worker()
-        self._searchable.prepare_search(cancelled=lambda: worker.is_cancelled)
+        self.searchable.prepare_search(cancelled=lambda: worker.is_cancelled)
 
     def _tell_problems(self) -> None:
-        if count := len(self._home.problems):
+        if count := len(self.home.problems):
             key = self.key_map.key_for("problems")
             told = f"{counted(count, 'problem')}: {key} shows what, and the way out."
             self.notify(told, severity="warning")
@@ -244,10 +236,10 @@ class ReaderApp(ThemedApp):
             opened.save_place()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        if self._search is not None:
-            self.uninstall_screen(self._search)
-            self._search = None
-        self._home.watch_library()
+        if self.search is not None:
+            self.uninstall_screen(self.search)
+            self.search = None
+        self.home.watch_library()
         assert self.library is not None
         article = next((h.id for h in self.library.headers.values() if h.path == path), None)
         if article is not None:
@@ -255,42 +247,13 @@ class ReaderApp(ThemedApp):
 
     # Screens: those that the first frame does not need are imported when they are opened
 
-    def open_story(self, story: Story, opening: Opening | None = None) -> None:
-        """Show a story side by side."""
-        self.push_screen(self._side_by_side(story, opening))
-
-    async def action_open_pointed_story(self) -> None:
-        """Open the story one stands on in the list."""
-        if (story := self._home.pointed_story) is not None:
-            await self._open_and_wait(story)
-
-    def _side_by_side(self, story: Story, opening: Opening | None = None) -> CompareScreen:
-        assert self._searchable is not None
-        return CompareScreen(self._searchable, story, self.palette, opening)
-
-    async def action_step_story(self, step: int) -> None:
-        """Open the story before or after the one on the screen, as they are listed."""
-        if not isinstance(self.screen, CompareScreen):
-            return
-        story, listed = self.screen.story, self._home.listed
-        stories = listed if story in listed else self.screen.library.stories
-        index = stories.index(story) + step
-        if 0 <= index < len(stories):
-            await self.switch_screen(self._side_by_side(stories[index]))
-        else:
-            self.notify("This is the last story." if step > 0 else "This is the first story.")
-
-    async def on_compare_screen_story_shown(self, message: CompareScreen.StoryShown) -> None:
-        await self._home.fill()
-        self._home.point_at(message.story)
-
     def action_problems(self) -> None:
         """Show what could not be read or kept, and the way out."""
         from reader.tui.screens.problems import ProblemsScreen
 
-        if self._home.problems:
+        if self.home.problems:
             is_all = self.library is None or not self.library.headers
-            self.push_screen(ProblemsScreen(self._home.problems, is_all=is_all))
+            self.push_screen(ProblemsScreen(self.home.problems, is_all=is_all))
         else:
             self.notify("Everything could be read.")
 
@@ -298,39 +261,15 @@ class ReaderApp(ThemedApp):
         """Search all articles; the last query and place are still there."""
         from reader.tui.screens.search import SearchScreen
 
-        if self.screen is self._search:
+        if self.screen is self.search:
             return
-        if self._searchable is None:
+        if self.searchable is None:
             self.notify("The library can be searched as soon as its files have been read.")
             return
-        if self._search is None:
-            self._search = SearchScreen(self._searchable)
-            self.install_screen(self._search, "search")
+        if self.search is None:
+            self.search = SearchScreen(self.searchable)
+            self.install_screen(self.search, "search")
         self.push_screen("search")
-
-    @background("open-hit")
-    def on_search_screen_hit_chosen(self, message: SearchScreen.HitChosen) -> None:
-        """Open the article there, with every match of the story lit."""
-        assert self._searchable is not None and self._search is not None
-        try:
-            story = self._searchable.story_of(message.article)
-            matches = self._searchable.lit(story, message.query)
-            here = matches.get(message.article, ())
-            at = next((n for n, match in enumerate(here) if match[0] >= message.start), None)
-            current = (message.article, at) if at is not None else None
-            finding = Finding(message.query, matches, current)
-            opening = Opening(message.article, message.start, message.end, finding)
-            self.call_from_thread(self._open_and_wait, story, opening)  # type: ignore[arg-type]  # None
-        finally:
-            self.call_from_thread(self._search.opened)
-
-    async def _open_and_wait(self, story: Story, opening: Opening | None = None) -> None:
-        # Waited for, so that the next key of a burst finds the panes there.
-        await self.push_screen(self._side_by_side(story, opening))
-
-    def on_also_in_commands_chosen(self, message: AlsoInCommands.Chosen) -> None:
-        assert self.library is not None
-        self.open_story(self.library.story_of(message.opening.article), message.opening)
 
     async def action_notes(self) -> None:
         """List what the reader marked."""
@@ -339,21 +278,6 @@ class ReaderApp(ThemedApp):
         if self.library is not None and not isinstance(self.screen, NotesScreen):
             # Waited for, so that the next key of a burst finds the list there.
             await self.push_screen(NotesScreen(self.library, self._removed_notes))
-
-    async def action_open_chosen_note(self) -> None:
-        """Open the article of the note one stands on, where the note is."""
-        from reader.tui.screens.notes import NotesScreen
-
-        placed = self.screen.chosen if isinstance(self.screen, NotesScreen) else None
-        if placed is None or self.library is None:
-            return
-        article, span = placed.article, placed.span
-        if article is None or article not in self.library.headers:
-            path = sanitise(placed.note.path)
-            self.notify(f"{path} is not in this library any more.")
-            return
-        start, end = (span.start, span.end) if span else (0, 0)
-        await self._open_and_wait(self.library.story_of(article), Opening(article, start, end))
 
     def action_themes(self) -> None:
         """Choose a theme from the list of all."""
