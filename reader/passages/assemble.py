@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from operator import itemgetter
@@ -27,11 +27,12 @@ Numbers = Mapping[Place, int]
 
 
 def passages_of(
-    places: Sequence[Place], pairs: Sequence[Pair], least_shared: int = LEAST_SHARED
+    places: Sequence[Place], pairs: Sequence[Pair], least_shared: int, strong: float
 ) -> tuple[Passage, ...]:
     """Return the passages that the pairs make, labelled in reading order.
 
-    Two of a passage's sources share `least_shared` different content words in it.
+    Two of a passage's sources share `least_shared` different content words in it. What no pair with
+    a score of `strong` or more joins to others is unsure.
     """
     numbers = {place: number for number, place in enumerate(places)}
     groups = _groups(pairs, numbers)
@@ -42,11 +43,11 @@ def passages_of(
         told = tuple([one for one in every if one.is_told])  # else only a name is left of it
         statement = _statement(told) if told else None
         if statement and statement.shared >= least_shared:
-            made.append((numbers[told[0].place], statement, group))
+            made.append((numbers[told[0].place], statement, told, group))
     made.sort(key=lambda item: (item[0], item[1].spans[0].start))
     known: Counter[str] = Counter()
     passages = []
-    for number, (_, statement, group) in enumerate(made):
+    for number, (_, statement, told, group) in enumerate(made):
         known[statement.id] += 1
         again = f"-{known[statement.id]}" if known[statement.id] > 1 else ""
         link_class = passage_class([pair.like for pair in group])
@@ -57,9 +58,21 @@ def passages_of(
                 link_class,
                 statement.voice,
                 statement.spans,
+                tuple([one.span for one in _unsure(told, group, strong)]),
             )
         )
     return tuple(passages)
+
+
+def _unsure(told: Sequence[Part], group: Sequence[Pair], strong: float) -> Iterator[Part]:
+    places = {part.place for part in told}
+    joined = {
+        end.place
+        for pair in group
+        if pair.score >= strong and pair.a.place in places and pair.b.place in places
+        for end in (pair.a, pair.b)
+    }
+    return (part for part in told if part.place not in joined)
 
 
 class Statement(NamedTuple):

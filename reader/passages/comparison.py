@@ -14,7 +14,6 @@ from reader.passages.pairs import pairs_by_meaning, pairs_of
 from reader.passages.places import places_of
 from reader.passages.reading import read
 from reader.passages.similarity import Similarity
-from reader.passages.sureness import with_sureness
 
 
 def compare_articles(
@@ -25,13 +24,12 @@ def compare_articles(
     readings = [read(article) for article in sorted(unique, key=lambda one: (one.path, one.id))]
     places = [place for reading in readings for place in places_of(reading)]
     pairs = pairs_by_meaning(readings, similarities) if similarities else pairs_of(readings)
-    links = tuple([pair.link for pair in pairs])
     least, strong = (0, meant.STRONG) if similarities else (LEAST_SHARED, STRONG)
-    passages = with_sureness(passages_of(places, pairs, least), links, strong)
+    passages = passages_of(places, pairs, least, strong)
     return Comparison(
         story,
         tuple([reading.article.id for reading in readings]),
-        links,
+        tuple([pair.link for pair in pairs]),
         passages,
         tuple(only_here(readings, passages)),
     )
