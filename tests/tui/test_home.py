@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from reader.tui.screens.home import HomeScreen
 from reader.tui.widgets.bars import TitleBar
-from reader.tui.widgets.result_list import ResultList
+from reader.tui.widgets.entry_list import EntryList
 
 from .conftest import OpenApp, burst, compare_screen, press, settled
 
@@ -84,7 +84,7 @@ async def test_moving_in_the_list_and_from_story_to_story(open_app: OpenApp, fol
 
 async def test_the_room_below_a_story_is_not_lit_with_it(open_app: OpenApp, folder: Path) -> None:
     async with open_app(folder, size=(80, 24)) as pilot:
-        stories = (await home_screen(pilot)).query_one(ResultList)
+        stories = (await home_screen(pilot)).query_one(EntryList)
         grounds = [
             next(s.style.bgcolor for s in stories.render_line(y) if s.style) for y in range(6)
         ]
@@ -94,7 +94,7 @@ async def test_the_room_below_a_story_is_not_lit_with_it(open_app: OpenApp, fold
 async def test_a_click_opens(open_app: OpenApp, folder: Path) -> None:
     async with open_app(folder, size=(80, 24)) as pilot:
         home = await home_screen(pilot)
-        await pilot.click(ResultList, offset=(5, 3))
+        await pilot.click(EntryList, offset=(5, 3))
         screen = await compare_screen(pilot)
         assert screen.story == home.listed[1]
 

@@ -16,7 +16,7 @@ from reader.library import Library
 from reader.tui.app import ReaderApp
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.screens.search import GridScreen, SearchScreen
-from reader.tui.widgets.result_list import ResultList
+from reader.tui.widgets.entry_list import EntryList
 from tests.tui.conftest import OpenApp, compare_screen, press, until
 
 
@@ -25,7 +25,7 @@ def query(pilot: Pilot[int]) -> str:
 
 
 def rows(pilot: Pilot[int]) -> list[str]:
-    results = pilot.app.screen.query_one(ResultList)
+    results = pilot.app.screen.query_one(EntryList)
     return ["\n".join(map(str, entry.lines(results.size.width))) for entry in results.entries]
 
 
@@ -56,7 +56,7 @@ async def test_the_language_is_told_whole_at_any_width(open_app: OpenApp, width:
     async with open_app(size=(width, 24)) as pilot:
         await press(pilot, "s")
         told = rows(pilot)
-        assert max(map(len, told)) <= pilot.app.screen.query_one(ResultList).size.width - 4
+        assert max(map(len, told)) <= pilot.app.screen.query_one(EntryList).size.width - 4
         assert any("date:2022-06..2022-08" in row for row in told)
         assert any("published then; open ends too" in row for row in told)
 
@@ -271,7 +271,7 @@ async def test_while_the_index_is_made_silence_is_not_taken_for_an_answer(
 
 def painted(pilot: Pilot[int]) -> list[str]:
     """The rows of the list as they are on the screen."""
-    results = pilot.app.screen.query_one(ResultList)
+    results = pilot.app.screen.query_one(EntryList)
     crop = Region(0, 0, *results.size)
     return [strip.text.rstrip() for strip in results.render_lines(crop)]
 
@@ -284,15 +284,15 @@ async def test_a_click_opens_the_hit_under_the_mouse(open_app: OpenApp) -> None:
         assert len(heads) > 1
         last = heads[-1]
         source = shown[last].split("·")[0].strip()
-        await pilot.hover(ResultList, offset=(6, last + 1))
-        await pilot.click(ResultList, offset=(6, last + 1))
+        await pilot.hover(EntryList, offset=(6, last + 1))
+        await pilot.click(EntryList, offset=(6, last + 1))
         assert (await compare_screen(pilot)).pane.article.source == source
 
 
 async def test_a_click_on_a_heading_opens_nothing(open_app: OpenApp) -> None:
     async with open_app(size=(120, 40)) as pilot:
         await ask(pilot, "sanctions")
-        await pilot.click(ResultList, offset=(6, 0))
+        await pilot.click(EntryList, offset=(6, 0))
         await until(pilot, lambda: True)
         assert isinstance(pilot.app.screen, SearchScreen)
 
@@ -321,7 +321,7 @@ async def test_what_one_answer_shares_with_the_last_is_painted_as_it_would_be_an
 ) -> None:
     async with open_app() as pilot:
         await press(pilot, "s")
-        results = pilot.app.screen.query_one(ResultList)
+        results = pilot.app.screen.query_one(EntryList)
         every = range(results.size.height)
         for key in (*"trade", "space", *"san", "backspace", "down", *"nctions", "up", "ctrl+u"):
             await press(pilot, "space" if key == " " else key)

@@ -23,8 +23,8 @@ from reader.tui.fit import fitting
 from reader.tui.keymap import keys_of
 from reader.tui.screens.styled import StyledScreen
 from reader.tui.widgets.bars import FindBar, StatusBar, TitleBar
+from reader.tui.widgets.entry_list import Entry, EntryList, one_line
 from reader.tui.widgets.fields import FindInput
-from reader.tui.widgets.result_list import Entry, ResultList, one_line
 
 _ORDER = "stories/order"
 """Under this key the order that was chosen last is remembered."""
@@ -55,7 +55,7 @@ class HomeScreen(StyledScreen[None]):
     def __init__(self, settings_problems: tuple[Problem, ...] = ()) -> None:
         super().__init__()
         self._settings_problems = settings_problems
-        self._list = ResultList(id="stories")
+        self._list = EntryList(id="stories")
         self._order = Order.NEWEST
         self._wanted = ""
         self.listed: Sequence[Story] = ()
@@ -243,7 +243,7 @@ class HomeScreen(StyledScreen[None]):
 
     # Moving and opening
 
-    async def on_result_list_clicked(self) -> None:
+    async def on_entry_list_clicked(self) -> None:
         await self.action_open()
 
     async def action_open(self) -> None:

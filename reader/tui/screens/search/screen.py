@@ -34,8 +34,8 @@ from reader.tui.screens.search.hits import (
     not_searched,
 )
 from reader.tui.widgets.bars import StatusBar, TitleBar
+from reader.tui.widgets.entry_list import Entry, EntryList, Paper, one_line
 from reader.tui.widgets.fields import Field, send_again, take_stray_key
-from reader.tui.widgets.result_list import Entry, Paper, ResultList, one_line
 
 _REST = 0.2
 """Seconds without a key after which the complete, ranked answer is computed."""
@@ -141,7 +141,7 @@ class SearchScreen(Screen[None]):
         self._walked = -1
         self._typed = ""
         self._query = QueryField(placeholder="Type to search", id="query", compact=True)
-        self.results = ResultList(id="results")
+        self.results = EntryList(id="results")
 
     def compose(self) -> ComposeResult:
         yield TitleBar(" Search the library")
@@ -311,7 +311,7 @@ class SearchScreen(Screen[None]):
     def on_input_submitted(self) -> None:
         self.action_open()
 
-    def on_result_list_clicked(self) -> None:
+    def on_entry_list_clicked(self) -> None:
         self.action_open()
 
     def action_open(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from reader.model import SavedSearch
-from reader.tui.widgets.result_list import Entry, one_line
+from reader.tui.widgets.entry_list import Entry, one_line
 
 _SHOWN_BEFORE = 8
 

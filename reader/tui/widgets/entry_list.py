@@ -1,4 +1,4 @@
-"""A list that paints its own rows: what was found, as fast as one types."""
+"""A list that paints its own rows, and only those on the screen: stories, and what was found."""
 
 from __future__ import annotations
 
@@ -76,12 +76,12 @@ class Paper:
 
 
 class _State(Enum):
-    PLAIN = "result-list--plain"
-    HOVERED = "result-list--hovered"
-    CHOSEN = "result-list--chosen"
+    PLAIN = "entry-list--plain"
+    HOVERED = "entry-list--hovered"
+    CHOSEN = "entry-list--chosen"
 
 
-class ResultList(ScrollView, can_focus=False, inherit_bindings=False):
+class EntryList(ScrollView, can_focus=False, inherit_bindings=False):
     """Entries of which one is chosen. The keys are its screen's; a click is told as `Clicked`.
 
     Its scrollbar stays where it is, so that other entries never lay out the screen anew.
@@ -90,12 +90,12 @@ class ResultList(ScrollView, can_focus=False, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = {state.value for state in _State}
 
     DEFAULT_CSS = """
-    ResultList {
+    EntryList {
         height: 1fr;
         overflow-x: hidden;
         overflow-y: scroll;
-        & > .result-list--hovered { background: $block-hover-background; }
-        & > .result-list--chosen { background: $block-cursor-blurred-background; }
+        & > .entry-list--hovered { background: $block-hover-background; }
+        & > .entry-list--chosen { background: $block-cursor-blurred-background; }
     }
     """
 
@@ -234,7 +234,7 @@ class ResultList(ScrollView, can_focus=False, inherit_bindings=False):
     def _measure(self) -> None:
         # Without telling Textual, which would lay out the whole screen for it.
         rows = max(len(self._rows), self.size.height)
-        self.set_reactive(ResultList.virtual_size, Size(self.size.width, rows))
+        self.set_reactive(EntryList.virtual_size, Size(self.size.width, rows))
         self.vertical_scrollbar.window_virtual_size = rows
         self.vertical_scrollbar.window_size = self.size.height
         self.scroll_y = self.validate_scroll_y(self.scroll_y)
