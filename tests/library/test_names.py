@@ -114,15 +114,17 @@ def test_the_names_of_a_long_story_are_found_in_another_process(
     long_story: tuple[Library, Story],
 ) -> None:
     library, story = long_story
-    used = time.thread_time()
-    entities = library.first_entities(story)
-    used = time.thread_time() - used
+    spent = []
+    for _ in range(3):  # the least of them: a collection of garbage takes as long as all else
+        begun = time.thread_time()
+        entities = library.first_entities(story)
+        spent.append(time.thread_time() - begun)
     articles = [library.article(id_) for id_ in story.articles]
     seen = {each.id: RuleRecogniser(each.language, "").recognise(each) for each in articles}
     here = time.thread_time()
     assert resolve(story.id, articles, seen, entities.recogniser) == entities
     here = time.thread_time() - here
-    assert used < here / 2
+    assert min(spent) < here / 2
     assert any(each.name == "Ida Holm" for each in entities.entities)
 
 
