@@ -63,7 +63,8 @@ class OpeningApp(ThemedApp):
     @background("open-hit")
     def on_search_screen_hit_chosen(self, message: SearchScreen.HitChosen) -> None:
         """Open the article there, with every match of the story lit."""
-        assert self.searchable is not None and self.search is not None
+        search = self.search  # which a refresh may put away meanwhile
+        assert self.searchable is not None and search is not None
         try:
             story = self.searchable.story_of(message.article)
             matches = self.searchable.lit(story, message.query)
@@ -74,7 +75,7 @@ class OpeningApp(ThemedApp):
             opening = Opening(message.article, message.start, message.end, finding)
             self.call_from_thread(self._open_and_wait, story, opening)  # type: ignore[arg-type]  # None
         finally:
-            self.call_from_thread(self.search.opened)
+            self.call_from_thread(search.opened)
 
     async def _open_and_wait(self, story: Story, opening: Opening | None = None) -> None:
         # Waited for, so that the next key of a burst finds the panes there.
