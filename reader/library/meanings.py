@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 16
 """Sentences that are kept together: 0.2 s of work are lost where it is stopped."""
 
-_WHAT = "Comparing meanings"
+_READING, _COMPARING = "Reading meanings", "Comparing meanings"
 
 _Result = TypeVar("_Result")
 
@@ -68,7 +68,8 @@ class Meanings:
             with self._lock, closing(Worker(_beside)) as worker:  # one model at a time
                 records = self._read(readable, weights.path, worker, progress, cancelled)
                 worker.begin((_nearness, records))
-                return tuple(_compared(readable, _until(worker.results(), cancelled)))
+                nearness = _until(worker.results(), cancelled)
+                return tuple(_compared(readable, nearness, progress))
         except _StoppedError:
             return None
         except WorkerDiedError:
@@ -108,13 +109,13 @@ class Meanings:
         for article, some in zip(articles, texts, strict=True):
             missing = [text for text in dict.fromkeys(some) if text not in known]
             for start in range(0, len(missing), _AT_ONCE):
-                progress(_WHAT, len(known), len(every))
+                progress(_READING, len(known), len(every))
                 batch = missing[start : start + _AT_ONCE]
                 worker.begin((_encoded, weights, batch))
                 found = dict(zip(batch, _until(worker.results(), cancelled), strict=True))
                 self._file.keep(VERSION, article.id, found)
                 known |= found
-        progress(_WHAT, len(every), len(every))
+        progress(_READING, len(every), len(every))
         return [[known[text] for text in some] for some in texts]
 
 
@@ -171,10 +172,13 @@ def _sentences(article: Article) -> list[str]:
 
 
 def _compared(
-    articles: Sequence[Article], nearness: Iterator[Floats | None]
+    articles: Sequence[Article], nearness: Iterator[Floats | None], progress: Progress
 ) -> Iterator[Similarity]:
     from reader.passages import Similarity
 
-    for (a, b), values in zip(combinations(articles, 2), nearness, strict=True):
+    pairs = list(combinations(articles, 2))
+    progress(_COMPARING, 0, len(pairs))
+    for done, ((a, b), values) in enumerate(zip(pairs, nearness, strict=True), 1):
+        progress(_COMPARING, done, len(pairs))
         if values is not None:
             yield Similarity(a.id, b.id, values)

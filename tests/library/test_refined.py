@@ -121,6 +121,18 @@ def test_only_new_sentences_are_read(valley: Path, opened: Open, home: Home) -> 
 
 
 @needs_model
+def test_how_far_it_is_is_told_of_sentences_and_then_of_pairs(valley: Path, opened: Open) -> None:
+    library = opened(valley)
+    told: list[tuple[str, int, int]] = []
+    library.refined(all_of(library), progress=lambda *step: told.append(step))
+    compared = [step for step in told if step[0] == "Comparing meanings"]
+    assert compared == [("Comparing meanings", done, 3) for done in range(4)]
+    assert told[: -len(compared)] and {what for what, _, _ in told[: -len(compared)]} == {
+        "Reading meanings"
+    }
+
+
+@needs_model
 def test_cancelled_work_gives_nothing_and_is_taken_up_again(valley: Path, opened: Open) -> None:
     library = opened(valley)
     asked = iter(range(100))

@@ -90,7 +90,9 @@ async def test_words_are_shown_first_and_then_refined(willing: Path) -> None:
         screen = at_once(pilot)
         assert refined_by(screen) == ""
         assert "refined" not in status(screen)
+        await until(pilot, lambda: "reading meanings" in status(screen))
         await settled(pilot)
+        assert "meanings" not in status(screen)
         assert refined_by(screen) == "MiniLM"
         assert "refined by MiniLM" in status(screen)
 

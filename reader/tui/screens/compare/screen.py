@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
@@ -42,6 +43,9 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
     BLANK = True
     AUTO_FOCUS = ""  # the screen says itself what has the focus first
     BINDINGS = [*bindings(CONTEXT), *bindings(NAMES)]  # noqa: RUF012 (as Textual declares it)
+
+    refining: reactive[str] = reactive("", init=False)
+    """How far the model has come that refines the passages."""
 
     class StoryShown(Message):
         """A story has been painted."""
@@ -133,9 +137,18 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
     @background("refine")
     def _refine(self) -> None:
         worker = get_current_worker()
-        comparison = self.library.refined(self.story, cancelled=lambda: worker.is_cancelled)
+        try:
+            comparison = self.library.refined(
+                self.story, progress=self._tell_refining, cancelled=lambda: worker.is_cancelled
+            )
+        finally:
+            self.app.call_later(setattr, self, "refining", "")
         if comparison is not None and not worker.is_cancelled:
             self.post_message(self.Refined(comparison))
+
+    def _tell_refining(self, what: str, done: int, total: int) -> None:
+        share = f"{what.lower()} {100 * done // max(total, 1)} %"
+        self.app.call_later(setattr, self, "refining", share)
 
     def on_compare_screen_compared(self, message: Compared) -> None:
         self.comparison = message.comparison
@@ -170,6 +183,9 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         self._tell()
 
     def watch_looking(self) -> None:
+        self._tell()
+
+    def watch_refining(self) -> None:
         self._tell()
 
     def watch_sync(self) -> None:
@@ -219,6 +235,8 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
             parts.append(f"sync {self.sync}")
         if self.comparison is not None and self.comparison.refined_by:
             parts.append(f"refined by {self.comparison.refined_by}")
+        elif self.refining:
+            parts.append(self.refining)
         self.query_one(StatusBar).parts = tuple(parts)
 
     def _passage_status(self, comparison: Comparison) -> str:
