@@ -223,6 +223,23 @@ async def test_the_place_is_remembered(open_app: OpenApp) -> None:
         assert screen.pane.top_offset == top
 
 
+async def test_what_was_left_unlit_is_told_when_the_story_is_opened_again(
+    open_app: OpenApp,
+) -> None:
+    async with open_app(size=(60, 30)) as pilot:
+        await press(pilot, *"oooo")
+        screen = await compare_screen(pilot)
+        assert screen.choices.lit is Lit.NONE
+    async with open_app(size=(60, 30)) as pilot:
+        screen = await compare_screen(pilot)
+        assert screen.comparison is not None
+        count = len(screen.comparison.passages)
+        assert f"lit: nothing, 0 of {count} passages" in screen.query_one(StatusBar).left
+        assert any("o lights others" in told.message for told in pilot.app._notifications)
+        await press(pilot, "o")
+        assert f" · {count} passages" in screen.query_one(StatusBar).left
+
+
 async def test_back_leads_to_the_list_and_enter_opens_again(open_app: OpenApp) -> None:
     async with open_app() as pilot:
         await press(pilot, "q")

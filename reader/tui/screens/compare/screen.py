@@ -15,11 +15,11 @@ from textual.worker import get_current_worker
 from reader.library import Library
 from reader.model import Article, Comparison, Story
 from reader.text.dates import days_told
-from reader.text.plural import counted_sources
+from reader.text.plural import counted, counted_sources
 from reader.tui.background import background
 from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
-from reader.tui.marks import Choices, Lit
+from reader.tui.marks import Choices, Lit, is_lit
 from reader.tui.palette import Palette
 from reader.tui.place import Place, place_from
 from reader.tui.screens.compare.also_in import AlsoInCommands
@@ -110,6 +110,8 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         self._tell()
         self.set_focus(self.pane)
         self._compare()
+        if self.choices.lit is not Lit.ALL:
+            self.tell(f"Lit is “{self.choices.lit}”, as you left it here: {{lit}} lights others.")
         # So that the first paint does not wait for them.
         self.call_after_refresh(self.prepare_names)
         self.call_after_refresh(self.post_message, self.StoryShown(self.story))
@@ -220,13 +222,11 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         if self.comparison is None:
             parts.append("comparing …")
         else:
-            parts.append(self._passage_status(self.comparison))
+            parts += self._passage_status(self.comparison)
         finding = self.choices.finding
         if finding is not None:
             number = finding.number(list(self.articles))
             parts.append(f"/{finding.query} {number}/{finding.total}")
-        if self.choices.lit is not Lit.ALL:
-            parts.append(f"lit: {self.choices.lit}")
         if self.looking:
             parts.append(self.looking)
         if self.zoomed:
@@ -239,14 +239,20 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
             parts.append(self.refining)
         self.query_one(StatusBar).parts = tuple(parts)
 
-    def _passage_status(self, comparison: Comparison) -> str:
-        passage, count = self.choices.passage, len(comparison.passages)
+    def _passage_status(self, comparison: Comparison) -> list[str]:
+        passages, passage, lit = comparison.passages, self.choices.passage, self.choices.lit
+        what = [] if lit is Lit.ALL else [f"lit: {lit}"]
         if passage is not None:
-            number = next(n for n, p in enumerate(comparison.passages, 1) if p.id == passage.id)
-            return f"passage {passage.label} {number}/{count}"
+            number = next(n for n, one in enumerate(passages, 1) if one.id == passage.id)
+            return [f"passage {passage.label} {number}/{len(passages)}", *what]
         if len(self.panes.all) == 1:
-            return keys_of(self.app).told("one source only: {search} searches the library")
-        return f"{count} passages" if count else "no shared passages"
+            return [keys_of(self.app).told("one source only: {search} searches the library"), *what]
+        if not passages:
+            return ["no shared passages", *what]
+        if not what:
+            return [counted(len(passages), "passage")]
+        count = sum(is_lit(one, lit) for one in passages)
+        return [f"{what[0]}, {count} of {counted(len(passages), 'passage')}"]
 
     async def action_story(self, step: int) -> None:
         """Open the story before or after this one."""
