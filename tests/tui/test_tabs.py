@@ -69,6 +69,24 @@ async def test_the_focused_tab_is_on_the_screen_and_can_be_clicked(
         assert " 13 gazette-13.example.com " in text_of(tabs)[:40]
 
 
+async def test_a_row_too_short_for_all_tells_of_the_others_and_leads_to_them(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    async with open_app(ferry(tmp_path / "ferry", 48), size=(80, 24)) as pilot:
+        screen = await compare_screen(pilot)
+        tabs = screen.query_one(SourceTabs)
+        assert text_of(tabs).startswith(" 1 gazette-1.example.com  2 ")
+        assert text_of(tabs).endswith("› 0 all ")
+        assert len(text_of(tabs)) <= 80
+        await press(pilot, "shift+tab")
+        assert text_of(tabs).startswith("‹")
+        assert text_of(tabs).endswith(" 48 gazette-48.example.com   0 all ")
+        assert len(text_of(tabs)) <= 80
+        await pilot.click(tabs, offset=(text_of(tabs).index("all"), 0))
+        await settled(pilot)
+        assert pilot.app.screen.query_one(OptionList).option_count == 48
+
+
 async def test_a_source_past_the_ninth_is_chosen_from_a_list(
     open_app: OpenApp, tmp_path: Path
 ) -> None:

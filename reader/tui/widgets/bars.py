@@ -49,7 +49,10 @@ class TitleBar(Static):
 
 
 class SourceTabs(Static):
-    """All sources in a row; shown where not every pane fits on the screen."""
+    """The sources in a row; shown where not every pane fits on the screen.
+
+    Where the row is too short for all of them, its end leads to their list.
+    """
 
     class Chosen(Message):
         """The reader clicked on a source; `number` counts from 1."""
@@ -58,24 +61,33 @@ class SourceTabs(Static):
             super().__init__()
             self.number = number
 
+    class ListWanted(Message):
+        """The reader clicked on what tells that there are more sources."""
+
     focused_pane: reactive[int] = reactive(1)
 
     def __init__(self, sources: Sequence[str]) -> None:
         super().__init__("", id="source-tabs", markup=False)
         self._sources = sources
         self._edges: list[int] = []
+        self._is_whole = True
 
     def render(self) -> Content:
-        texts = self._texts()
-        first = self._first_shown(texts)
+        all_of_them = keys_of(self.app).told(" {sources} all ")
+        texts = self._texts(self.size.width - cell_len(all_of_them) - len("‹›"))
+        self._is_whole = sum(map(cell_len, texts)) <= self.size.width
+        first, last = (0, len(texts)) if self._is_whole else self._shown(texts, all_of_them)
         parts = [("‹", "$foreground-muted")] if first else []
         edge = len(parts)
         self._edges = [0] * first
-        for number, text in enumerate(texts[first:], first + 1):
+        for number, text in enumerate(texts[first:last], first + 1):
             on_it = number == self.focused_pane
             parts.append((text, "reverse bold" if on_it else "$foreground-muted"))
             edge += cell_len(text)
             self._edges.append(edge)
+        if not self._is_whole:
+            parts.append(("›" if last < len(texts) else " ", "$foreground-muted"))
+            parts.append((all_of_them, "bold $accent"))
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
@@ -83,27 +95,38 @@ class SourceTabs(Static):
             if event.x < edge:
                 self.post_message(self.Chosen(number))
                 return
+        if not self._is_whole:
+            self.post_message(self.ListWanted())
 
-    def _texts(self) -> list[str]:
+    def _texts(self, room: int) -> list[str]:
         """A tab each: with all names as far as there is room, else with the focused one's alone."""
         numbers = [str(number) for number in range(1, len(self._sources) + 1)]
         around = sum(len(number) + 3 for number in numbers)
         names = shortened(self._sources, self.size.width - around, _SHORTEST_NAME)
         if not names:
             names = [""] * len(numbers)
-            names[self.focused_pane - 1] = self._sources[self.focused_pane - 1]
+            name, number = self._sources[self.focused_pane - 1], numbers[self.focused_pane - 1]
+            names[self.focused_pane - 1] = cut(name, room - len(number) - 3)
         return [
             f" {number} {name} " if name else f" {number} "
             for number, name in zip(numbers, names, strict=True)
         ]
 
-    def _first_shown(self, texts: Sequence[str]) -> int:
-        """How many tabs at the left give way, so that the focused one is on the screen."""
-        first, shown = 0, sum(map(cell_len, texts[: self.focused_pane]))
-        while first < self.focused_pane - 1 and shown + bool(first) > self.size.width:
+    def _shown(self, texts: Sequence[str], beside: str) -> tuple[int, int]:
+        """The first tab that is shown beside a text, and the one after the last.
+
+        Those at the left give way, so that the focused one is on the screen.
+        """
+        room = self.size.width - cell_len(beside) - len("‹›")
+        first, last = 0, self.focused_pane
+        shown = sum(map(cell_len, texts[:last]))
+        while first < last - 1 and shown > room:
             shown -= cell_len(texts[first])
             first += 1
-        return first
+        while last < len(texts) and shown + cell_len(texts[last]) <= room:
+            shown += cell_len(texts[last])
+            last += 1
+        return first, last
 
 
 class FieldBar(Horizontal):

@@ -67,6 +67,9 @@ class ReadingCommands(CompareState):
         if isinstance(event.widget, Pane) and event.widget is self.focused:
             self.focused_pane = event.widget.number
 
+    def on_source_tabs_list_wanted(self) -> None:
+        self.action_sources()
+
     def on_source_tabs_chosen(self, message: SourceTabs.Chosen) -> None:
         self.focus_pane(message.number)
 
