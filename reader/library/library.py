@@ -308,9 +308,9 @@ class Library:
         """
         return self._questions.typed(query, limit, fitting, cancelled)
 
-    def by_source(self, query: str, *, cancelled: Cancelled = never) -> Grid:
-        """Which source says which part of a query; `CancelledError` where it was called off."""
-        return self._questions.by_source(query, cancelled)
+    def by_source(self, query: str, *, begun: bool = False, cancelled: Cancelled = never) -> Grid:
+        """Which source says which part of a query (`begun`: as in `search`); `CancelledError`."""
+        return self._questions.by_source(query, cancelled, begun=begun)
 
     @property
     def searches(self) -> Searches:

@@ -86,10 +86,23 @@ class Questions:
         if not cancelled():
             self.typed(_ANY_QUERY, _PREPARED, len, cancelled)
 
-    def by_source(self, query: str, cancelled: Cancelled) -> Grid:
-        """Which source says which part of a query; `CancelledError` where it was called off."""
+    def by_source(self, query: str, cancelled: Cancelled, *, begun: bool) -> Grid:
+        """Which source says which part of a query; `CancelledError` where it was called off.
+
+        Where none says all of it and the query is `begun`, its last word may go on, as in `search`.
+        """
         names = self._names()
-        return self._answer(lambda index: index.by_source(query, cancelled=cancelled, names=names))
+
+        def asked(begun: bool) -> Grid:
+            return self._answer(
+                lambda index: index.by_source(query, begun=begun, cancelled=cancelled, names=names)
+            )
+
+        grid = asked(False)
+        if begun and not grid.is_said and (going_on := asked(True)).is_said:
+            *parts, last = going_on.parts
+            return replace(going_on, parts=(*parts, f"{last}…"), hint=grid.hint or _BEGINS)
+        return grid
 
     def articles(self, query: str) -> frozenset[str]:
         """The ids of all articles that answer."""

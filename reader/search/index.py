@@ -218,13 +218,18 @@ class SearchIndex:
             )
 
     def by_source(
-        self, query: str, *, cancelled: Cancelled = never, names: Names = NO_NAMES
+        self,
+        query: str,
+        *,
+        begun: bool = False,
+        cancelled: Cancelled = never,
+        names: Names = NO_NAMES,
     ) -> Grid:
         """What each source of the articles that are asked says of each part of a query.
 
-        Raises `CancelledError`.
+        Where the query is `begun` its last word may go on. Raises `CancelledError`.
         """
-        understood = parse(query, names=names)
+        understood = parse(query, typing=begun, names=names)
         with self._snapshot() as snapshot:
             how = _how(understood, snapshot, cancelled)
             return by_source(understood, snapshot.segments, how, self._article)

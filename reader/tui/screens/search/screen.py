@@ -366,7 +366,7 @@ class SearchScreen(Screen[None]):
     def _ask_by_source(self, query: str) -> None:
         worker = get_current_worker()
         unsearched = self.library.unsearched()  # before: what is indexed meanwhile is not missed
-        grid = self.library.by_source(query, cancelled=lambda: worker.is_cancelled)
+        grid = self.library.by_source(query, begun=True, cancelled=lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             self.app.call_from_thread(self._show_grid, grid, unsearched)
 
