@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.widgets import DataTable, Static
 
@@ -149,6 +152,46 @@ async def test_what_is_cut_ends_in_an_ellipsis_and_fits_a_new_width(
         assert table.cursor_coordinate == at
         for (width, cut), (_, whole) in zip(narrow, wide, strict=True):
             assert cut == whole or (cut.endswith("…") and len(cut) >= width - 1), cut
+
+
+class Tall(CellsScreen[None]):
+    """A thousand rows, each of one cell; `made` are the rows that were made."""
+
+    FIRST = "row"
+    heading = "Tall"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: set[int] = set()
+
+    def sources(self) -> Sequence[tuple[str, str]]:
+        return [("1 Gazette", "")]
+
+    def rows(self) -> Iterator[Sequence[Callable[[], Content]]]:
+        for row in range(1000):
+            yield [partial(self._cell, row), partial(self._cell, row)]
+
+    def _cell(self, row: int) -> Content:
+        self.made.add(row)
+        return Content(f"row {row}")
+
+    def told(self, row: int, source: int, room: int) -> tuple[Content, Content]:
+        return Content(""), Content("")
+
+    def choose(self, row: int, source: int) -> None:
+        self.dismiss(None)
+
+
+async def test_only_the_rows_that_are_seen_are_made(open_app: OpenApp) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        tall = Tall()
+        await pilot.app.push_screen(tall)
+        await settled(pilot)
+        assert any("row 3" in line for line in painted(pilot))
+        assert tall.made < set(range(24))
+        await press(pilot, "G")
+        assert any("row 999" in line for line in painted(pilot))
+        assert len(tall.made) < 100
 
 
 async def test_the_words_of_the_cell_stand_below_the_passages(open_app: OpenApp) -> None:

@@ -231,9 +231,9 @@ async def test_by_source_goes_on_with_the_last_word_where_the_list_does(open_app
         await press(pilot, "ctrl+g")
         grid = pilot.app.screen
         assert isinstance(grid, GridScreen)
-        labels = [str(row[0]) for row in grid.rows()]
+        labels = [str(row[0]()) for row in grid.rows()]
         assert labels == ["putin", "sovereig…"]
-        assert all(str(cell).startswith("●") for row in grid.rows() for cell in row[1:])
+        assert all(str(cell()).startswith("●") for row in grid.rows() for cell in row[1:])
 
 
 async def test_other_spellings_that_are_searched_are_told(open_app: OpenApp) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from textual.content import Content
 
@@ -45,8 +46,10 @@ class MatrixScreen(CellsScreen[tuple[Passage, str]]):
             named.append((f"{number} {article.source}", f"{share[0]} % shared" if share else ""))
         return named
 
-    def rows(self) -> Iterator[Sequence[Content]]:
-        yield from map(self._row, self._comparison.passages)
+    def rows(self) -> Iterator[Sequence[Callable[[], Content]]]:
+        for passage in self._comparison.passages:
+            said = (partial(self._said, passage, article) for article in self._articles.values())
+            yield [partial(self._opening, passage), *said]
 
     def choose(self, row: int, source: int) -> None:
         passage, article = self._cell(row, source)
@@ -75,13 +78,12 @@ class MatrixScreen(CellsScreen[tuple[Passage, str]]):
     def _cell(self, row: int, source: int) -> tuple[Passage, Article]:
         return self._comparison.passages[row], list(self._articles.values())[source]
 
-    def _row(self, passage: Passage) -> list[Content]:
+    def _opening(self, passage: Passage) -> Content:
         speech = "“" if passage.voice is not Voice.NARRATION else " "
-        words = Content.assemble(
+        return Content.assemble(
             (f"{passage.label:>2}{passage.sign()}{speech} ", "bold $accent"),
             shortest_words(passage, self._articles),
         )
-        return [words, *(self._said(passage, article) for article in self._articles.values())]
 
     def _said(self, passage: Passage, article: Article) -> Content:
         """In how many words an article says the passage; half a block where it probably does."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from textual.content import Content
 
@@ -48,15 +50,21 @@ class NamesMatrixScreen(CellsScreen[tuple[Entity, str]]):
         return next((n for n, entity in enumerate(self._entities) if entity.id == here), 0)
 
     def sources(self) -> Sequence[tuple[str, str]]:
+        named = Counter(
+            article
+            for entity in self._entities
+            for article in {mention.article for mention in entity.mentions}
+        )
         return [
-            (f"{number} {article.source}", f"{self._names_in(article)} names")
+            (f"{number} {article.source}", f"{named[article.id]} names")
             for number, article in enumerate(self._articles.values(), 1)
         ]
 
-    def rows(self) -> Iterator[Sequence[Content]]:
+    def rows(self) -> Iterator[Sequence[Callable[[], Content]]]:
         for title, section in self._sections:
             for number, entity in enumerate(section):
-                yield self._row("" if number else f"  {title}", entity)
+                name = partial(_name, entity, "" if number else f"  {title}")
+                yield [name, *(partial(self._where, entity, article) for article in self._articles)]
 
     def choose(self, row: int, source: int) -> None:
         entity, article = self._cell(row, source)
@@ -79,17 +87,14 @@ class NamesMatrixScreen(CellsScreen[tuple[Entity, str]]):
     def _cell(self, row: int, source: int) -> tuple[Entity, Article]:
         return self._entities[row], list(self._articles.values())[source]
 
-    def _names_in(self, article: Article) -> int:
-        return sum(1 for entity in self._entities if _mentions(entity, article.id))
+    def _where(self, entity: Entity, article: str) -> Content:
+        mentions = _mentions(entity, article)
+        told = f"{sparkline(mentions, self._extents)}{len(mentions):>4}"
+        return Content.styled(told, "$primary") if mentions else Content("·")
 
-    def _row(self, remark: str, entity: Entity) -> list[Content]:
-        name = Content.assemble((entity.name, "bold"), (remark, "$accent"))
-        cells = [name]
-        for article in self._articles:
-            mentions = _mentions(entity, article)
-            told = f"{sparkline(mentions, self._extents)}{len(mentions):>4}"
-            cells.append(Content.styled(told, "$primary") if mentions else Content("·"))
-        return cells
+
+def _name(entity: Entity, remark: str) -> Content:
+    return Content.assemble((entity.name, "bold"), (remark, "$accent"))
 
 
 def _mentions(entity: Entity, article: str) -> tuple[Mention, ...]:

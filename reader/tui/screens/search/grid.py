@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from textual.content import Content
 
@@ -51,10 +52,13 @@ class GridScreen(CellsScreen[Cell]):
         named = zip(self._sources, self._grid.together, strict=False)
         return [(source, f"whole in {n}" if n else "not whole") for source, n in named]
 
-    def rows(self) -> Iterator[Sequence[Content]]:
+    def rows(self) -> Iterator[Sequence[Callable[[], Content]]]:
         for part, cells in zip(self._grid.parts, self._grid.cells, strict=True):
             shown = cells[: len(self._sources)]
-            yield [Content.styled(part, "bold"), *map(_cell_content, shown)]
+            yield [
+                partial(Content.styled, part, "bold"),
+                *(partial(_cell_content, cell) for cell in shown),
+            ]
 
     def choose(self, row: int, source: int) -> None:
         cell = self._grid.cells[row][source]
