@@ -12,6 +12,7 @@ from reader.cli.request import Form
 from reader.model import Problem
 from reader.report.pieces import Piece
 from reader.report.records import Record
+from reader.text.plural import counted
 
 _PROBLEMS_SHOWN = 10
 
@@ -43,4 +44,5 @@ def tell_problems(problems: Sequence[Problem]) -> None:
         tell(problem.path, problem.reason, problem.remedy)
     more = len(problems) - _PROBLEMS_SHOWN
     if more > 0:
-        say(f"reader: and {more:,} more problems (reader doctor PATH tells them all)")
+        told = counted(more, "more problem")
+        say(f"reader: and {told} (reader doctor PATH tells them all)")

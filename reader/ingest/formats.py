@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from reader.errors import UnreadableError
-from reader.ingest import html, markdown, plain, records
+from reader.ingest import html, markdown, mhtml, plain, records
 from reader.ingest.decode import decode
 from reader.ingest.files import PAGE_LIMIT, opened, read_all
 from reader.ingest.pages import Page
@@ -36,6 +36,7 @@ class Format(Enum):
 
     PLAIN = auto()
     HTML = auto()
+    MHTML = auto()
     MARKDOWN = auto()
     JSON = auto()
     JSON_LINES = auto()
@@ -50,6 +51,8 @@ def format_of(head: str, name: str, whole: bool) -> Format:
     opening = head.lstrip()[:1]
     if _HTML.match(head) or (suffix in (".html", ".htm", ".xhtml") and "<" in head):
         return Format.HTML
+    if mhtml.is_saved_page(head):
+        return Format.MHTML
     if suffix in (".jsonl", ".ndjson"):
         return Format.JSON_LINES
     if opening in ("{", "["):
@@ -93,6 +96,8 @@ def pages(path: Path, share: int = 0, shares: int = 1) -> Iterator[tuple[Page | 
         limit = records.RECORDS_LIMIT if form is Format.JSON else PAGE_LIMIT
         data = head if is_whole else head + read_all(stream, path, limit)
     text = start if is_whole else decode(data, name, _charset(head))
+    if form is Format.MHTML:
+        form, text = Format.HTML, _saved_page(data, name)
     if form in (Format.JSON, Format.JSON_LINES):
         yield from ((page, _content(page) or data) for page in _records(text, path, form))
     else:
@@ -104,6 +109,13 @@ def pages(path: Path, share: int = 0, shares: int = 1) -> Iterator[tuple[Page | 
         if not page.paragraphs:
             raise UnreadableError(name, "holds no text to read", "save the page as text")
         yield page, data
+
+
+def _saved_page(data: bytes, name: str) -> str:
+    page, charset = mhtml.page_in(data)
+    if not page.strip():
+        raise UnreadableError(name, "is a saved page without its HTML", "save the page as HTML")
+    return decode(page, name, charset or _charset(page))
 
 
 def _records(text: str, path: Path, form: Format) -> Iterator[Page | Problem]:

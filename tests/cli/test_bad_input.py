@@ -72,15 +72,18 @@ def test_the_other_articles_still_open(ask: Any, tmp_path: Path) -> None:
     assert all(path.name in answered.err for path in bad)
 
 
-def test_of_many_problems_only_the_first_are_told(ask: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("count", "told"), [(25, "15 more problems"), (11, "1 more problem ")])
+def test_of_many_problems_only_the_first_are_told(
+    ask: Any, tmp_path: Path, count: int, told: str
+) -> None:
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
-    for number in range(25):
+    for number in range(count):
         (tmp_path / f"empty{number}.txt").write_bytes(b"")
     lines = ask("stories", tmp_path).err.splitlines()
     assert len(lines) == 11
-    assert "15 more problems" in lines[-1]
+    assert told in lines[-1]
     doctor = ask("doctor", tmp_path, "--json").json
-    assert len(doctor["problems"]) == 25
+    assert len(doctor["problems"]) == count
 
 
 def test_a_folder_that_contains_itself(ask: Any, tmp_path: Path) -> None:

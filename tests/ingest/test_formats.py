@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import quopri
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,30 @@ def test_saved_pages(tmp_path: Path) -> None:
         ("2021-05-09T10:00:00Z", False),
         ("3 June 2024", False),
     ]
+
+
+def test_a_page_that_a_browser_saved_as_one_file(tmp_path: Path) -> None:
+    words = "".join(f"<p>{paragraph}</p>" for paragraph in BODY.split("\n\n"))
+    page = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{words}</body></html>"
+    saved = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://news.example/tanker\r\n"
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+        '\ttype="text/html"; boundary="----part----"\r\n\r\n------part----\r\n'
+        "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        f"{quopri.encodestring(page.encode()).decode()}\r\n------part----\r\n"
+        "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
+        "------part------\r\n"
+    )
+    article = one(written(tmp_path, "lindholm.mhtml", saved))
+    assert article.title == TITLE
+    assert texts(article, BlockKind.BODY) == BODY.strip().split("\n\n")
+    assert "Blink" not in article.text
+
+
+def test_a_saved_page_without_its_page_says_so(tmp_path: Path) -> None:
+    saved = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x--\n'
+    with pytest.raises(UnreadableError, match="without its HTML"):
+        one(written(tmp_path, "lost.mhtml", saved))
 
 
 def test_a_page_is_known_by_its_content(tmp_path: Path) -> None:
