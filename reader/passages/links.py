@@ -116,16 +116,15 @@ def log_odds(values: Sequence[Floats | Ints] | Floats, weights: Floats, bias: fl
 
 
 def chosen(words: Words, article: int, overlap: Overlap, cells: Ints, odds: Floats) -> Candidates:
-    """Return the pairs of sentences in some cells of an article's overlap with others."""
+    """Return the pairs of sentences in cells, in order, of an article's overlap with others."""
     row, column = np.divmod(cells, max(len(overlap.columns), 1))
     a, b = row + words.first[article], overlap.columns[column]
     shared = overlap.shared
-    pair_of = np.full(np.diff(words.first)[article] * len(overlap.columns), -1)
-    pair_of[cells] = np.arange(len(cells))
-    pair = pair_of[shared.cell]
-    asked = np.flatnonzero(pair >= 0)
-    pair = pair[asked]
-    ours, theirs = shared.ours[shared.run[asked]], shared.theirs[shared.held[asked]]
+    is_chosen = np.zeros(np.diff(words.first)[article] * len(overlap.columns), dtype=np.bool_)
+    is_chosen[cells] = True
+    asked = np.flatnonzero(is_chosen[shared.cell])
+    pair = np.searchsorted(cells, shared.cell[asked])
+    ours, theirs = shared.start + shared.run[asked], shared.theirs[shared.held[asked]]
     later = a > b
     ours, theirs = (
         np.where(later[pair], theirs, ours),

@@ -53,13 +53,13 @@ class Overlap:
 class Shared:
     """Every word that two sentences share: its cell, and its places among `Words.ids`.
 
-    Those are `ours[run]` and `theirs[held]`, which are looked up where they are asked for: few are.
+    Those are `start + run` and `theirs[held]`, looked up where they are asked for: few are.
     """
 
     cell: Ints
     run: Ints
     held: Ints
-    ours: Ints
+    start: int
     theirs: Ints
 
 
@@ -79,11 +79,11 @@ def overlap_of(words: Words, article: int, others: Ints) -> Overlap:
     word, position, holder = _held(words, vocabulary, columns)
     entry = word * len(others) + turn[holder]
 
-    in_rows = np.bincount(word_of, minlength=len(vocabulary))
-    held, run = runs(edges(in_rows)[word], in_rows[word])
-    order = np.argsort(word_of, kind="stable")
+    # Row by row, so that sums of one row after the other are made, in memory that is near.
     row = np.repeat(np.arange(stop - start), lengths[start:stop])
-    cell = (row * len(columns))[order][run]
+    holders = np.bincount(word, minlength=len(vocabulary))
+    run, held = runs(edges(holders)[word_of], holders[word_of])
+    cell = (row * len(columns))[run]
     cell += holder[held]
     evidence = sums(cell, worth.weight.ravel()[entry][held], int(stop - start) * len(columns))
 
@@ -92,8 +92,8 @@ def overlap_of(words: Words, article: int, others: Ints) -> Overlap:
     sizes_b -= sums(holder, worth.lost.ravel()[entry], len(columns))
     sizes_b[lengths[columns] < MIN_WORDS] = np.inf
     # Most cells are told to have too little without looking up whose sentence the column is.
-    bound = np.multiply.outer(np.sqrt(sizes_a.min(axis=1, initial=np.inf)), np.sqrt(sizes_b))
-    cells = np.flatnonzero(evidence > NEARLY * LEAST * bound.ravel())
+    least = NEARLY * LEAST * np.sqrt(sizes_a.min(axis=1, initial=np.inf))
+    cells = np.flatnonzero(evidence > np.multiply.outer(least, np.sqrt(sizes_b)).ravel())
     rows = cells // max(len(columns), 1)
     beside = cells - rows * len(columns)
     met = evidence[cells]
@@ -102,7 +102,7 @@ def overlap_of(words: Words, article: int, others: Ints) -> Overlap:
     cells, rows, beside, met = cells[kept], rows[kept], beside[kept], met[kept]
     score = np.minimum(gm[kept], 1) ** (1 + EVIDENCE * worth.top[turn[beside]] / met)
     figures = _times(cell[words.figures[vocabulary][word][held]], cells)
-    shared = Shared(cell, run, held, words.starts[start] + order, words.at[position])
+    shared = Shared(cell, run, held, words.starts[start], words.at[position])
     return Overlap(columns, turn, cells, rows, beside, score, met, figures, shared)
 
 
