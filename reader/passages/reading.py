@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from operator import add
+from itertools import accumulate, chain
 
 from reader.model import Article, BlockKind
-from reader.text import content_stem, fold, sentences, words
+from reader.text import content_stem, fold, pieces, sentences
 from reader.text.quotations import quotations
 
 COMPARED_KINDS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY)
@@ -17,7 +17,7 @@ COMPARED_KINDS = (BlockKind.TITLE, BlockKind.STANDFIRST, BlockKind.BODY)
 first sentence. Captions are left out: sources share them with the agency's picture, not the story.
 """
 
-_MODEL = re.compile(r"(?<=[^\W\d_]-)\d+")
+_MODEL = re.compile(r"-(?<=[^\W\d_]-)(\d+)")
 """The number in a name such as COVID-19 or F-35: no figure, and with the name one word."""
 
 
@@ -25,8 +25,9 @@ _MODEL = re.compile(r"(?<=[^\W\d_]-)\d+")
 class Sentence:
     """A sentence at `[start, end)` of the text of an article.
 
-    `words` are as they are written; `stems` holds "" for those without content. All are tuples, as
-    the collector of garbage need not look into tuples of strings and numbers again.
+    `words` are as they are written, `gaps` what stands before each; `stems` holds "" for those
+    without content. All are tuples, as the collector of garbage need not look into tuples of
+    strings and numbers again.
     """
 
     article: Article
@@ -34,25 +35,24 @@ class Sentence:
     start: int
     end: int
     words: tuple[str, ...]
+    gaps: tuple[str, ...]
     stems: tuple[str, ...]
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
-        """Where the words begin in the text: only asked for where two sentences are linked.
-
-        Nothing that is skipped between words begins a word, so each is found where it stands.
-        """
-        find, at, found = self.article.text.find, self.start, []
-        for word in self.words:
-            at = find(word, at)
-            found.append(at)
-            at += len(word)
-        return tuple(found)
+        """Where the words begin in the text: only asked for where two sentences are linked."""
+        return self._edges[1::2]
 
     @cached_property
     def ends(self) -> tuple[int, ...]:
         """Where the words end."""
-        return tuple(map(add, self.starts, map(len, self.words)))
+        return self._edges[2::2]
+
+    @cached_property
+    def _edges(self) -> tuple[int, ...]:
+        """Where words begin, at odd places, and behind each where it ends."""
+        lengths = zip(map(len, self.gaps), map(len, self.words), strict=True)
+        return tuple(accumulate(chain.from_iterable(lengths), initial=self.start))
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
@@ -94,12 +94,13 @@ def read(article: Article) -> Reading:
 
 
 def _sentence(article: Article, kind: BlockKind, start: int, end: int) -> Sentence:
-    told = tuple(words(article.text, start, end))
+    parts = pieces(article.text, start, end)
+    told = tuple(parts[1::2])
     stems = tuple(map(content_stem, told))
     if _MODEL.search(article.text, start, end):
         named = set(_MODEL.findall(article.text, start, end))
         stems = tuple("" if word in named else root for word, root in zip(told, stems, strict=True))
-    return Sentence(article, kind, start, end, told, stems)
+    return Sentence(article, kind, start, end, told, tuple(parts[:-1:2]), stems)
 
 
 def _plain_stems(found: Iterable[Sentence]) -> frozenset[str]:

@@ -108,12 +108,8 @@ def _in_speech(starts: Sequence[int], quoted: Sequence[Range]) -> list[bool]:
 
 def _chances(sentence: Sentence, speech: Sequence[bool]) -> list[int]:
     """Return the words before which a clause may begin: most words are none."""
-    starts, ends, words = sentence.starts, sentence.ends, sentence.folded
-    found = [
-        n
-        for n, (end, start) in enumerate(zip(ends, starts[1:], strict=False), 1)
-        if start - end > 1
-    ]
+    words = sentence.folded
+    found = [number for number, gap in enumerate(sentence.gaps) if len(gap) > 1 and number]
     if not _OPENERS.isdisjoint(words):
         found += [number for number, word in enumerate(words) if number and word in _OPENERS]
     if True in speech:
@@ -128,7 +124,7 @@ def _quotes(sentence: Sentence, number: int, begins: bool) -> bool:
     part of its own sentence are not.
     """
     words = sentence.folded
-    if _STOP.search(sentence.article.text, *_between(sentence, number)):
+    if _STOP.search(sentence.gaps[number]):
         return True
     if not begins:
         return _reports(words, number)
@@ -137,16 +133,10 @@ def _quotes(sentence: Sentence, number: int, begins: bool) -> bool:
 
 def _cuts(sentence: Sentence, last: int, number: int) -> bool:
     """Whether a clause begins at word `number`, the one before having begun at `last`."""
-    words = sentence.folded
-    before, after = _between(sentence, number)
-    if after - before > 1 and _MARK.search(sentence.article.text, before, after):
+    words, gap = sentence.folded, sentence.gaps[number]
+    if len(gap) > 1 and _MARK.search(gap):
         return number - last >= MIN_CLAUSE or _reports(words, number)
     return number - last >= MIN_CLAUSE and _opens_clause(words, number)
-
-
-def _between(sentence: Sentence, number: int) -> Range:
-    """Return what stands between a word and the one before."""
-    return sentence.ends[number - 1], sentence.starts[number]
 
 
 def _opens_clause(words: Sequence[str], number: int) -> bool:

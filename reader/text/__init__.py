@@ -2,13 +2,14 @@
 
 from reader.text.sanitise import sanitise
 from reader.text.sentences import sentences
-from reader.text.tokens import Token, content_stem, fold, is_stop_word, stem, tokens, words
+from reader.text.tokens import Token, content_stem, fold, is_stop_word, pieces, stem, tokens, words
 
 __all__ = [
     "Token",
     "content_stem",
     "fold",
     "is_stop_word",
+    "pieces",
     "sanitise",
     "sentences",
     "stem",

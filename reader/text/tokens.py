@@ -105,6 +105,14 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[str]:
     return compiled(_TOKEN).findall(text, start, len(text) if end is None else end)
 
 
+def pieces(text: str, start: int, end: int) -> list[str]:
+    """The words of `text[start:end]` and what stands between: at odd places words, as written.
+
+    First is what stands before them all, last what stands behind.
+    """
+    return compiled(f"({_TOKEN})").split(text[start:end])
+
+
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """Yield the words of `text[start:end]` in order, with offsets into `text`."""
     stop = len(text) if end is None else end
