@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from reader.errors import UnreadableError
 from reader.model import Problem
 
 APP_NAME = "reader-tellings"
@@ -24,6 +26,21 @@ class Home:
     cache: Path
     data: Path
     config: Path
+
+    def library_folder(self, paths: Iterable[Path]) -> Path:
+        """Make the cache folder of the library of these paths, in whatever order they are named.
+
+        Raises:
+            UnreadableError: it cannot be made.
+        """
+        name = sha256("\0".join(sorted(map(str, paths))).encode("utf-8", "surrogateescape"))
+        folder = self.cache / "libraries" / name.hexdigest()[:16]
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise UnreadableError(str(folder), reason, "see that the disk is not full") from error
+        return folder
 
 
 @dataclass(frozen=True, slots=True)

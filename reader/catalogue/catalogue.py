@@ -92,6 +92,16 @@ class Catalogue:
         )
         return (Header(*row) for row in rows)
 
+    def copies(self) -> dict[str, str]:
+        """The path of each article that does not stand, with that of the equal one that does."""
+        rows = self._database.read(
+            "SELECT id, path FROM articles WHERE id IN"
+            " (SELECT id FROM articles GROUP BY id HAVING COUNT(*) > 1) ORDER BY file, position"
+        )
+        standing: dict[str, str] = {}
+        pairs = ((path, standing.setdefault(id_, path)) for id_, path in rows)
+        return {path: first for path, first in pairs if path != first}
+
     def articles(self, ids: Sequence[str]) -> list[Article]:
         """The articles with these ids, in this order, without those that are not here."""
         found: dict[str, Article] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from reader.catalogue import Catalogue, CorrectionsFile, MeaningsFile, NotesFile, Work
 from reader.config import Home, default_home, load_settings, usable_home
-from reader.errors import UnreadableError
 from reader.library import keys
 from reader.library.contents import Contents
 from reader.library.corrections import CorrectionReport, Corrections
@@ -68,7 +66,7 @@ class Library:
             )
             corrected = CorrectionsFile(home.data, self._work.alone)
             self._corrections = Corrections(corrected, lambda: self._contents.headers)
-            folder = _library_folder(home, self.paths)
+            folder = home.library_folder(self.paths)
             self._catalogue = Catalogue(folder)
             resources.callback(self._catalogue.close)
             self._shelf = Shelf(self._catalogue.articles)
@@ -143,6 +141,11 @@ class Library:
     def headers(self) -> Mapping[str, Header]:
         """The header of each article by its id, in order of path."""
         return self._contents.headers
+
+    @property
+    def copies(self) -> Mapping[str, str]:
+        """The path of each article that another file holds as well, with the path that is shown."""
+        return self._catalogue.copies()
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -384,15 +387,3 @@ class Library:
         paths = [str(path) for path in self.paths]
         if self.headers and self.recall(_LAST_PATHS) != paths:
             self.remember(_LAST_PATHS, paths)
-
-
-def _library_folder(home: Home, paths: Sequence[Path]) -> Path:
-    """The cache folder of the library of these paths, in whatever order they were named."""
-    name = hashlib.sha256("\0".join(sorted(map(str, paths))).encode("utf-8", "surrogateescape"))
-    folder = home.cache / "libraries" / name.hexdigest()[:16]
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnreadableError(str(folder), reason, "see that the disk is not full") from error
-    return folder

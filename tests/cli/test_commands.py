@@ -178,6 +178,24 @@ def test_help_and_version(ask: Any) -> None:
     assert ask("keys", "--help").out.startswith("usage: reader keys [options]\n")
 
 
+def test_the_doctor_tells_which_files_hold_the_article_of_another(
+    ask: Any, tmp_path: Path, harbour: Path
+) -> None:
+    text = (harbour / "courier.txt").read_text(encoding="utf-8")
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    lines = ask("doctor", tmp_path).out.splitlines()
+    at = lines.index("2 copies")
+    assert [line.split("\t") for line in lines[at + 2 : at + 4]] == [
+        [str(tmp_path / "b.txt"), str(tmp_path / "a.txt")],
+        [str(tmp_path / "c.txt"), str(tmp_path / "a.txt")],
+    ]
+    told = ask("doctor", tmp_path, "--json").json["library"]
+    assert told["articles"] == 1
+    assert set(told["copies"].values()) == {str(tmp_path / "a.txt")}
+    assert "copies" not in "\n".join(ask("doctor", harbour).out.splitlines())
+
+
 def test_a_reader_that_leaves_early_is_no_error(
     environment: Mapping[str, str], harbour: Path
 ) -> None:

@@ -114,6 +114,26 @@ async def test_a_folder_without_articles_says_what_to_do(open_app: OpenApp, tmp_
         assert "Nothing to read" in str(message.render())
 
 
+async def test_where_nothing_can_be_read_the_reasons_are_told_at_once(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    page = folder / "report.pdf"
+    page.write_bytes(b"%PDF-1.7 and so on")
+    async with open_app(page) as pilot:
+        message = pilot.app.screen.query_one("#home-message", Static)
+        told = str(message.render())
+        assert f"{page} is a PDF document:\n  save it as text or HTML first" in told
+        assert "problem" not in told
+        for number in range(4):
+            (folder / f"{number}.txt").touch()
+    async with open_app(folder) as pilot:
+        message = pilot.app.screen.query_one("#home-message", Static)
+        assert str(message.render()).count("is empty") == 3
+        assert "5 problems: P shows what" in str(message.render())
+
+
 async def test_a_new_file_is_picked_up_and_the_story_stays(
     open_app: OpenApp, tmp_path: Path
 ) -> None:

@@ -99,6 +99,15 @@ async def test_a_click_opens(open_app: OpenApp, folder: Path) -> None:
         assert screen.story == home.listed[1]
 
 
+async def test_files_that_hold_the_article_of_another_are_counted(
+    open_app: OpenApp, folder: Path
+) -> None:
+    (a, *_) = sorted(folder.glob("*.txt"))
+    (folder / "zz.txt").write_bytes(a.read_bytes())
+    async with open_app(folder, size=(100, 30)) as pilot:
+        assert told(await home_screen(pilot)) == "3 stories · 4 articles, 1 copy left out"
+
+
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [

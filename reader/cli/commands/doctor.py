@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -47,7 +47,10 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Health:
-    """All that is told; `articles` and `stories` are None where no path was given."""
+    """All that is told; `articles` and `stories` are None where no path was given.
+
+    `copies` are paths of articles that another file holds as well, each with the path shown.
+    """
 
     packages: dict[str, str | None]
     recogniser: str
@@ -56,6 +59,7 @@ class _Health:
     problems: tuple[Problem, ...]
     articles: int | None = None
     stories: int | None = None
+    copies: Mapping[str, str] | None = None
 
 
 def run(request: Request) -> int:
@@ -86,6 +90,7 @@ def _examine(request: Request) -> _Health:
 
     with watched() as progress:
         library = Library.open(request.paths, progress=progress)
+    copies = library.copies
     library.close()
     return _Health(
         _packages(),
@@ -95,6 +100,7 @@ def _examine(request: Request) -> _Health:
         tuple(dict.fromkeys((*problems, *library.problems))),
         len(library.headers),
         len(library.stories),
+        copies,
     )
 
 
@@ -169,7 +175,11 @@ def _record(health: _Health) -> Record:
         },
         "library": None
         if health.articles is None
-        else {"articles": health.articles, "stories": health.stories},
+        else {
+            "articles": health.articles,
+            "stories": health.stories,
+            "copies": dict(health.copies or {}),
+        },
         "problems": [problem_record(problem) for problem in health.problems],
     }
 
@@ -200,6 +210,11 @@ def _view(health: _Health) -> Iterator[Piece]:
             for place in health.places
         ],
     )
+    if health.copies:
+        yield Gap()
+        yield Heading(counted(len(health.copies), "copy", "copies"))
+        shown = [(one_line(copy), one_line(path)) for copy, path in health.copies.items()]
+        yield Table((Column("left out"), Column("the same as")), shown)
     yield Gap()
     yield from _problems(health.problems)
 

@@ -34,6 +34,10 @@ _PATIENCE = 0.1
 needs a tenth of that, and what comes and goes within it is a flicker."""
 
 
+_PROBLEMS_SHOWN = 3
+"""Of a library without articles; their list tells the others."""
+
+
 class Order(StrEnum):
     """Which stories are listed first; the value is what people call it."""
 
@@ -61,6 +65,7 @@ class HomeScreen(StyledScreen[None]):
         self.listed: Sequence[Story] = ()
         """The stories in the list, as they stand there."""
         self._folded: dict[str, str] = {}
+        self._copies = 0
         self.is_filled = False
 
     def on_mount(self) -> None:
@@ -131,6 +136,7 @@ class HomeScreen(StyledScreen[None]):
         kept = self.library.recall(_ORDER)
         self._order = next((order for order in Order if order == kept), Order.NEWEST)
         self._folded = {}
+        self._copies = len(self.library.copies)
         self._show(self.library)
 
     def _show(self, library: Library) -> None:
@@ -140,7 +146,8 @@ class HomeScreen(StyledScreen[None]):
         self._list.show(entries, chosen.id if chosen is not None else None)
         self._list.display = bool(self.listed)
         bar = self.query_one(TitleBar)
-        bar.left = " " + _counted(self.listed, library)
+        copies = f", {counted(self._copies, 'copy', 'copies')} left out" if self._copies else ""
+        bar.left = f" {_counted(self.listed, library)}{copies}"
         bar.right = self._order if self._order is not Order.NEWEST else ""
         message, place = self._message(library), self.query_one("#home-message", Static)
         place.update(message)
@@ -173,14 +180,15 @@ class HomeScreen(StyledScreen[None]):
         if library.headers:
             return self._problem_line()
         where = ", ".join(str(path) for path in library.paths)
+        why = [_problem(problem) for problem in self.problems[:_PROBLEMS_SHOWN]]
         return Content.assemble(
             ("Nothing to read here yet.\n\n", "bold"),
-            f"No article was found in {where}.\n",
-            "Put articles there as .txt, .html, .md, .json or .jsonl and press "
+            *(why or [Content(f"No article was found in {where}.\n")]),
+            "Articles are read as .txt, .html, .md, .json or .jsonl: put them there and press "
             f"{keys.key_for('refresh')},\n",
             "or start Reader with another folder: reader FOLDER.\n",
             "To see what it does first: reader tour.",
-            self._problem_line(),
+            self._problem_line() if len(self.problems) > _PROBLEMS_SHOWN else "",
         )
 
     def _problem_line(self) -> Content:
@@ -272,6 +280,11 @@ def _folded(story: Story, library: Library) -> str:
     headers = (library.headers[article] for article in story.articles)
     parts = [story.title, *(f"{h.source} {(h.published or '')[:10]}" for h in headers)]
     return fold(" ".join(parts))
+
+
+def _problem(problem: Problem) -> Content:
+    told = f"{problem.path} {problem.reason}:\n"
+    return Content.assemble((told, "$warning"), f"  {problem.remedy}\n\n")
 
 
 _GAP = one_line(Content(""))
