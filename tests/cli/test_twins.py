@@ -37,7 +37,7 @@ IN_ONE_PLACE = {
     *("filter-stories", "all-stories", "stories-order"),
     *("home-down", "home-up", "home-page-down", "home-page-up", "home-top", "home-bottom"),
     *("theme", "themes", "refresh"),
-    *("mark", "copy", "cite"),
+    *("mark", "copy", "cite", "cite-all"),
 }
 """Commands that move, act or paint: what they show is in a view already."""
 

@@ -91,6 +91,7 @@ ON_PANES = {
     "previous-match": Case(["slash", *"Xi", "enter", "n"], "N", lambda s: current(s) == 1),
     "entities": Case([], "e", lambda s: s.sidebar.names.has_focus),
     "copy": Case([PASSAGE], "y", lambda s: len(s.app.clipboard) > 10),
+    "cite-all": Case([PASSAGE], "ctrl+y", lambda s: s.app.clipboard.count("characters") > 1),
     "cite": Case([PASSAGE], "Y", lambda s: "characters" in s.app.clipboard),
     "escape": Case([PASSAGE], "escape", lambda s: s.choices.passage is None),
 }

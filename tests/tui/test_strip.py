@@ -43,6 +43,32 @@ async def test_numbers_that_disagree_are_named_wherever_they_stand(
         assert not any("≠ negation" in row for row in rows)
 
 
+async def test_a_passage_is_copied_from_all_sources_with_what_contradicts(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    async with open_app(library(tmp_path, TOLD), size=(160, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "2", "right_square_bracket", "ctrl+y")
+        head, *quoted = pilot.app.clipboard.split("\n\n")
+        assert head.startswith("Passage A ")
+        assert [block.splitlines()[1].split(",")[0] for block in quoted] == [
+            "— Herald 1",
+            "— Herald 0",
+            "— Herald 2",
+        ]
+        assert ["≠ number: contradicts Herald 1" in block for block in quoted] == [
+            False,
+            True,
+            False,
+        ]
+        passage = screen.choices.passage
+        assert passage is not None
+        for span in passage.spans:
+            words = screen.articles[span.article].text[span.start : span.end]
+            block = next(block for block in quoted if words in block)
+            assert f"characters {span.start}–{span.end}" in block
+
+
 SAME = (
     "The minister said on Monday that the bridge over the Weil would be shut for a year.",
     "The minister said on Monday that the bridge over the Weil would be closed for a year.",

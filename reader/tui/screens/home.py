@@ -184,7 +184,7 @@ class HomeScreen(StyledScreen[None]):
         return Content.assemble(
             ("Nothing to read here yet.\n\n", "bold"),
             *(why or [Content(f"No article was found in {where}.\n")]),
-            "Articles are read as .txt, .html, .md, .json or .jsonl: put them there and press "
+            "Put articles (.txt, .html, .md, .json, .jsonl) there and press "
             f"{keys.key_for('refresh')},\n",
             "or start Reader with another folder: reader FOLDER.\n",
             "To see what it does first: reader tour.",

@@ -7,8 +7,7 @@ warning and named.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -19,21 +18,17 @@ from textual.widgets import Static
 from reader.model import UNSURE, Article, Entity, LinkClass, Passage, Span
 from reader.text import fold, is_stop_word
 from reader.text.plural import counted
+from reader.tui.citation import CompareWords, span_words
 from reader.tui.fit import cut
 from reader.tui.keymap import keys_of
 from reader.tui.marks import Choices
 from reader.tui.wrap import cuts
-
-if TYPE_CHECKING:
-    from reader.passages import Difference
 
 _EDGE = 1
 """The row of the line above the strip."""
 
 _LOWEST_SCREEN = 16
 """On a screen of fewer rows the strip would leave too little of the text."""
-
-CompareWords = Callable[[str, str], "Sequence[Difference]"]
 
 _LABEL = 18
 _ROWS_OF_SCREEN = 6
@@ -175,7 +170,7 @@ class PassageStrip(Static):
         return self.app.no_color or self.app.native_ansi_color
 
     def _words(self, span: Span) -> str:
-        return " ".join(self._articles[span.article].text[span.start : span.end].split())
+        return span_words(span, self._articles)
 
 
 def _is_plain(word: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.model import Article
-from reader.tui.citation import cite
+from reader.text.plural import counted
+from reader.tui.citation import cite, cite_passage
 from reader.tui.screens.compare.state import CompareState
 from reader.tui.widgets.panes import span_in
 
@@ -20,6 +21,18 @@ class CopyCommands(CompareState):
     def action_cite(self) -> None:
         """Copy the same with its citation."""
         self._copy(cite)
+
+    def action_cite_all(self) -> None:
+        """Copy the passage in the words of each source, each with its citation."""
+        passage = self.choices.passage
+        if passage is None:
+            self.tell("Go to a passage with {next-passage}: all its sources are copied.")
+            return
+        base = self.choices.span or passage.spans[0]
+        compare = self.library.word_differences
+        self.app.copy_to_clipboard(cite_passage(passage, self.articles, base, compare))
+        count = len({self.articles[span.article].source for span in passage.spans})
+        self.notify(f"Copied passage {passage.label} of {counted(count, 'source')}.", markup=False)
 
     def _copy(self, words: Callable[[Article, int, int], str]) -> None:
         chosen = self.chosen_text()
