@@ -63,7 +63,7 @@ def load_recogniser(language: str = "en", model: str | None = None) -> Recognise
     reason = f"no model for “{language}” is installed"
     wanted = ""
     if model and serves(model, language) and not is_installed(model):
-        reason = wanted = f"{model} is not installed"
+        reason = wanted = f"the model “{model}” is not installed"
     for candidate in candidates(language, model):
         try:
             found = _load(candidate)

@@ -178,6 +178,14 @@ def test_help_and_version(ask: Any) -> None:
     assert ask("keys", "--help").out.startswith("usage: reader keys [options]\n")
 
 
+def test_a_search_that_is_forgotten_says_so(ask: Any, harbour: Path) -> None:
+    assert "saved" in ask("search", "ferries", "--save", harbour).err
+    assert ask("search", "--saved", harbour).status == 0
+    forgotten = ask("search", "ferries", "--forget", harbour)
+    assert "“ferries” is not saved any more" in forgotten.err
+    assert ask("search", "ferries", "--forget", harbour).status == 1
+
+
 def test_the_doctor_tells_which_files_hold_the_article_of_another(
     ask: Any, tmp_path: Path, harbour: Path
 ) -> None:

@@ -42,7 +42,7 @@ def test_the_model_names_itself_and_its_checked_weights() -> None:
 def test_a_configured_model_reads_its_own_language_only() -> None:
     key = reading_key("en", "fr_core_news_lg")
     assert load_recogniser("fr", "fr_core_news_lg").name.endswith(
-        "fr_core_news_lg is not installed"
+        "the model “fr_core_news_lg” is not installed"
     )
     assert load_recogniser("en", "fr_core_news_lg").name == load_recogniser("en").name
     assert key != reading_key("fr", "fr_core_news_lg")
@@ -126,7 +126,7 @@ def test_a_repackaged_model_with_other_weights_is_not_trusted(
 
 def test_a_model_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     recogniser = load_recogniser("xx", "no_such_model")
-    assert recogniser.name == "Rules and tables only: no_such_model is not installed"
+    assert recogniser.name == "Rules and tables only: the model “no_such_model” is not installed"
 
 
 @needs_model
@@ -138,7 +138,10 @@ def test_the_model_that_reads_says_why_the_configured_one_does_not(tmp_path: Pat
     told = load_recogniser("en", str(folder)).name
     assert told.startswith(f"{usual}; {folder}: it does not load")
     assert "\n" not in told
-    assert load_recogniser("en", "no_such_model").name == f"{usual}; no_such_model is not installed"
+    assert (
+        load_recogniser("en", "no_such_model").name
+        == f"{usual}; the model “no_such_model” is not installed"
+    )
 
 
 def test_importing_the_room_does_not_import_spacy() -> None:

@@ -60,7 +60,9 @@ def _keep(query: str, library: Library, request: Request) -> int:
     if request.keeping == "save":
         library.searches.save(query)
         say(f"reader: saved; reader search --saved tells what is new for “{query}”")
-    elif not library.searches.forget(query):
+    elif library.searches.forget(query):
+        say(f"reader: forgotten; “{query}” is not saved any more")
+    else:
         raise NothingFoundError(f"No saved search is “{query}”.")
     if request.form is Form.JSON:
         print_record(searches_record(library.searches.saved()))
