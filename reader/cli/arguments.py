@@ -100,6 +100,7 @@ def _parser(command: str) -> argparse.ArgumentParser:
 
 
 def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
+    """Add the options of a command; what each sets is the field of `Request` of that name."""
     parser.add_argument(
         "--library",
         metavar="PATH",
@@ -116,78 +117,112 @@ def _add_options(parser: argparse.ArgumentParser, command: str) -> None:
             "--plain", action="store_true", help="print text without control codes or boxes"
         )
     if command in _MAY_OPEN_THE_SCREEN:
-        parser.add_argument(
-            "--no-mouse", action="store_true", help="leave the mouse to the terminal"
+        _add_screen_options(parser)
+    if command in _OWN_OPTIONS:
+        _OWN_OPTIONS[command](parser)
+
+
+def _add_screen_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-mouse", dest="mouse", action="store_false", help="leave the mouse to the terminal"
+    )
+    parser.add_argument(
+        "--no-animation",
+        dest="animation",
+        action="store_false",
+        help="nothing moves or blinks by itself",
+    )
+
+
+def _add_show_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--all",
+        dest="everything",
+        action="store_true",
+        help="unfold the furniture, and say why each block is so",
+    )
+
+
+def _add_search_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--limit", type=_count, default=20, metavar="N", help="at most N articles (20; 0: all)"
+    )
+    parser.add_argument(
+        "--by-source", action="store_true", help="print which source says which part of the query"
+    )
+    keeping = parser.add_mutually_exclusive_group()
+    for option, told in (
+        ("save", "keep the query, to be told later what is new"),
+        ("forget", "forget a query that was kept"),
+        ("saved", "print the kept queries with what is new; takes no QUERY"),
+    ):
+        keeping.add_argument(
+            f"--{option}", dest="keeping", action="store_const", const=option, default="", help=told
         )
-        parser.add_argument(
-            "--no-animation", action="store_true", help="nothing moves or blinks by itself"
-        )
-    if command == "show":
-        parser.add_argument(
-            "--all", action="store_true", help="unfold the furniture, and say why each block is so"
-        )
-    if command == "search":
-        parser.add_argument(
-            "--limit", type=_count, default=20, metavar="N", help="at most N articles (20; 0: all)"
-        )
-        parser.add_argument(
-            "--by-source",
-            action="store_true",
-            help="print which source says which part of the query",
-        )
-        keeping = parser.add_mutually_exclusive_group()
-        for option, told in (
-            ("save", "keep the query, to be told later what is new"),
-            ("forget", "forget a query that was kept"),
-            ("saved", "print the kept queries with what is new; takes no QUERY"),
-        ):
-            keeping.add_argument(
-                f"--{option}", dest="keeping", action="store_const", const=option, help=told
-            )
-    if command == "reuse":
-        parser.add_argument(
-            "--limit",
-            type=_count,
-            dest="most",
-            metavar="N",
-            help="at most N pairs of articles (20 on a terminal, else all; 0: all)",
-        )
-    if command == "compare":
-        parser.add_argument(
-            "--by-source", action="store_true", help="print passages and sources as a matrix"
-        )
-        parser.add_argument(
-            "--only-new",
-            action="store_true",
-            help="print the articles, each without what those before it have said",
-        )
-        parser.add_argument(
-            "--close-to",
-            metavar="ARTICLE",
-            help="begin with this article, then those that share most with it",
-        )
-        parser.add_argument(
-            "--no-semantic",
-            action="store_true",
-            help="compare words alone, also where the extra “semantic” is installed",
-        )
-    if command == "entities":
-        asked = parser.add_mutually_exclusive_group()
-        asked.add_argument(
-            "--by-source", action="store_true", help="print names and sources as a matrix"
-        )
-        asked.add_argument(
-            "--corrections",
-            action="store_true",
-            help="print your corrections of names, and what becomes of each",
-        )
-    if command == "serve":
-        parser.add_argument(
-            "--host", default="127.0.0.1", help="the address to listen at (this machine's loopback)"
-        )
-        parser.add_argument(
-            "--port", type=_port, default=8000, help="the port (8000; 0 or a taken one: a free one)"
-        )
+
+
+def _add_reuse_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--limit",
+        type=_count,
+        dest="most",
+        metavar="N",
+        help="at most N pairs of articles (20 on a terminal, else all; 0: all)",
+    )
+
+
+def _add_compare_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--by-source", action="store_true", help="print passages and sources as a matrix"
+    )
+    parser.add_argument(
+        "--only-new",
+        action="store_true",
+        help="print the articles, each without what those before it have said",
+    )
+    parser.add_argument(
+        "--close-to",
+        metavar="ARTICLE",
+        help="begin with this article, then those that share most with it",
+    )
+    parser.add_argument(
+        "--no-semantic",
+        dest="semantic",
+        action="store_false",
+        help="compare words alone, also where the extra “semantic” is installed",
+    )
+
+
+def _add_entities_options(parser: argparse.ArgumentParser) -> None:
+    asked = parser.add_mutually_exclusive_group()
+    asked.add_argument(
+        "--by-source", action="store_true", help="print names and sources as a matrix"
+    )
+    asked.add_argument(
+        "--corrections",
+        action="store_true",
+        help="print your corrections of names, and what becomes of each",
+    )
+
+
+def _add_serve_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen at (this machine's loopback)"
+    )
+    parser.add_argument(
+        "--port", type=_port, default=8000, help="the port (8000; 0 or a taken one: a free one)"
+    )
+
+
+_OWN_OPTIONS = {
+    "show": _add_show_options,
+    "search": _add_search_options,
+    "reuse": _add_reuse_options,
+    "compare": _add_compare_options,
+    "entities": _add_entities_options,
+    "serve": _add_serve_options,
+}
+"""What adds the options that one command alone has."""
 
 
 def _port(text: str) -> int:

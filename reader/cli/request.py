@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import Enum
 from pathlib import Path
 
@@ -63,30 +63,13 @@ class Request:
 
 
 def request_of(arguments: argparse.Namespace) -> Request:
-    """Sort the words of `arguments` into key and paths."""
-    command: str = arguments.command
-    keeping = getattr(arguments, "keeping", None) or ""
-    takes = Key.NEVER if keeping == "saved" else _KEYS.get(command, Key.NEVER)
+    """Sort the words of `arguments` into key and paths; every option is the field of its name."""
+    command, given = arguments.command, vars(arguments)
+    takes = Key.NEVER if given.get("keeping") == "saved" else _KEYS.get(command, Key.NEVER)
     key, named = _sorted_words(command, takes, arguments.words, bool(arguments.library))
-    return Request(
-        command,
-        key,
-        tuple(Path(path) for path in (*arguments.library, *named)),
-        _form(arguments),
-        getattr(arguments, "all", False),
-        getattr(arguments, "limit", 20),
-        getattr(arguments, "by_source", False),
-        keeping,
-        getattr(arguments, "only_new", False),
-        getattr(arguments, "close_to", None),
-        not getattr(arguments, "no_semantic", False),
-        not getattr(arguments, "no_mouse", False),
-        not getattr(arguments, "no_animation", False),
-        getattr(arguments, "host", ""),
-        getattr(arguments, "port", 0),
-        getattr(arguments, "most", None),
-        getattr(arguments, "corrections", False),
-    )
+    paths = tuple(Path(path) for path in (*arguments.library, *named))
+    options = {field.name: given[field.name] for field in fields(Request) if field.name in given}
+    return Request(**options, key=key, paths=paths, form=_form(arguments))
 
 
 def _form(arguments: argparse.Namespace) -> Form:
