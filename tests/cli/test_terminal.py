@@ -11,6 +11,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from reader.semantics import find_weights
+
 ROOT = Path(__file__).resolve().parents[2]
 COLOUR = re.compile(r"\x1b\[[0-9;]*\b(?:3[0-7]|4[0-7]|9[0-7]|10[0-7]|38;[25]|48;[25])[0-9;]*m")
 
@@ -118,3 +120,30 @@ def test_interrupted_is_status_130(environment: Mapping[str, str], tmp_path: Pat
     _, err = running.communicate(timeout=60)
     assert running.returncode == 130
     assert err == b""
+
+
+@pytest.mark.skipif(
+    find_weights().path is None, reason="the model is not installed: extra “semantic”"
+)
+def test_a_long_comparison_by_meaning_shows_how_far_it_is_and_can_be_left(
+    environment: Mapping[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "ferries"
+    folder.mkdir()
+    for name in ("morning", "evening"):
+        told = (f"On pier {n} the {name} ferry crew loaded {n} crates." for n in range(2000))
+        (folder / f"{name}.txt").write_text("Ferries sail again\n\n" + "\n\n".join(told), "utf-8")
+    child = pexpect.spawn(
+        "reader",
+        ["compare", str(folder)],
+        env={**environment, "TERM": "xterm-256color", "READER_HOME": str(tmp_path / "home")},
+        dimensions=(40, 100),
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect_exact("Reading meanings")
+    child.sendintr()
+    child.expect_exact("--no-semantic compares words alone")
+    assert "Traceback" not in child.read()
+    child.close()
+    assert child.exitstatus == 130

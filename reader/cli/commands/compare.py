@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reader.cli import ANSWERED
+from reader.cli import ANSWERED, say
 from reader.cli.opened import opened, stories_of
 from reader.cli.output import print_pieces, print_record, tell_problems
 from reader.cli.progress import watched
@@ -69,6 +69,9 @@ def _comparison(library: Library, story: Story, request: Request) -> Comparison:
         try:
             with watched() as progress:
                 refined = library.refined(story, progress=progress)
+        except KeyboardInterrupt:
+            say("reader: --no-semantic compares words alone, in a fraction of the time")
+            raise
         except UnreadableError as error:
             tell_problems((Problem(error.subject, error.reason, error.remedy),))
     return refined or library.comparison(story)
