@@ -13,8 +13,17 @@ from reader.passages.words import Flags, Floats, Ints, Words, edges, exact
 WEAKEST = 0.28
 """Least score of a link."""
 
-STRONG = 0.8
-"""Least score of a link that is as good as sure."""
+STRONG = 0.83
+"""Least score of a link that is as good as sure: with `CONTAINED`, .97 of such links are right in
+the mean of the annotated events, and .92 in the worst."""
+
+CONTAINED = 0.35
+"""Share of the shorter sentence's content words that the other one has too where a link is as good
+as sure. Where sentences stand, what stands beside them and a figure make a link probable; of two
+headlines of one event they made sure what the words did not show. .3 and .4 do no better."""
+
+UNSURE = 0.01
+"""By what log-odds a link of fewer words stays below `STRONG`."""
 
 FEATURES = ("overlap", "evidence", "figures", "opening", "neighbours")
 """What is known of two sentences.
@@ -77,6 +86,7 @@ def candidates(words: Words, article: int, others: Ints) -> Candidates:
     """
     known = evidence(words, article, others)
     odds = log_odds(known.values, WEIGHTS, BIAS)
+    odds = doubted(words, article, known.overlap, known.overlap.cells, odds, STRONG)
     alike = open_alike(words, known.overlap)
     least = least_odds(words, known.overlap, alike, WEAKEST, STRONG)
     kept = np.flatnonzero(odds >= least[known.overlap.beside])
@@ -107,6 +117,28 @@ def least_odds(
     return odds[words.owner[overlap.columns]]
 
 
+def doubted(
+    words: Words, article: int, overlap: Overlap, cells: Ints, odds: Floats, strong: float
+) -> Floats:
+    """Return the log-odds of cells, in order, below sure where words alone do not vouch for it."""
+    sure = np.log(strong / (1 - strong))
+    asked = np.flatnonzero(odds >= sure)
+    lowered = odds.copy()
+    told = contained(words, article, overlap, cells[asked]) >= CONTAINED
+    lowered[asked[~told]] = sure - UNSURE
+    return lowered
+
+
+def contained(words: Words, article: int, overlap: Overlap, cells: Ints) -> Floats:
+    """Return which share of the shorter sentence's words is common, for cells in order."""
+    row, column = np.divmod(cells, max(len(overlap.columns), 1))
+    lengths = np.diff(words.starts)
+    shorter = np.minimum(lengths[row + words.first[article]], lengths[overlap.columns[column]])
+    shared = np.bincount(overlap.shared_in(cells)[0], minlength=len(cells))
+    share: Floats = shared / np.maximum(shorter, 1)
+    return share
+
+
 def log_odds(values: Sequence[Floats | Ints] | Floats, weights: Floats, bias: float) -> Floats:
     """Return what features are worth; in the same order of sums however many pairs there are."""
     odds: Floats = np.full(values[0].shape, bias)
@@ -120,10 +152,7 @@ def chosen(words: Words, article: int, overlap: Overlap, cells: Ints, odds: Floa
     row, column = np.divmod(cells, max(len(overlap.columns), 1))
     a, b = row + words.first[article], overlap.columns[column]
     shared = overlap.shared
-    is_chosen = np.zeros(np.diff(words.first)[article] * len(overlap.columns), dtype=np.bool_)
-    is_chosen[cells] = True
-    asked = np.flatnonzero(is_chosen[shared.cell])
-    pair = np.searchsorted(cells, shared.cell[asked])
+    pair, asked = overlap.shared_in(cells)
     ours, theirs = shared.start + shared.run[asked], shared.theirs[shared.held[asked]]
     later = a > b
     ours, theirs = (

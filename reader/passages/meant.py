@@ -15,6 +15,7 @@ from reader.passages.links import (
     Candidates,
     Evidence,
     chosen,
+    doubted,
     evidence,
     later,
     least_odds,
@@ -66,6 +67,8 @@ def candidates_by_meaning(words: Words, article: int, near: Matrices) -> Candida
     says = np.diff(words.starts) > 0  # “It is that.” is near to itself in meaning, and says nothing
     odds[~says[words.first[article] : words.first[article + 1]]] = -np.inf
     odds[:, ~says[known.overlap.columns]] = -np.inf
+    every = np.arange(odds.size)
+    odds = doubted(words, article, known.overlap, every, odds.ravel(), STRONG).reshape(odds.shape)
     cells = np.flatnonzero(odds >= least_odds(words, known.overlap, alike, WEAKEST, STRONG))
     return chosen(words, article, known.overlap, cells, odds.ravel()[cells])
 

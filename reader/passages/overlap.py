@@ -48,6 +48,16 @@ class Overlap:
     figures: Ints
     shared: Shared
 
+    def shared_in(self, cells: Ints) -> tuple[Ints, Ints]:
+        """Return the words shared in some cells, which are in order.
+
+        The first are the numbers of the cells among these, the second those of `shared`.
+        """
+        is_asked = np.zeros(int(self.shared.cell.max(initial=0)) + 1, dtype=np.bool_)
+        is_asked[cells[: np.searchsorted(cells, len(is_asked))]] = True
+        found = np.flatnonzero(is_asked[self.shared.cell])
+        return np.searchsorted(cells, self.shared.cell[found]), found
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shared:

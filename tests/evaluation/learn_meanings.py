@@ -13,7 +13,7 @@ from itertools import combinations
 import numpy as np
 
 from reader.passages import Similarity, compared_sentences
-from reader.passages.links import FEATURES, evidence, later
+from reader.passages.links import FEATURES, contained, evidence, later
 from reader.passages.meant import in_place, values_of_all
 from reader.passages.reading import Reading, read
 from reader.passages.words import number_words
@@ -45,9 +45,12 @@ def sample_of(event: Event, encoder: Encoder) -> Sample:
     ]
     true = {one.pair for one in event.judged}
     near = in_place(words, readings, similarities(readings, encoder))
-    pairs, rows = [], []
+    pairs, rows, shares = [], [], []
     for article in range(len(readings) - 1):
-        known = values_of_all(words, article, evidence(words, article, later(words, article)))
+        found = evidence(words, article, later(words, article))
+        known = values_of_all(words, article, found)
+        every = np.arange(known[0].size)
+        common = contained(words, article, found.overlap, every).reshape(known[0].shape)
         start, stop = int(words.first[article]), int(words.first[article + 1])
         for column, values in near[article]:
             for row, other in np.ndindex(values.shape):
@@ -56,7 +59,9 @@ def sample_of(event: Event, encoder: Encoder) -> Sample:
                     continue
                 pairs.append((first, second))
                 rows.append((*known[:, row, column + other], values[row, other]))
-    return Sample(event, tuple(pairs), np.array(rows), np.array([pair in true for pair in pairs]))
+                shares.append(common[row, column + other])
+    truth = np.array([pair in true for pair in pairs])
+    return Sample(event, tuple(pairs), np.array(rows), np.array(shares), truth)
 
 
 def similarities(readings: Sequence[Reading], encoder: Encoder) -> list[Similarity]:

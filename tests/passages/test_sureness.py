@@ -11,8 +11,14 @@ from reader.passages import compare
 MakeArticle = Callable[..., Article]
 
 HARBOUR = "The harbour master closed the northern pier after a crane collapsed on Tuesday evening."
-EDITED = "After a crane collapsed on Tuesday evening, the northern pier was closed by officials."
+EDITED = (
+    "After a crane collapsed on Tuesday evening, the harbour master had the northern pier closed."
+)
 RETOLD = "Ferries no longer use the northern pier, closed since its crane fell into the sea."
+FERRY = "Night ferry is cancelled for a week after engine fire leaves eighty passengers stranded"
+OWNER = (
+    "Owner of ferry must explain why inspectors warned about engine, cables, pumps and fire hatches"
+)
 OTHER = "A bakery on the square won three medals for its rye bread at a regional fair."
 
 
@@ -38,3 +44,16 @@ def test_what_is_told_in_other_words_is_probably_the_same(make_article: MakeArti
         assert [span.article for span in passage.unsure] == [story[2].id]
         assert passage.sign() == passage.link_class.sign
         assert passage.sign(*passage.unsure) == UNSURE
+
+
+def test_headlines_with_few_words_in_common_are_not_made_sure_by_where_they_stand(
+    make_article: MakeArticle,
+) -> None:
+    story = [
+        make_article("a", HARBOUR, title=FERRY),
+        make_article("b", HARBOUR, title=OWNER),
+    ]
+    headlines, harbour = compare("s", story).passages
+    assert len(headlines.spans) == 2
+    assert headlines.unsure == headlines.spans
+    assert not harbour.unsure
