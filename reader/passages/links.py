@@ -95,10 +95,11 @@ def candidates(words: Words, article: int, others: Ints) -> Candidates:
 
 def open_alike(words: Words, overlap: Overlap) -> Flags:
     """Say which articles of the story open like the one whose overlap this is, by their words."""
-    column = overlap.columns[overlap.beside]
+    head = np.searchsorted(overlap.rows, OPENING)
+    column = overlap.columns[overlap.beside[:head]]
     owner = words.owner[column]
     order = column - words.first[owner]
-    opens = (overlap.rows < OPENING) & (order < OPENING) & (overlap.score > ALIKE)
+    opens = (order < OPENING) & (overlap.score[:head] > ALIKE)
     alike = np.zeros(len(words.first) - 1, dtype=np.bool_)
     alike[owner[opens]] = True
     return alike
