@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from reader.entities import tables
-from reader.entities.gazetteer import background, gazetteer
+from reader.entities.gazetteer import gazetteer
 from reader.entities.likeness import is_misspelt, slips
 from reader.entities.names import Name
+from reader.entities.organisations import join_organisations, join_shortened
+from reader.entities.union import Key, Node, Union
 from reader.model import EntityType
-
-Key = tuple[str, ...]
-Node = tuple[EntityType, Key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,35 +25,18 @@ class Occurrence:
     name: Name
 
 
-class _Union:
-    """Which nodes have been joined; the representative is the smallest, whatever the order."""
-
-    def __init__(self) -> None:
-        self._parent: dict[Node, Node] = {}
-
-    def find(self, node: Node) -> Node:
-        while (parent := self._parent.get(node, node)) != node:
-            node = parent
-        return node
-
-    def join(self, a: Node, b: Node) -> None:
-        first, second = sorted((self.find(a), self.find(b)))
-        if first != second:
-            self._parent[second] = first
-
-
 def group(names: Sequence[Sequence[Name]]) -> list[tuple[Occurrence, ...]]:
     """Group the names of a story's texts: one group a person, organisation, place, date."""
     counts: Counter[Node] = Counter((name.type, name.key) for found in names for name in found)
-    union = _Union()
+    union = Union()
     keys: dict[EntityType, list[Key]] = defaultdict(list)
     for kind, key in sorted(counts):
         keys[kind].append(key)
     _join_places(keys[EntityType.GPE], union)
     _join_peoples(keys[EntityType.NORP], union)
-    _join_organisations(keys[EntityType.ORG], union)
+    join_organisations(keys[EntityType.ORG], union)
     for kind in (EntityType.LOC, EntityType.EVENT):
-        _join_shortened(kind, keys[kind], union, tables.PLACE_WORDS)
+        join_shortened(kind, keys[kind], union, tables.PLACE_WORDS)
     for key in keys[EntityType.LOC]:
         if key[0] == "mt":
             union.join((EntityType.LOC, key), (EntityType.LOC, ("mount", *key[1:])))
@@ -71,7 +53,7 @@ def group(names: Sequence[Sequence[Name]]) -> list[tuple[Occurrence, ...]]:
     return [tuple(groups[node]) for node in sorted(groups)]
 
 
-def _join_places(keys: Sequence[Key], union: _Union) -> None:
+def _join_places(keys: Sequence[Key], union: Union) -> None:
     """Names of one country or state; a capital stays apart from its country."""
     table = gazetteer()
     present = set(keys)
@@ -109,112 +91,14 @@ def _without_form_of_state(key: Key) -> Key:
     return key
 
 
-def _join_peoples(keys: Iterable[Key], union: _Union) -> None:
+def _join_peoples(keys: Iterable[Key], union: Union) -> None:
     for key in keys:
         if key in gazetteer().people:
             people = gazetteer().people[key]
             union.join((EntityType.NORP, key), (EntityType.NORP, ("=", people)))
 
 
-_SMALL = frozenset("of the and for de on in to at a".split())
-
-
-_STATES = frozenset(("us", "uk"))
-"""States that acronyms have with both letters: the USGS."""
-
-
-def _join_organisations(keys: Sequence[Key], union: _Union) -> None:
-    """Acronyms, company endings left out, the country before a name left out."""
-    by_initials: dict[str, list[Key]] = defaultdict(list)
-    for key in keys:
-        if (
-            len(key) > 1
-            and key[-1] not in tables.LEGAL_FORMS
-            and all(len(word) > 2 or word in _SMALL | _STATES for word in key)
-        ):
-            firsts = [word if word in _STATES else word[0] for word in key]
-            for initials in {
-                "".join(word[0] for word in key if word not in _SMALL),
-                "".join(firsts),
-            }:
-                by_initials[initials].append(key)
-    for key in keys:
-        if len(key) == 1 and len(key[0]) > 1:
-            long = by_initials.get(key[0], [])
-            if len(key[0]) == 2:  # as many a company is called on the stock exchange
-                long = [each for each in long if _is_known(each)]
-            if len(set(long)) == 1:
-                union.join((EntityType.ORG, key), (EntityType.ORG, long[0]))
-    by_long_words: dict[Key, Key] = {}
-    for key in keys:  # Institute of Peace, Institute for Peace
-        other = by_long_words.setdefault(tuple(word for word in key if word not in _SMALL), key)
-        union.join((EntityType.ORG, key), (EntityType.ORG, other))
-    _join_shortened(EntityType.ORG, keys, union, tables.COMPANY_ENDINGS)
-    _join_teams(keys, union)
-    present = set(keys)
-    for short, full in tables.CALLED.items():
-        if short in present and full in present:
-            union.join((EntityType.ORG, short), (EntityType.ORG, full))
-    for key in keys:
-        if ("".join(key),) in present:
-            union.join((EntityType.ORG, key), (EntityType.ORG, ("".join(key),)))
-    by_length: dict[int, list[Key]] = defaultdict(list)
-    for key in keys:
-        if len(key) > 1:
-            by_length[len(key)].append(key)
-    for same in by_length.values():
-        for index, a in enumerate(same):
-            for b in same[:index]:
-                if (a[0] == b[0] or a[-1] == b[-1]) and is_misspelt(a, b):
-                    union.join((EntityType.ORG, a), (EntityType.ORG, b))
-    table = gazetteer()
-    by_rest: dict[Key, list[Key]] = defaultdict(list)
-    for key in keys:
-        for size in (1, 2):
-            if len(key) > size + 1 and (
-                key[:size] in table.people or key[:size] in table.countries
-            ):
-                by_rest[key[size:]].append(key)
-    for key in keys:
-        longer = by_rest.get(key, [])
-        if len(longer) == 1:
-            union.join((EntityType.ORG, key), (EntityType.ORG, longer[0]))
-
-
-def _is_known(key: Key) -> bool:
-    return (
-        key in gazetteer().organisations or key in background().types or key[-1] in tables.ORG_WORDS
-    )
-
-
-def _join_teams(keys: Sequence[Key], union: _Union) -> None:
-    """A team without its town, and names without their article: the Tigers, Al Fajr and Fajr."""
-    table = gazetteer()
-    by_last: dict[str, list[Key]] = defaultdict(list)
-    for key in keys:
-        before = key[:-1]
-        if before and (table.is_place(before) or before in table.regions or before == ("al",)):
-            by_last[key[-1]].append(key)
-    for key in keys:
-        longer = by_last.get(key[0], []) if len(key) == 1 else []
-        if len(longer) == 1:
-            union.join((EntityType.ORG, key), (EntityType.ORG, longer[0]))
-
-
-def _join_shortened(
-    kind: EntityType, keys: Sequence[Key], union: _Union, endings: frozenset[str]
-) -> None:
-    """Join a name with itself and general words after it: Xinhua, Xinhua News Agency."""
-    present = set(keys)
-    for key in keys:
-        short = key
-        while len(short) > 1 and short[-1] in endings:
-            short = short[:-1]
-            if short in present:
-                union.join((kind, key), (kind, short))
-
-
-def _join_people(keys: Sequence[Key], names: Sequence[Sequence[Name]], union: _Union) -> list[Key]:
+def _join_people(keys: Sequence[Key], names: Sequence[Sequence[Name]], union: Union) -> list[Key]:
     """Join the full names of one person; return all full names."""
     full = [key for key in keys if len(_bare(key)) > 1]
     person = EntityType.PERSON
@@ -293,7 +177,7 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _owners(
-    names: Sequence[Sequence[Name]], full: Sequence[Key], union: _Union
+    names: Sequence[Sequence[Name]], full: Sequence[Key], union: Union
 ) -> dict[tuple[int, int], Node]:
     """Whose each short name is.
 
@@ -342,7 +226,7 @@ def _prominence(
     is_full: set[Key],
     firsts: dict[str, set[Node]],
     lasts: dict[str, set[Node]],
-    union: _Union,
+    union: Union,
 ) -> Counter[Node]:
     """How often one article writes each person in full, in halves.
 
