@@ -171,7 +171,7 @@ def _same_first_names(a: Key, b: Key) -> bool:
 def _alike(a: str, b: str) -> bool:
     if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
         return True
-    if tables.NICKNAMES.get(a, a) == tables.NICKNAMES.get(b, b):
+    if tables.FIRST_NAMES.get(a, frozenset()) & tables.FIRST_NAMES.get(b, frozenset()):
         return True
     return min(len(a), len(b)) > 2 and (a.startswith(b) or b.startswith(a))
 

@@ -116,7 +116,7 @@ COMPANY_ENDINGS = frozenset(
     com org magazine technologies systems motors airlines airways industries entertainment
     electronics semiconductors pharmaceuticals international agency university newspaper network
     television tv organisation organization
-    party""".split()
+    department party""".split()
 )
 """Words that may be left out of an organisation's name the second time."""
 
@@ -184,51 +184,60 @@ ORGANISATIONS = frozenset(
 )
 """Organisations so common in news that a model's slip is not worth a vote."""
 
-NICKNAMES = {
-    short: full
-    for full, shorts in {
-        "alexander": "alex sasha",
-        "andrew": "andy drew",
-        "anthony": "tony",
-        "benjamin": "ben",
-        "bernard": "bernie",
-        "charles": "charlie chuck",
-        "christopher": "chris",
-        "daniel": "dan danny",
-        "david": "dave",
-        "donald": "don",
-        "edward": "ed eddie ted",
-        "elizabeth": "liz beth betsy",
-        "gregory": "greg",
-        "james": "jim jimmy",
-        "jeffrey": "jeff",
-        "john": "jack johnny",
-        "joseph": "joe joey",
-        "katherine": "kate kathy katie",
-        "kenneth": "ken",
-        "lawrence": "larry",
-        "margaret": "maggie meg peggy",
-        "matthew": "matt",
-        "michael": "mike mick",
-        "nicholas": "nick",
-        "patricia": "pat patty",
-        "patrick": "pat",
-        "peter": "pete",
-        "philip": "phil",
-        "richard": "dick rick rich",
-        "robert": "bob bobby rob",
-        "ronald": "ron",
-        "samuel": "sam",
-        "stephen": "steve",
-        "steven": "steve",
-        "susan": "sue",
-        "theodore": "ted teddy",
-        "thomas": "tom tommy",
-        "timothy": "tim",
-        "william": "bill billy will",
-    }.items()
-    for short in shorts.split()
+_NICKNAMES = {
+    "abigail": "abby",
+    "alexander": "alex alexandros alexis sasha",
+    "andrew": "andy drew",
+    "anthony": "tony",
+    "benjamin": "ben",
+    "bernard": "bernie",
+    "charles": "charlie chuck",
+    "christopher": "chris",
+    "daniel": "dan danny",
+    "david": "dave",
+    "deborah": "debbie debra",
+    "donald": "don",
+    "edward": "ed eddie ned ted",
+    "elizabeth": "liz beth bettie betsy betty",
+    "gerald": "jerry",
+    "gregory": "greg",
+    "henry": "hank harry",
+    "jacob": "jake",
+    "james": "jim jimmy",
+    "jeffrey": "geoff geoffrey jeff",
+    "john": "jack johnny jon",
+    "joseph": "joe joey",
+    "katherine": "catherine cathy katharine kathryn kate kathy katie",
+    "kenneth": "ken",
+    "lawrence": "larry",
+    "margaret": "maggie meg peggy",
+    "matthew": "matt",
+    "michael": "mike mick",
+    "nicholas": "nick",
+    "patricia": "pat patty",
+    "patrick": "pat",
+    "peter": "pete",
+    "philip": "phil",
+    "rebecca": "becky",
+    "richard": "dick rick rich",
+    "robert": "bob bobby rob",
+    "ronald": "ron",
+    "samuel": "sam",
+    "steven": "stephen steve",
+    "susan": "sue",
+    "theodore": "ted teddy",
+    "thomas": "tom tommy",
+    "timothy": "tim",
+    "victoria": "vicky",
+    "william": "bill billy will",
 }
+
+FIRST_NAMES = {
+    name: frozenset(full for full, shorts in _NICKNAMES.items() if name in (full, *shorts.split()))
+    for each in _NICKNAMES.items()
+    for name in " ".join(each).split()
+}
+"""The first names that a name can be short for, itself among them: Ted is Edward or Theodore."""
 
 CAPTION_WORDS = frozenset("image images photo photos picture pictures file video credit".split())
 """Words with a colon or a slash after them that open a credit line."""

@@ -40,6 +40,17 @@ def test_other_spellings_of_a_person(written: str, label: str) -> None:
     assert person.type is EntityType.PERSON
 
 
+@pytest.mark.parametrize(
+    ("full", "short"), [("Edward", "Ted"), ("Stephen", "Steve"), ("Kathryn", "Katie")]
+)
+def test_a_first_name_for_short(full: str, short: str) -> None:
+    names = (f"{full} Quillberg", f"{short} Quillberg")
+    text = article("Talks", f"We saw {names[0]} arrive.", f"Nobody saw {names[1]} leave.")
+    seen = {text.id: seen_as(text.text, *((each, "PERSON") for each in names))}
+    (person,) = resolve("s", [text], seen, "").entities
+    assert {each.text for each in person.mentions} == set(names)
+
+
 def test_a_full_stop_inside_a_name_does_not_break_it(recogniser: Recogniser) -> None:
     text = article(
         "Talks", "In May she called President Peter. Hansen by phone.", "“No,” said Hansen."

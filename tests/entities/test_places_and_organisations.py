@@ -94,6 +94,39 @@ def test_an_acronym_of_two_organisations_is_neither() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("Utopian People’s Army", "UPA"),
+        ("United States Quill Survey", "U.S. Quill Survey"),
+        ("New Peoples Party", "New People’s Party"),
+        ("Church of Quillism", "Quillism"),
+        ("Quill Corps of Canada", "Quill Corps"),
+        ("Boston Blue Ospreys", "Blue Ospreys"),
+        ("Orvik Metro Police", "OMPD"),
+        ("Orvik Police Department", "Orvik Police"),
+        ("Ruritania Reporter", "TRR"),
+    ],
+)
+def test_another_way_to_write_an_organisation(long: str, short: str) -> None:
+    text = article("News", f"They wrote to {long} twice.", f"A letter of {short} came.")
+    seen = {text.id: seen_as(text.text, (long, "ORG"), (short, "ORG"))}
+    (organisation,) = resolve("s", [text], seen, "").entities
+    assert {each.text for each in organisation.mentions} == {long, short}
+
+
+def test_an_acronym_of_one_organisation_written_in_two_ways_is_its() -> None:
+    text = article(
+        "Vote",
+        "The Quill Elections Commission met. A Quill Election Commission clerk came.",
+        "It was the QEC.",
+    )
+    names = ("Quill Elections Commission", "Quill Election Commission", "QEC")
+    seen = {text.id: seen_as(text.text, *((each, "ORG") for each in names))}
+    (commission,) = resolve("s", [text], seen, "").entities
+    assert len(commission.mentions) == 3
+
+
 def test_an_article_is_no_part_of_a_country() -> None:
     text = article("News", "He left. The Netherlands paid.")
     seen = {text.id: seen_as(text.text, ("The Netherlands", "GPE"))}
