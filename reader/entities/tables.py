@@ -222,6 +222,7 @@ _NICKNAMES = {
     "richard": "dick rick rich",
     "robert": "bob bobby rob",
     "ronald": "ron",
+    "rudolph": "rudolf rudy",
     "samuel": "sam",
     "steven": "stephen steve",
     "susan": "sue",

@@ -234,6 +234,17 @@ def test_of_two_named_as_often_the_first_is_meant_by_the_family_name() -> None:
     assert one(resolve("s", [text], seen, ""), "Orvik Quill").aliases == ("Quill",)
 
 
+def test_the_family_name_is_whose_the_article_named_first() -> None:
+    text = article(
+        "News",
+        "Orvik Quill came home. His father, Dmitri Quill, had run a bank.",
+        "Dmitri Quill died. So Orvik Quill said: Quill, whose father Dmitri Quill was, won.",
+    )
+    names = seen_as(text.text, ("Orvik Quill", "PERSON"), ("Dmitri Quill", "PERSON"))
+    entities = resolve("s", [text], {text.id: names}, "")
+    assert one(entities, "Orvik Quill").aliases == ("Quill",)
+
+
 def test_a_plain_word_before_a_family_name_is_no_first_name() -> None:
     text = article("News", "Elena Quill came. They saw Longtime Quill allies.")
     seen = {text.id: seen_as(text.text, ("Elena Quill", "PERSON"), ("Longtime Quill", "PERSON"))}
