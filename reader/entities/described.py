@@ -264,7 +264,7 @@ NO_FAMILY = (
 """Words that a person's name does not have."""
 
 FAMILIES = frozenset(
-    "hill lake park forest bridge church bishop king star press post sun guard".split()
+    "hill lake park forest bridge church bishop king star press post sun guard ngo".split()
 )
 """Family names that are also words for places and organisations."""
 

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from reader.entities import tables
 from reader.entities.names import key_of, words_of
 from reader.model import EntityType
 
@@ -92,6 +93,23 @@ def background() -> Background:
             if len(words) > 1 or kind != EntityType.PERSON:
                 table.forms.setdefault(words[0], []).append(words)
     return table
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Last words of people whom news names often, that no organisation or place begins with."""
+    table, types = gazetteer(), background().types
+    known = (*types.items(), *((key, EntityType.ORG) for key in table.organisations))
+    others = {key[0] for key, kind in known if kind is not EntityType.PERSON}
+    return frozenset(
+        key[-1]
+        for key, kind in types.items()
+        if kind is EntityType.PERSON
+        and len(key) > 1
+        and len(key[-1]) > 3
+        and key[-1] not in others | common_words() | given_names() | tables.KINDS
+        and not table.has(key[-1:])
+    )
 
 
 @cache

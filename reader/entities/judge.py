@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from reader.entities import tables
 from reader.entities.described import DEVICES, FAMILIES, is_camel
-from reader.entities.gazetteer import background, common_words, gazetteer, given_names
+from reader.entities.gazetteer import background, common_words, gazetteer, given_names, surnames
 from reader.model import EntityType
 
 Words = tuple[str, ...]
@@ -182,7 +182,9 @@ def _is_no_name(key: Words, majority: EntityType) -> bool:
     if key[0] == "team" and majority is EntityType.PERSON:
         return True
     if len(key) == 1 and (
-        key[0] in tables.NO_NAMES or (key[0] in tables.TITLES and majority is not EntityType.PERSON)
+        key[0] in tables.NO_NAMES
+        or key[0].endswith("ism")
+        or (key[0] in tables.TITLES and majority is not EntityType.PERSON)
     ):
         return True
     if len(key) > 1 and key[0] in tables.DISEASES:
@@ -196,7 +198,7 @@ def _is_no_name(key: Words, majority: EntityType) -> bool:
         return True
     if key[-1] in tables.LAW_WORDS or key[-1] == "day":
         return True
-    if majority is EntityType.ORG and not set(key) - tables.PORTFOLIOS - SMALL:
+    if majority is EntityType.ORG and not set(key) - tables.PORTFOLIOS - SMALL - _POSTS:
         return True
     if majority is EntityType.PERSON:
         office = len(key) == 2 and key[1] in _OFFICES
@@ -210,6 +212,12 @@ def _is_mark(key: Words) -> bool:
     """Whether these words end in the number of a model: Saturn V, Galaxy 8, but not Jane IV."""
     return key[-1].isdigit() or (key[-1] in _ROMAN and key[0] not in given_names())
 
+
+_POSTS = frozenset(
+    """adviser advisers advisor advisors chief director general inspector minister ministers
+    national secretaries secretary surgeon""".split()
+)
+"""Words of an office that names no organisation with its field: National Security Adviser."""
 
 _PARTIES = frozenset("dri")
 _ROMAN = frozenset("iv v vi vii viii ix".split())
@@ -246,19 +254,31 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     if _is_garbled(written) or (written[0].islower() and majority is not EntityType.ORG):
         return None
     if majority in (EntityType.GPE, EntityType.LOC, EntityType.ORG, EntityType.NORP) and (
-        not written.isupper() and written.casefold() in given_names()
+        not written.isupper()
+        and written.casefold() in given_names()
+        and not (majority is EntityType.GPE and _is_placed(evidence))
     ):
         return EntityType.PERSON
     if written.casefold() in tables.EVENT_WORDS:
         return EntityType.EVENT
     if majority is EntityType.PERSON and evidence.firm and not evidence.says:
         return EntityType.ORG
+    if (
+        (majority is EntityType.ORG or (majority is EntityType.GPE and evidence.says))
+        and written.casefold() in surnames()
+        and not (evidence.firm or evidence.inanimate or written.isupper())
+    ):
+        return EntityType.PERSON
     if majority in (EntityType.PERSON, EntityType.GPE, EntityType.LOC):
         if len(written) > 1 and written.upper() == written:
             return EntityType.ORG if written.isalpha() else None
         if is_camel(written) or written.casefold() in tables.ORG_WORDS:
             return EntityType.ORG
     return majority
+
+
+def _is_placed(evidence: Evidence) -> bool:
+    return 2 * evidence.placed > evidence.spoken and not evidence.says
 
 
 def _is_demonym(key: Words) -> bool:
@@ -287,8 +307,10 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
     named = key[0] in given_names()
     if majority is not EntityType.LOC and all((word,) in gazetteer().people for word in key):
         return EntityType.NORP  # Asian Americans
+    if key[-1] == "county":
+        return EntityType.GPE
     plain = named and (
-        (len(key) == 2 and (key[-1] in FAMILIES or key[-1] not in tables.ORG_WORDS))
+        (len(key) == 2 and (key[-1] in FAMILIES or key[-1] not in tables.ORG_WORDS | _NO_FAMILIES))
         or (len(key) == 3 and key[-1] in FAMILIES)
     )
     if key[0] in tables.STORM_WORDS or (not named and key[-1] in tables.EVENT_WORDS):
@@ -316,6 +338,13 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
             return EntityType.NORP
         return EntityType.PERSON if len(key) < 5 and not SMALL.intersection(key) else majority
     return majority
+
+
+_NO_FAMILIES = frozenset(
+    """airport arena avenue boulevard building district highway island islands mountains peninsula
+    stadium""".split()
+)
+"""Words for places that are no family's name."""
 
 
 def _are_members(key: Words) -> bool:

@@ -22,8 +22,9 @@ from reader.entities.described import (
     is_people,
     things,
 )
-from reader.entities.gazetteer import common_words, gazetteer, given_names
+from reader.entities.gazetteer import background, common_words, gazetteer, given_names
 from reader.entities.names import Line, Telling, key_of
+from reader.model import EntityType
 from reader.text import is_stop_word
 
 
@@ -58,8 +59,11 @@ def pieces(telling: Telling) -> Iterator[Piece]:
         for a, b in _parts(line, first, after):
             trimmed = _trimmed(line, a, b, seen.type)
             if trimmed is not None:
+                label = seen.type
+                if label == "PERSON" and _has_ampersand(telling.text, line, *trimmed):
+                    label = "ORG"
                 quoted = _is_quoted(telling.text, line, *trimmed)
-                yield Piece(line, *trimmed, "WORK_OF_ART" if quoted else seen.type)
+                yield Piece(line, *trimmed, "WORK_OF_ART" if quoted else label)
     for line in telling.lines:
         if not line.heading:
             runs = capital_runs(line)
@@ -78,6 +82,11 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                     yield Piece(line, first, after, "ORG")
         for first, after in _credited(telling.text, line):
             yield Piece(line, first, after, "PERSON")
+
+
+def _has_ampersand(text: str, line: Line, first: int, after: int) -> bool:
+    """Whether the name is a firm's: Quill & Doe."""
+    return "&" in text[line.starts[first] : line.starts[after - 1]]
 
 
 _QUOTED = re.compile(r"[,.!?]?[\"”’']")
@@ -141,7 +150,7 @@ def _stands_between(line: Line, opened: int, index: int) -> bool:
     """Whether a word divides two names: Jane Doe on Facebook, Utopia's Big Church."""
     before = line.words[opened:index]
     if line.words[index] == "s":  # of a possessive
-        return gazetteer().is_place(key_of(before))
+        return gazetteer().is_place(key_of(before)) or _is_family(key_of(before))
     if line.words[index] == "the":  # of the next name, unless a small word leads up to it
         return index > opened and _is_name_word(line.words[index - 1])
     if line.hyphened[index]:
@@ -149,6 +158,12 @@ def _stands_between(line: Line, opened: int, index: int) -> bool:
     return line.words[index] in _NEVER_INSIDE and tables.ORG_WORDS.isdisjoint(
         word.casefold() for word in before
     )
+
+
+def _is_family(key: tuple[str, ...]) -> bool:
+    """Whether this is the surname of somebody whom news names often; Sam's Club is not Sam's."""
+    known = background().types.get(key) is EntityType.PERSON
+    return known and len(key) == 1 and key[0] not in given_names()
 
 
 _NEVER_INSIDE = frozenset("on at in with from to by or nor".split())
@@ -196,14 +211,30 @@ def _opens_no_name(line: Line, index: int, after: int) -> bool:
         or folded in _DETERMINERS
         or (line.opens[index] and word in CONJUNCTIONS)
         or (after - index > 2 and folded in tables.OCCUPATIONS)
-        or (after - index > 2 and folded in tables.PORTFOLIOS and _follows_of(line, index))
+        or (after - index > 1 and folded in tables.PORTFOLIOS and _follows_of(line, index))
         or (after - index > 1 and _is_shouted(word) and not line.words[index + 1].isupper())
     )
 
 
 def _follows_of(line: Line, index: int) -> bool:
     """Whether this is the field of an office before a name: Secretary of State Jane Doe."""
-    return index > 0 and line.words[index - 1] == "of" and is_given(line.words[index + 1])
+    if index == 0 or line.words[index - 1] != "of":
+        return False
+    name = line.words[index + 1]
+    of_office = index > 1 and is_title(line, index - 2)
+    return is_given(name) or (of_office and name.casefold() not in NO_FAMILY | tables.PORTFOLIOS)
+
+
+def is_titled(line: Line, first: int) -> bool:
+    """Whether a title stands before the name at `first`, maybe with its field: Minister of Work."""
+    if first == 0 or not line.joined[first - 1]:
+        return False
+    return is_title(line, first - 1) or (
+        first > 2
+        and line.words[first - 1].casefold() in tables.PORTFOLIOS
+        and line.words[first - 2] == "of"
+        and is_title(line, first - 3)
+    )
 
 
 def _is_shouted(word: str) -> bool:

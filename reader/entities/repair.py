@@ -8,7 +8,7 @@ given most often. What was found once is then found everywhere.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from reader.entities import tables
@@ -16,7 +16,7 @@ from reader.entities.described import has_article, has_device, is_numbered, is_p
 from reader.entities.gazetteer import background, gazetteer
 from reader.entities.judge import Evidence, Words, is_thing, type_of
 from reader.entities.names import Line, Name, Telling, end_of, key_of
-from reader.entities.pieces import Piece, is_given, is_title, pieces
+from reader.entities.pieces import Piece, is_given, is_title, is_titled, pieces
 from reader.entities.rules import SPEECH
 from reader.entities.vouch import (
     Known,
@@ -144,7 +144,7 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
     line, first = piece.line, piece.after - len(words)
     if not line.heading:
         evidence.spoken += 1
-        evidence.titled += bool(first and line.joined[first - 1] and is_title(line, first - 1))
+        evidence.titled += is_titled(line, first)
         evidence.firm += piece.weight > 1 and piece.label == "ORG"
         evidence.mid += not line.opens[first]
         evidence.placed += first > 0 and line.words[first - 1] in _PLACES_BEFORE
@@ -170,7 +170,7 @@ def _is_located(line: Line, first: int, after: int) -> bool:
     if after < len(line.words) and line.joined[after - 1] and line.words[after] in _OF_A_TOWN:
         return True
     placed = _PLACES_BEFORE | (_ARTICLES if after - first < 3 else frozenset())
-    if first and (before[-1] not in placed or line.opens[first]):
+    if first and (before[-1].casefold() not in placed or line.opens[first]):
         return False
     if after >= len(line.words) or line.joined[after - 1] or line.opens[after]:
         return False
@@ -256,9 +256,26 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         return True  # Boko Haram Abubakar Shekau
     if key[0] in _PARTIES and types.get(key[1:]) is EntityType.ORG:
         return not gazetteer().has(key)
+    if types[key] is EntityType.ORG and is_someones(key, types):
+        return True
     if "and" in key and (before := types.get(key[: key.index("and")])) is not None:
         return before is _PERSON or key[key.index("and") + 1 :] in types
     return key[0] in tables.TITLES and types.get(key[1:]) is _PERSON
+
+
+def is_someones(key: Words, types: Mapping[Words, EntityType]) -> bool:
+    """Whether a person stands before an organisation: the Doe Justice Department."""
+    table = gazetteer()
+    whole = key in table.organisations or key[:1] in tables.CALLED or is_given(key[0])
+    return not whole and any(
+        types.get(key[:size]) is _PERSON and _is_known(key[size:])
+        for size in (1, 2)
+        if len(key) > size + 1
+    )
+
+
+def _is_known(key: Words) -> bool:
+    return key in gazetteer().organisations or background().types.get(key) is EntityType.ORG
 
 
 _PARTIES = frozenset("democratic gop republican".split())
@@ -283,6 +300,11 @@ def _mend(tellings: Sequence[Telling], known: Known, types: Types) -> None:
 
 def _shouted(form: Words) -> Words:
     return tuple(word.upper() for word in form)
+
+
+_BEFORE_STATE = (", ", "-", "–", "(", "/")
+"""What stands before a state for short: Richmond, VA; D-VA."""
+_VETERANS = ("department", "of", "veterans", "affairs")
 
 
 class _Index:
@@ -314,8 +336,11 @@ class _Index:
                 if kind is None or telling.text.startswith("$", line.stop(after - 1)):
                     index = after  # a thing, a currency: US$
                     continue
-                end = end_of(telling.text, line.starts[index], line.stop(after - 1), tables.DOTTED)
-                yield Name(line.starts[index], end, kind, key)
+                start, stop = line.starts[index], line.stop(after - 1)
+                if form == ("VA",) and not telling.text.endswith(_BEFORE_STATE, 0, start):
+                    yield Name(start, stop, EntityType.ORG, _VETERANS)
+                else:
+                    yield Name(start, end_of(telling.text, start, stop, tables.DOTTED), kind, key)
                 index = after
 
     def _at(

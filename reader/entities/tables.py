@@ -125,14 +125,17 @@ PLACE_WORDS = frozenset(
     avenue base bay beach boulevard border bridge canal canyon cape coast coastline county creek
     desert district falls forest gulf harbor harbour heights strip highway hill hills island islands
     isle isles lake mount mountain mountains ocean park peninsula plateau plaza port planetarium
-    ballroom st ave blvd rd tower towers province reef region ridge river road sea square stadium
-    strait street valley""".split()
+    ballroom building st ave blvd rd tower towers province reef region ridge river road sea square
+    stadium strait street valley""".split()
 )
 TOWN_WORDS = frozenset(
     """bay beach bridge city creek falls forest grove harbor harbour heights hill hills island lake
     park port ridge river rock springs valley""".split()
 )
 """Last words of places that may be the names of towns."""
+
+KINDS = ORG_WORDS | PLACE_WORDS
+"""Words that say that a name is no person's."""
 
 STORM_WORDS = frozenset("hurricane typhoon cyclone".split())
 
@@ -149,7 +152,8 @@ PLACE_OPENERS = frozenset("lake mount mt cape gulf sea strait bay isle river for
 EVENT_WORDS = frozenset(
     """olympics paralympics games cup championship championships festival war revolution tournament
     marathon derby oscars grammys emmys primary caucuses holocaust expo summit
-    grammy emmy eve oktoberfest parade dinner gala breakfast""".split()
+    grammy emmy eve oktoberfest parade dinner gala breakfast
+    brexit""".split()
 )
 
 SEATS = {
@@ -167,6 +171,7 @@ SEATS = {
 """Buildings by which news names an institution."""
 
 CALLED = {
+    ("veterans", "affairs"): ("department", "of", "veterans", "affairs"),
     ("fed",): ("federal", "reserve"),
     ("hill",): ("capitol", "hill"),
     ("house",): ("house", "of", "representatives"),
@@ -244,7 +249,7 @@ CAPTION_WORDS = frozenset("image images photo photos picture pictures file video
 """Words with a colon or a slash after them that open a credit line."""
 
 DOTTED = frozenset(
-    """corp inc co ltd bros jr sr st ala ariz ark calif colo conn del fla ill ind kan ky mass md
+    """corp inc co ltd bros jr sr st ala ariz ark calif colo conn del fla ga ill ind kan ky mass md
     mich minn miss mont neb nev okla ore pa tenn tex va vt wash wis wyo""".split()
 )
 """Abbreviations whose full stop belongs to the name."""

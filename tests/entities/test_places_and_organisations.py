@@ -100,7 +100,7 @@ def test_an_acronym_of_two_organisations_is_neither() -> None:
         ("Utopian People’s Army", "UPA"),
         ("United States Quill Survey", "U.S. Quill Survey"),
         ("New Peoples Party", "New People’s Party"),
-        ("Church of Quillism", "Quillism"),
+        ("Church of Quillology", "Quillology"),
         ("Quill Corps of Canada", "Quill Corps"),
         ("Boston Blue Ospreys", "Blue Ospreys"),
         ("Orvik Metro Police", "OMPD"),

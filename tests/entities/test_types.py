@@ -104,6 +104,18 @@ def test_the_story_decides_the_type_by_majority_and_titles() -> None:
         ("WATCHED Quillia", ("WATCHED Quillia", "ORG"), "Quillia", "ORG"),
         ("While Orvik Party candidates left.", ("Orvik", "LOC"), "Orvik Party", "ORG"),
         ("They left the Quillwood, Oregon, house.", ("Quillwood", "PERSON"), "Quillwood", "GPE"),
+        ("In Quillwood, Oregon, it is so.", ("Quillwood", "PERSON"), "Quillwood", "GPE"),
+        ("So Buttigieg left early.", ("Buttigieg", "ORG"), "Buttigieg", "PERSON"),
+        ("They left Casey County.", ("Casey County", "PERSON"), "Casey County", "GPE"),
+        ("They left Marco Island.", ("Marco Island", "PERSON"), "Marco Island", "LOC"),
+        ("They paid Doe & Roe.", ("Doe & Roe", "PERSON"), "Doe & Roe", "ORG"),
+        ("They met in Charlotte.", ("Charlotte", "GPE"), "Charlotte", "GPE"),
+        ("It was Andy Ngo.", ("Andy Ngo", "ORG"), "Andy Ngo", "PERSON"),
+        ("Then Brexit came.", ("Brexit", "PERSON"), "Brexit", "EVENT"),
+        ("They left the VA then.", ("VA", "GPE"), "VA", "ORG"),
+        ("They left Orvik, VA then.", ("VA", "GPE"), "Virginia", "GPE"),
+        ("Secretary of State Quill left.", ("State Quill", "ORG"), "Quill", "PERSON"),
+        ("It was Quill's Justice Department.", ("Justice", "ORG"), "Justice Department", "ORG"),
     ],
 )
 def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind: str) -> None:
@@ -142,6 +154,9 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("They won Quill v. Orvik then.", ("Orvik", "PERSON")),
         ("They followed COVID-19 news there.", ("COVID-19 news", "ORG")),
         ("They met an Ebola-free patient.", ("Ebola-free", "PERSON")),
+        ("They left Quillism for it.", ("Quillism", "NORP")),
+        ("The National Security Adviser left.", ("National Security Adviser", "ORG")),
+        ("It was the Inspector General.", ("Inspector General", "ORG")),
     ],
 )
 def test_what_names_nobody(sentence: str, raw: tuple[str, str]) -> None:
@@ -341,6 +356,13 @@ def test_the_rest_of_a_rockets_name_is_no_company() -> None:
     at = text.text.index("Heavy rose")
     seen = (*seen_as(text.text, ("Orvik Heavy", "ORG")), NameSeen(at, at + 5, "ORG"))
     assert resolve("s", [text], {text.id: seen}, "").entities == ()
+
+
+@pytest.mark.parametrize("told", ["Trump Justice Department", "Trump's Justice Department"])
+def test_whose_a_department_is_is_no_part_of_its_name(told: str) -> None:
+    text = article("News", f"It was the {told} that came. They left Trump.")
+    found = types_in(text, (told, "ORG"), ("Trump.", "PERSON"))
+    assert found == {"Trump": "PERSON", "Justice Department": "ORG"}
 
 
 def test_a_party_before_a_chamber_is_a_name_of_its_own() -> None:

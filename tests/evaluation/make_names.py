@@ -19,9 +19,10 @@ from functools import cache
 from pathlib import Path
 
 from reader.entities import Recogniser, judge, load_recogniser, resolve, tables
-from reader.entities.gazetteer import given_names
+from reader.entities.gazetteer import background, given_names
 from reader.entities.names import key_of, words_of
 from reader.entities.recognise import ONE_THREAD
+from reader.entities.repair import is_someones
 from reader.model import EntityType
 from tests.evaluation.entities.clean import TYPES, article_of
 
@@ -163,9 +164,13 @@ def agreed(each: Votes, words: Words) -> EntityType | None:
 def is_slip(form: Key, kind: EntityType) -> bool:
     """Whether the rules by themselves now say otherwise: the reading may be older than they are."""
     key = key_of(form)
+    if len(key) == 1 and key[0] in tables.EVENT_WORDS:
+        return True
     by_rules = judge._by_tables(key)
     if by_rules is not None or judge._is_no_name(key, kind):
         return by_rules is not kind
+    if kind is EntityType.ORG and is_someones(key, background().types):
+        return True
     field = len(key) > 2 and key[0] in tables.PORTFOLIOS and key[1] in given_names()
     return field or (len(key) > 1 and judge._by_words(key, kind) is not kind)
 
