@@ -109,6 +109,7 @@ def test_the_story_decides_the_type_by_majority_and_titles() -> None:
         ("They left Casey County.", ("Casey County", "PERSON"), "Casey County", "GPE"),
         ("They left Marco Island.", ("Marco Island", "PERSON"), "Marco Island", "LOC"),
         ("They paid Doe & Roe.", ("Doe & Roe", "PERSON"), "Doe & Roe", "ORG"),
+        ("They took Idlib by night.", ("Idlib", "ORG"), "Idlib", "GPE"),
         ("They met in Charlotte.", ("Charlotte", "GPE"), "Charlotte", "GPE"),
         ("It was Andy Ngo.", ("Andy Ngo", "ORG"), "Andy Ngo", "PERSON"),
         ("Then Brexit came.", ("Brexit", "PERSON"), "Brexit", "EVENT"),
