@@ -112,6 +112,7 @@ def _join_people(keys: Sequence[Key], names: Sequence[Sequence[Name]], union: Un
             for b in same[:index]:
                 if not _father_and_son(a, b, names) and _same_first_names(_bare(a), _bare(b)):
                     union.join((person, a), (person, b))
+    is_full = set(full)
     longer: dict[Key, list[Key]] = defaultdict(list)
     for key in full:  # a family name added: Jane Doe, Jane Doe Roe
         for size in range(2, len(key)):
@@ -122,6 +123,10 @@ def _join_people(keys: Sequence[Key], names: Sequence[Sequence[Name]], union: Un
     for key in keys:
         for long in by_glued.get(key[0], ()) if len(key) == 1 else ():
             union.join((person, key), (person, long))
+    for key in keys:
+        name = tables.BY_INITIALS.get(key[0], ()) if len(key) == 1 else key[::-1]
+        if name in is_full and len(key) < 3:  # AOC; Doe Jane, as lists and other languages have it
+            union.join((person, key), (person, name))
     by_rest: dict[tuple[Key, Key], list[tuple[str, Key]]] = defaultdict(list)
     for key in full:
         bare = _bare(key)

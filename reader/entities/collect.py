@@ -11,7 +11,15 @@ from reader.entities import tables
 from reader.entities.aliases import Occurrence, group
 from reader.entities.dates import dates
 from reader.entities.gazetteer import gazetteer, given_names
-from reader.entities.names import Name, NameSeen, Telling, read_telling, telling_lines
+from reader.entities.names import (
+    Name,
+    NameSeen,
+    Telling,
+    key_of,
+    read_telling,
+    telling_lines,
+    words_of,
+)
 from reader.entities.notes import note_on
 from reader.entities.repair import repair
 from reader.entities.roles import by_office
@@ -112,9 +120,10 @@ def _best_name(kind: EntityType, found: Sequence[Occurrence], tellings: Sequence
     if official and (official in surfaces or 2 * short >= surfaces.total()):
         return official
 
-    def rank(surface: str) -> tuple[bool, bool, bool, int, int, str]:
+    def rank(surface: str) -> tuple[bool, bool, bool, bool, int, int, str]:
         return (
             words[surface] > 1 if kind in _WITH_FIRST_WORD else not _is_abbreviated(surface),
+            kind is EntityType.PERSON and key_of(words_of(surface))[0] in given_names(),
             not surface.isupper(),
             "-" not in surface or " " in surface,
             surfaces[surface],

@@ -32,6 +32,8 @@ class Gazetteer:
     cities: _Table = field(default_factory=dict)
     regions: _Table = field(default_factory=dict)
     organisations: set[Key] = field(default_factory=set)
+    things: set[Key] = field(default_factory=set)
+    events: set[Key] = field(default_factory=set)
     nations: _Table = field(default_factory=dict)
     forms: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
 
@@ -63,10 +65,15 @@ def gazetteer() -> Gazetteer:
         for spellings in _spellings(names[entries]):
             for name in spellings:
                 _add(table, places, name, spellings[0])
-    for name in names["organisations"]:
-        words = words_of(name)
-        table.organisations.add(key_of(words))
-        table.forms.setdefault(words[0], []).append(words)
+    for names_of, entries in (
+        (table.organisations, "organisations"),
+        (table.things, "things"),
+        (table.events, "events"),
+    ):
+        for name in names[entries]:
+            words = words_of(name)
+            names_of.add(key_of(words))
+            table.forms.setdefault(words[0], []).append(words)
     return table
 
 
@@ -107,7 +114,8 @@ def surnames() -> frozenset[str]:
         if kind is EntityType.PERSON
         and len(key) > 1
         and len(key[-1]) > 3
-        and key[-1] not in others | common_words() | given_names() | tables.KINDS
+        and key[-1]
+        not in others | common_words() | given_names() | tables.KINDS | tables.FIRM_WORDS
         and not table.has(key[-1:])
     )
 

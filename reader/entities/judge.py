@@ -66,6 +66,8 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
 
     `lower` counts the words that the story writes without a capital.
     """
+    if key in gazetteer().things:
+        return None
     kind = _by_tables(key)
     if kind is not None:
         return kind
@@ -97,6 +99,8 @@ def _by_tables(key: Words) -> EntityType | None:
         return EntityType.NORP
     if key in table.regions:
         return EntityType.LOC
+    if key in table.events:
+        return EntityType.EVENT
     if (
         key in table.organisations
         or ("".join(key),) in table.organisations  # written apart: Space X
@@ -118,6 +122,8 @@ def _by_look(key: Words, evidence: Evidence, majority: EntityType) -> EntityType
         return EntityType.NORP
     if _is_common(key, evidence, majority):
         return None
+    if majority is EntityType.ORG and _is_familys(key, evidence):
+        return EntityType.PERSON
     if len(key) > 1:
         kind = _by_initials(key, evidence) or _by_words(key, majority)
     else:
@@ -127,6 +133,20 @@ def _by_look(key: Words, evidence: Evidence, majority: EntityType) -> EntityType
     if kind is EntityType.ORG and (key[-1] in DEVICES or _is_device(key, evidence)):
         return None
     return kind
+
+
+def _is_familys(key: Words, evidence: Evidence) -> bool:
+    """Whether one word that could be a given name stands before a surname of the news."""
+    return (
+        len(key) == 2
+        and key[1] in surnames()
+        and not key[0].isdigit()
+        and key[0] not in surnames() | common_words() | tables.KINDS | tables.TITLES
+        and key[:1] not in gazetteer().people
+        and not gazetteer().is_place(key[:1])
+        and not (evidence.firm or evidence.inanimate)
+        and not any(form[0].isupper() for form in evidence.forms)
+    )
 
 
 def _is_inanimate(key: Words, evidence: Evidence) -> bool:
@@ -148,6 +168,8 @@ def _is_device(key: Words, evidence: Evidence) -> bool:
 
 def is_thing(key: Words, evidence: Evidence) -> bool:
     """Whether these words name a law or a device: no name of theirs is one by itself."""
+    if key in gazetteer().things:
+        return True
     return (
         len(key) > 1
         and "s" not in key
@@ -268,6 +290,8 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
         and written.casefold() in surnames()
         and not (evidence.firm or evidence.inanimate or written.isupper())
     ):
+        return EntityType.PERSON
+    if written.isupper() and written.casefold() in tables.BY_INITIALS:
         return EntityType.PERSON
     if majority in (EntityType.PERSON, EntityType.GPE, EntityType.LOC):
         if len(written) > 1 and written.upper() == written:

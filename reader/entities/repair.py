@@ -264,8 +264,10 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
 
 
 def is_someones(key: Words, types: Mapping[Words, EntityType]) -> bool:
-    """Whether a person stands before an organisation: the Doe Justice Department."""
+    """Whether a person stands before another name: the Doe Justice Department, Doe-Utopia."""
     table = gazetteer()
+    if len(key) == 2 and types.get(key[:1]) is _PERSON:
+        return key[1] in ("administration", "campaign") or table.is_place(key[1:])
     whole = key in table.organisations or key[:1] in tables.CALLED or is_given(key[0])
     return not whole and any(
         types.get(key[:size]) is _PERSON and _is_known(key[size:])

@@ -106,8 +106,8 @@ LAW_WORDS = frozenset(
 LEGAL_FORMS = frozenset("inc corp corporation co ltd llc llp plc ag gmbh nv".split())
 
 FIRM_WORDS = frozenset(
-    """airlines airways electronics holdings pharmaceuticals semiconductors systems technologies
-    university""".split()
+    """airlines airways electronics holdings pharmaceuticals semiconductors steel systems
+    technologies university""".split()
 )
 """Last words of companies that are often called without them."""
 
@@ -244,6 +244,18 @@ FIRST_NAMES = {
     for name in " ".join(each).split()
 }
 """The first names that a name can be short for, itself among them: Ted is Edward or Theodore."""
+
+BY_INITIALS = {
+    "aoc": ("alexandria", "ocasio", "cortez"),
+    "fdr": ("franklin", "delano", "roosevelt"),
+    "jfk": ("john", "f", "kennedy"),
+    "lbj": ("lyndon", "johnson"),
+    "mbs": ("mohammed", "bin", "salman"),
+    "mlk": ("martin", "luther", "king"),
+    "rbg": ("ruth", "bader", "ginsburg"),
+    "rfk": ("robert", "f", "kennedy"),
+}
+"""Who is called by initials, and by what name."""
 
 CAPTION_WORDS = frozenset("image images photo photos picture pictures file video credit".split())
 """Words with a colon or a slash after them that open a credit line."""

@@ -234,6 +234,25 @@ def test_of_two_named_as_often_the_first_is_meant_by_the_family_name() -> None:
     assert one(resolve("s", [text], seen, ""), "Orvik Quill").aliases == ("Quill",)
 
 
+def test_who_is_called_by_initials_or_by_the_family_name_first_is_one_person() -> None:
+    text = article("News", "Alexandria Ocasio-Cortez left. So did AOC, and Orban Viktor.", "He is.")
+    names = ("Alexandria Ocasio-Cortez", "AOC", "Orban Viktor")
+    seen = list(seen_as(text.text, *((each, "PERSON") for each in names)))
+    assert one(resolve("s", [text], {text.id: tuple(seen)}, ""), names[0]).aliases == ("AOC",)
+    text = article("News", "It was Viktor Orban. Then Orban Viktor left. It was Viktor Orban.")
+    seen = list(seen_as(text.text, ("Viktor Orban", "PERSON"), ("Orban Viktor", "PERSON")))
+    person = one(resolve("s", [text], {text.id: tuple(seen)}, ""), "Viktor Orban")
+    assert person.aliases == ("Orban Viktor",)
+
+
+def test_a_person_is_shown_with_the_given_name_though_the_family_name_has_two_words() -> None:
+    text = article("News", "Elena Quill Roe left. Quill Roe said so. Quill Roe wept.")
+    seen = seen_as(text.text, ("Elena Quill Roe", "PERSON"), ("Quill Roe said", "PERSON"))
+    assert one(resolve("s", [text], {text.id: seen}, ""), "Elena Quill Roe").aliases == (
+        "Quill Roe",
+    )
+
+
 def test_the_family_name_is_whose_the_article_named_first() -> None:
     text = article(
         "News",

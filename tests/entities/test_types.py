@@ -109,6 +109,11 @@ def test_the_story_decides_the_type_by_majority_and_titles() -> None:
         ("They left Casey County.", ("Casey County", "PERSON"), "Casey County", "GPE"),
         ("They left Marco Island.", ("Marco Island", "PERSON"), "Marco Island", "LOC"),
         ("They paid Doe & Roe.", ("Doe & Roe", "PERSON"), "Doe & Roe", "ORG"),
+        ("It was said by Orva Buttigieg.", ("Orva Buttigieg", "ORG"), "Orva Buttigieg", "PERSON"),
+        ("They named it for FDR.", ("FDR", "ORG"), "FDR", "PERSON"),
+        ("Rep. Quill (D-MN) left.", ("MN", "ORG"), "Minnesota", "GPE"),
+        ("After the Great Recession it was so.", ("Great", "LOC"), "Great Recession", "EVENT"),
+        ("A Confederate flag flew.", ("Confederate", "ORG"), "Confederate", "NORP"),
         ("They took Idlib by night.", ("Idlib", "ORG"), "Idlib", "GPE"),
         ("They met in Charlotte.", ("Charlotte", "GPE"), "Charlotte", "GPE"),
         ("It was Andy Ngo.", ("Andy Ngo", "ORG"), "Andy Ngo", "PERSON"),
@@ -155,6 +160,8 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("They won Quill v. Orvik then.", ("Orvik", "PERSON")),
         ("They followed COVID-19 news there.", ("COVID-19 news", "ORG")),
         ("They met an Ebola-free patient.", ("Ebola-free", "PERSON")),
+        ("They used Mozilla Firefox.", ("Mozilla Firefox", "PERSON")),
+        ("It was the State of the Union.", ("State of the Union", "ORG")),
         ("They left Quillism for it.", ("Quillism", "NORP")),
         ("The National Security Adviser left.", ("National Security Adviser", "ORG")),
         ("It was the Inspector General.", ("Inspector General", "ORG")),
@@ -364,6 +371,12 @@ def test_whose_a_department_is_is_no_part_of_its_name(told: str) -> None:
     text = article("News", f"It was the {told} that came. They left Trump.")
     found = types_in(text, (told, "ORG"), ("Trump.", "PERSON"))
     assert found == {"Trump": "PERSON", "Justice Department": "ORG"}
+
+
+def test_a_person_and_a_country_with_a_dash_are_two_names() -> None:
+    text = article("News", "It was of Trump-Russia ties. They left Trump.")
+    found = types_in(text, ("Trump-Russia", "ORG"), ("Trump.", "PERSON"))
+    assert found == {"Trump": "PERSON", "Russia": "GPE"}
 
 
 def test_a_party_before_a_chamber_is_a_name_of_its_own() -> None:

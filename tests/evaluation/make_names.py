@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 
 from reader.entities import Recogniser, judge, load_recogniser, resolve, tables
-from reader.entities.gazetteer import background, given_names
+from reader.entities.gazetteer import background, gazetteer, given_names
 from reader.entities.names import key_of, words_of
 from reader.entities.recognise import ONE_THREAD
 from reader.entities.repair import is_someones
@@ -165,6 +165,8 @@ def is_slip(form: Key, kind: EntityType) -> bool:
     """Whether the rules by themselves now say otherwise: the reading may be older than they are."""
     key = key_of(form)
     if len(key) == 1 and key[0] in tables.EVENT_WORDS:
+        return True
+    if key in gazetteer().things or (len(key) == 1 and key[0] in tables.BY_INITIALS):
         return True
     by_rules = judge._by_tables(key)
     if by_rules is not None or judge._is_no_name(key, kind):
