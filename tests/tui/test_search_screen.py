@@ -282,10 +282,13 @@ async def test_while_the_index_is_made_silence_is_not_taken_for_an_answer(
 
 
 def painted(pilot: Pilot[int]) -> list[str]:
-    """The rows of the list as they are on the screen."""
+    """The rows of the list as they are on the screen, without the bar at their right."""
+    return [row[:-1].rstrip() for row in painted_whole(pilot)]
+
+
+def painted_whole(pilot: Pilot[int]) -> list[str]:
     results = pilot.app.screen.query_one(EntryList)
-    crop = Region(0, 0, *results.size)
-    return [strip.text.rstrip() for strip in results.render_lines(crop)]
+    return [strip.text for strip in results.render_lines(Region(0, 0, *results.size))]
 
 
 async def test_a_click_opens_the_hit_under_the_mouse(open_app: OpenApp) -> None:
@@ -326,6 +329,31 @@ async def test_the_list_fits_the_window_and_shows_where_one_stands(open_app: Ope
         rows_ = painted(pilot)
         assert any(row.startswith("▌") for row in rows_)
         assert rows_[0] != wide[0]
+
+
+async def test_a_bar_at_the_right_tells_where_one_is_in_a_longer_list_and_is_dragged(
+    open_app: OpenApp,
+) -> None:
+    async with open_app(size=(60, 12)) as pilot:
+        await ask(pilot, "sanctions")
+        results = pilot.app.screen.query_one(EntryList)
+        await until(pilot, lambda: results.max_scroll_y > 0)
+        top, bottom, bar = 0, results.size.height - 1, results.size.width - 1
+        assert [row[-1] for row in painted_whole(pilot)][top::bottom] == ["▐", " "]
+        await pilot.mouse_down(EntryList, offset=(bar, bottom))
+        assert [row[-1] for row in painted_whole(pilot)][top::bottom] == [" ", "▐"]
+        await pilot.hover(EntryList, offset=(bar, top))
+        await pilot.mouse_up(EntryList, offset=(bar, top))
+        assert results.scroll_y == 0
+        await pilot.hover(EntryList, offset=(bar, bottom))  # let go of, it stays
+        assert results.scroll_y == 0
+        assert isinstance(pilot.app.screen, SearchScreen)  # no hit was opened
+
+
+async def test_no_bar_is_shown_where_all_is_on_the_screen(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 50)) as pilot:
+        await ask(pilot, "sanctions")
+        assert not any(row.endswith("▐") for row in painted_whole(pilot))
 
 
 async def test_what_one_answer_shares_with_the_last_is_painted_as_it_would_be_anew(

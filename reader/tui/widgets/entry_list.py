@@ -21,6 +21,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from reader.tui.paint import thumb
+
 _EDGE = 2
 """Cells at the left of a line, where the chosen entry has its mark; as many stay free at the right.
 """
@@ -62,12 +64,12 @@ class Paper:
         """What the widget is now."""
         return cls(widget.size.width, widget.background_colors[1], widget.get_line_filters())
 
-    def strip(self, segments: Sequence[Segment]) -> Strip:
-        """A row of cells, its colours such as the terminal has."""
+    def strip(self, segments: Sequence[Segment], width: int | None = None) -> Strip:
+        """A row of cells, its colours such as the terminal has; as wide as the widget, or this."""
         cells = list(segments)
         for line_filter in self.filters:
             cells = line_filter.apply(cells, self.ground)
-        return Strip(cells, self.width)
+        return Strip(cells, self.width if width is None else width)
 
     def blank(self, height: int) -> list[Strip]:
         """So many empty rows."""
@@ -81,19 +83,25 @@ class _State(Enum):
     CHOSEN = "entry-list--chosen"
 
 
+_THUMB = "entry-list--thumb"
+
+
 class EntryList(ScrollView, can_focus=False, inherit_bindings=False):
     """Entries of which one is chosen. The keys are its screen's; a click is told as `Clicked`.
 
-    Its scrollbar stays where it is, so that other entries never lay out the screen anew.
+    The bar that tells where one is in a longer list is a part of its rows: as a widget of its own
+    it would cut every row of the screen in three, a third of the time of a frame.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {state.value for state in _State}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {_THUMB, *(state.value for state in _State)}
 
     DEFAULT_CSS = """
     EntryList {
+        width: 100%;
         height: 1fr;
-        overflow-x: hidden;
-        overflow-y: scroll;
+        overflow: hidden scroll;
+        scrollbar-size: 0 0;
+        & > .entry-list--thumb { color: $panel; }
         & > .entry-list--hovered { background: $block-hover-background; }
         & > .entry-list--chosen { background: $block-cursor-blurred-background; }
     }
@@ -197,15 +205,34 @@ class EntryList(ScrollView, can_focus=False, inherit_bindings=False):
 
     # The mouse
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        if self._is_on_bar(event):
+            self.capture_mouse()
+            self._drag(event.y)
+
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        self._hover(self._at(event.y))
+        if self.app.mouse_captured is self:
+            self._drag(event.y)
+        else:
+            self._hover(self._at(event.y))
+
+    def on_mouse_up(self) -> None:
+        self.release_mouse()
+
+    def _is_on_bar(self, event: events.MouseEvent) -> bool:
+        return event.x == self.size.width - 1 and len(self._rows) > self.size.height
+
+    def _drag(self, y: int) -> None:
+        """Show that part of the list which row `y` of the bar stands for."""
+        share = min(max(y / max(self.size.height - 1, 1), 0), 1)
+        self.scroll_to(y=round(share * self.max_scroll_y), animate=False, immediate=True)
 
     def on_leave(self, event: events.Leave) -> None:
         self._hover(None)
 
     def on_click(self, event: events.Click) -> None:
         number = self._at(event.y)
-        if number is not None:
+        if number is not None and not self._is_on_bar(event):
             self._stand_on(number)
             self.post_message(self.Clicked())
 
@@ -235,8 +262,6 @@ class EntryList(ScrollView, can_focus=False, inherit_bindings=False):
         # Without telling Textual, which would lay out the whole screen for it.
         rows = max(len(self._rows), self.size.height)
         self.set_reactive(EntryList.virtual_size, Size(self.size.width, rows))
-        self.vertical_scrollbar.window_virtual_size = rows
-        self.vertical_scrollbar.window_size = self.size.height
         self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def _refresh_entries(self, *numbers: int | None) -> None:
@@ -265,6 +290,9 @@ class EntryList(ScrollView, can_focus=False, inherit_bindings=False):
             self._strips.clear()
         top = self.scroll_offset.y
         rows = [self._row(top + y, paper) for y in range(crop.y, crop.bottom)]
+        for y in range(*thumb(len(self._rows), top, self.size.height)):
+            if crop.y <= y < crop.bottom:
+                rows[y - crop.y] = self._with_thumb(rows[y - crop.y], paper)
         return [row.crop(crop.x, crop.right) for row in rows]
 
     def render_line(self, y: int) -> Strip:
@@ -286,6 +314,10 @@ class EntryList(ScrollView, can_focus=False, inherit_bindings=False):
             strips = [self._strip(line, state, paper) for line in lines]
             self._strips[number, state] = strips
         return strips[line]
+
+    def _with_thumb(self, row: Strip, paper: Paper) -> Strip:
+        cell = Segment("▐", self.get_component_rich_style(_THUMB))
+        return Strip.join([row.crop(0, paper.width - 1), paper.strip([cell], 1)])
 
     def _strip(self, content: Content, state: _State, paper: Paper) -> Strip:
         content = content.truncate(paper.width - 2 * _EDGE, ellipsis=True)
