@@ -23,8 +23,15 @@ from reader.text import Token, stem, tokens
 KEPT = 128
 """Articles of which is kept what every letter of a query asks anew."""
 
-_KEPT_BLOCKS = 16 * KEPT
-"""Paragraphs of these, of which is kept where words stand near each other."""
+KEPT_BLOCKS = 16 * KEPT
+"""Paragraphs of these, of which are kept the sentences, and where words stand near each other."""
+
+_KEPT_CHUNKS = 512
+"""Chunks between spaces of which a finder keeps what it found in them: the same words come again
+in every article, and to cut and to fold a word takes ten times as long as to look it up."""
+
+_LONGEST_KEPT = 40
+"""Characters of such a chunk; what is longer is no word, but a line without spaces."""
 
 _Ends = Callable[[str, Token, int], int | None]
 
@@ -42,16 +49,39 @@ def finder(node: Node) -> Finder:
     """What finds a part of a query that `lit` in a text."""
     if isinstance(node, Near):
         return _near_finder(node)
-    ends_at = _ends(node)
     likely = _likely(_beginnings(node))
+    within = _in_chunk(node)
 
     def find(text: str, start: int, end: int) -> Iterator[Range]:
-        for token in _candidates(text, start, end, likely):
+        for left, right in _chunks(text, start, end, likely):
+            yield from within(text, left, right, end)
+
+    return Finder(find, lambda text, start: _ahead(text, start, likely))
+
+
+def _in_chunk(node: Node) -> Callable[[str, int, int, int], Iterable[Range]]:
+    """What finds the matches that begin in `text[left:right]` and end before `end`."""
+    ends_at = _ends(node)
+
+    def found(text: str, left: int, right: int, end: int) -> Iterator[Range]:
+        for token in tokens(text, left, right):
             stop = ends_at(text, token, end)
             if stop is not None:
                 yield token.start, stop
 
-    return Finder(find, lambda text, start: _ahead(text, start, likely))
+    if isinstance(node, Phrase | Mark):  # go on behind the chunk
+        return found
+
+    @lru_cache(maxsize=_KEPT_CHUNKS)
+    def of_chunk(chunk: str) -> tuple[Range, ...]:
+        return tuple(found(chunk, 0, len(chunk), len(chunk)))
+
+    def known(text: str, left: int, right: int, end: int) -> Iterable[Range]:
+        if right - left > _LONGEST_KEPT:
+            return found(text, left, right, end)
+        return [(left + first, left + last) for first, last in of_chunk(text[left:right])]
+
+    return known
 
 
 def _near_finder(near: Near) -> Finder:
@@ -67,7 +97,7 @@ def _near_finder(near: Near) -> Finder:
     return Finder(find, ahead)
 
 
-@lru_cache(maxsize=_KEPT_BLOCKS)
+@lru_cache(maxsize=KEPT_BLOCKS)
 def _close_together(near: Near, text: str, start: int, end: int) -> tuple[Range, ...]:
     """The words of `near` in `text[start:end]` that stand close enough together."""
     wanted = [stem(word) for word in near.words]
@@ -91,19 +121,19 @@ def _ahead(text: str, start: int, likely: re.Pattern[str] | None) -> int:
     return found.start() if found else len(text)
 
 
-def _candidates(text: str, start: int, end: int, likely: re.Pattern[str] | None) -> Iterator[Token]:
-    """The words at which a match may begin: of the chunks between spaces that look `likely`."""
+def _chunks(text: str, start: int, end: int, likely: re.Pattern[str] | None) -> Iterator[Range]:
+    """Where a match may begin: the chunks between spaces that look `likely`, or all of the text."""
     plain = _readable(text, start, end) if likely else None
     if likely is None or plain is None:
-        yield from tokens(text, start, end)
+        yield start, end
         return
     done = start
     for found in likely.finditer(plain, start, end):
         left = found.start()
         while left > done and not text[left - 1].isspace():
             left -= 1
-        yield from tokens(text, left, found.end())
         done = found.end()
+        yield left, done
 
 
 def _ends(node: Node) -> _Ends:
@@ -210,12 +240,14 @@ def _readable(text: str, start: int, end: int) -> str | None:
 @lru_cache(maxsize=KEPT)
 def _plain(text: str) -> tuple[str, bool]:
     """A text in small letters without accents, each in its place; and whether it has odd ones."""
-    encoded = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    others = encoded.decode("utf-8", "surrogatepass")
-    accents, plain = _accents(), text
+    encoded = text.encode("utf-8", "surrogatepass")
+    others = encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    # As bytes: text with a curly quotation mark in it takes thirty times as long to put into small
+    # letters, and patterns have no others than those of ASCII.
+    accents, plain = _accents(), encoded.lower().decode("utf-8", "surrogatepass")
     for char in accents.keys() & set(others):  # few: to translate a text takes ten times as long
         plain = plain.replace(char, accents[char])
-    return plain.lower(), _ODD.search(others) is not None
+    return plain, _ODD.search(others) is not None
 
 
 _ASCII = bytes(range(128))

@@ -6,10 +6,11 @@ Works on the text with the tree that the index was asked with.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reader.model import Article, Block, BlockKind, Fragment
-from reader.search.finders import KEPT, finder
+from reader.search.finders import KEPT, KEPT_BLOCKS, Finder, finder
 from reader.search.query import (
     Among,
     And,
@@ -25,6 +26,9 @@ from reader.search.query import (
 )
 from reader.search.schema import SEARCHED_KINDS, Range, speakers_of, speech
 from reader.text import sentences
+
+_PASSED_KINDS = tuple(frozenset(BlockKind) - SEARCHED_KINDS)
+"""A tuple: a set asks each kind for its hash, which takes longer than all else of most blocks."""
 
 _speakers = lru_cache(maxsize=KEPT)(speakers_of)
 
@@ -54,13 +58,13 @@ def _by_block(article: Article, query: str | Query) -> Iterator[tuple[Block, lis
     node = (parse(query) if isinstance(query, str) else query).node
     if node is None:
         return
-    lit = tuple(dict.fromkeys(_lit(node)))
-    finders = [(finder(part), zone) for part, zone in lit if zone is not Zone.SPEAKER]
+    sought = _sought(node)
+    finders = sought.finders
     ahead = [-1] * len(finders)
-    spoken = speech(article) if any(zone is Zone.SPEECH for _, zone in lit) else ()
-    speaking = list(_speaking(article, [part for part, zone in lit if zone is Zone.SPEAKER]))
+    spoken = speech(article) if sought.in_speech else ()
+    speaking = list(_speaking(article, sought.speakers))
     for block in article.blocks:
-        if block.kind in SEARCHED_KINDS:
+        if block.kind not in _PASSED_KINDS:
             found = [(start, end) for start, end in speaking if block.start <= start < block.end]
             for number, (one, zone) in enumerate(finders):
                 if ahead[number] < block.start:
@@ -70,6 +74,25 @@ def _by_block(article: Article, query: str | Query) -> Iterator[tuple[Block, lis
                         found.extend(one.find(article.text, start, end))
             if found:
                 yield block, list(_merged(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What lights a query: finders with the zone they are confined to, and names of speakers."""
+
+    finders: Sequence[tuple[Finder, Zone | None]]
+    in_speech: bool
+    speakers: Sequence[Node]
+
+
+@lru_cache(maxsize=8)
+def _sought(node: Node) -> _Sought:
+    lit = dict.fromkeys(_lit(node))
+    return _Sought(
+        [(finder(part), zone) for part, zone in lit if zone is not Zone.SPEAKER],
+        any(zone is Zone.SPEECH for _, zone in lit),
+        [part for part, zone in lit if zone is Zone.SPEAKER],
+    )
 
 
 def _parts(block: Block, zone: Zone | None, spoken: Sequence[Range]) -> Iterator[Range]:
@@ -100,7 +123,7 @@ def _by_sentence(text: str, start: int, end: int, inside: list[Range]) -> Iterat
     """Sentences with their matches; one that a match runs out of is joined with the next."""
     held: list[Range] = []
     opened: int | None = None
-    for first, last in sentences(text, start, end):
+    for first, last in _sentences(text, start, end):
         opened = first if opened is None else opened
         while inside and inside[0][0] < last:
             held.append(inside.pop(0))
@@ -111,6 +134,11 @@ def _by_sentence(text: str, start: int, end: int, inside: list[Range]) -> Iterat
         if not inside:
             return
         held, opened = [], None
+
+
+@lru_cache(maxsize=KEPT_BLOCKS)
+def _sentences(text: str, start: int, end: int) -> tuple[Range, ...]:
+    return tuple(sentences(text, start, end))
 
 
 def _lit(node: Node, zone: Zone | None = None) -> Iterator[tuple[Node, Zone | None]]:
