@@ -50,11 +50,21 @@ def finder(node: Node) -> Finder:
     if isinstance(node, Near):
         return _near_finder(node)
     likely = _likely(_beginnings(node))
-    within = _in_chunk(node)
+    in_chunk = _in_chunk(node)
 
-    def find(text: str, start: int, end: int) -> Iterator[Range]:
-        for left, right in _chunks(text, start, end, likely):
-            yield from within(text, left, right, end)
+    def find(text: str, start: int, end: int) -> list[Range]:
+        plain = _readable(text, start, end) if likely else None
+        if likely is None or plain is None:
+            return list(in_chunk(text, start, end, end))
+        found: list[Range] = []
+        done = start
+        for candidate in likely.finditer(plain, start, end):
+            left = candidate.start()
+            while left > done and not text[left - 1].isspace():
+                left -= 1
+            done = candidate.end()
+            found.extend(in_chunk(text, left, done, end))
+        return found
 
     return Finder(find, lambda text, start: _ahead(text, start, likely))
 
@@ -119,21 +129,6 @@ def _ahead(text: str, start: int, likely: re.Pattern[str] | None) -> int:
         return start
     found = likely.search(plain, start)
     return found.start() if found else len(text)
-
-
-def _chunks(text: str, start: int, end: int, likely: re.Pattern[str] | None) -> Iterator[Range]:
-    """Where a match may begin: the chunks between spaces that look `likely`, or all of the text."""
-    plain = _readable(text, start, end) if likely else None
-    if likely is None or plain is None:
-        yield start, end
-        return
-    done = start
-    for found in likely.finditer(plain, start, end):
-        left = found.start()
-        while left > done and not text[left - 1].isspace():
-            left -= 1
-        done = found.end()
-        yield left, done
 
 
 def _ends(node: Node) -> _Ends:
