@@ -127,6 +127,10 @@ def test_a_query_finds(index: SearchIndex, query: str, found: set[str]) -> None:
         ("*envoy", {"Courier"}),
         ("colour:envoy", set()),
         ("date:yesterday envoy", {"Courier"}),
+        ("date:2022-13 envoy", {"Courier"}),
+        ("date:2022-06-32 envoy", {"Courier"}),
+        ("date:2022-08..2022-07 envoy", {"Courier"}),
+        ("envoy date:", set()),
         ("(" * 500 + "envoy" + ")" * 500, {"Courier"}),
         ("envoy " * 1000, {"Courier"}),
     ],
@@ -139,7 +143,15 @@ def test_wrong_syntax_searches_the_words_and_says_what_is_odd(
 
 
 def test_right_syntax_has_no_hint(index: SearchIndex) -> None:
-    for query in ("us -envoy", '"a b" OR (c d)', "title:x date:2022.. =y z* w~", "http://x.org"):
+    for query in (
+        "us -envoy",
+        '"a b" OR (c d)',
+        "title:x date:2022.. =y z* w~",
+        "http://x.org",
+        "date:2022-06..2022 x",
+        "date:2022..2022-01-31 x",
+        "title x",
+    ):
         assert index.search(query).hint is None
 
 

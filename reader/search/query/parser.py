@@ -66,9 +66,10 @@ _LEX = re.compile(
     r"|(?P<word>(?:[^\s()\"“”„«»])+)"
     r"|(?P<stray>\S))"
 )
-_DATES = re.compile(
-    r"(?P<first>\d{4}(?:-\d\d(?:-\d\d)?)?)?(?P<range>\.\.)?(?P<last>\d{4}(?:-\d\d(?:-\d\d)?)?)?"
-)
+_DATE = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_DATES = re.compile(rf"(?P<first>{_DATE})?(?P<range>\.\.)?(?P<last>{_DATE})?")
+_FIELDS = ("source", "date", "story", "entity", "in")
+_ZONES = ("title", "speaker")
 _FILTERS = (Source, Dates, Among, Not)
 """What says which articles are asked, not what they are to say."""
 
@@ -163,6 +164,9 @@ class _Parser:
         if lexeme["phrase"] is not None:
             return self.wording.phrase(lexeme)
         if lexeme["word"]:
+            field = lexeme["word"].removesuffix(":")
+            if field != lexeme["word"] and field in (*_FIELDS, *_ZONES) and not self.typing:
+                self.wording.note(f"nothing follows {field}:, so it is searched as a word")
             return self.wording.word(lexeme)
         return None
 
@@ -182,10 +186,10 @@ class _Parser:
 
     def _field(self, lexeme: re.Match[str]) -> Node | None:
         name = lexeme["field"].casefold()
-        if name in ("title", "speaker"):
+        if name in _ZONES:
             node = self._atom()
             return Within(Zone(name), node) if node is not None else None
-        if name not in ("source", "date", "story", "entity", "in"):
+        if name not in _FIELDS:
             self.wording.note(f"there is no field “{lexeme['field']}:”; its word is searched")
             return self.wording.plain(lexeme["field"], lexeme.start("field"), lexeme.end("field"))
         value = self._peek()
@@ -215,6 +219,10 @@ class _Parser:
                 )
             return None
         first = found["first"] or ""
+        if found["last"] and first[: len(found["last"])] > found["last"]:
+            if not self.typing:
+                self.wording.note("these dates end before they begin")
+            return None
         return Dates(first, (found["last"] or "9") if found["range"] else first)
 
     def _set_zone(self, said: str) -> None:
