@@ -148,8 +148,9 @@ class KnownNames:
             return latest
         if corrected != self._corrected:
             self._table, self._read, self._corrected = NameTable(), set(), corrected
-        by_id = {story.id: story for story in stories}
+        by_id: dict[str, Story] = {}
         for key, finding in self._findings.entities_but(self._read):
+            by_id = by_id or {story.id: story for story in stories}  # of 50,000 stories some 10 ms
             found = _decoder.decode(finding)
             self._table.add(self._as_corrected(finding, found, by_id.get(found.story)))
             self._read.add(key)

@@ -23,8 +23,8 @@ _Given = TypeVar("_Given")
 
 _BEGINS = "with words that begin so"
 
-_ANY_QUERY = "an~ OR a"
-"""Needs all that queries need, and finds something in most libraries."""
+_PREPARING = ("a", "an~")
+"""Queries that find something in most libraries: need what all need, then what some need."""
 
 _PREPARED = 5
 """Hits that are read for it."""
@@ -46,6 +46,9 @@ class Questions:
         self._corrections = corrections
         self._known_names: KnownNames | None = None
         self._names_lock = threading.Lock()
+        self._preparing = threading.Lock()
+        self._prepared = 0
+        self._is_asked = False
 
     def search(self, query: str, limit: int, cancelled: Cancelled, *, begun: bool) -> Answer:
         """The complete answer, its `limit` best hits (0: all) ranked.
@@ -74,17 +77,34 @@ class Questions:
         cancelled: Cancelled,
     ) -> Answer:
         """A fast answer while the last word of the query is being typed."""
+        self._is_asked = True
+        return self._typed(query, limit, fitting, cancelled)
+
+    def prepare(self, cancelled: Cancelled) -> None:
+        """Load now what the first query would wait for: some 0.3 s of imports, names and terms.
+
+        When a query has come, it loads itself what it needs, and is not to share Python with this.
+        """
+        with self._preparing:
+            for query in _PREPARING[self._prepared :]:
+                if self._is_asked or cancelled():
+                    return
+                self._typed(query, _PREPARED, len, cancelled)
+                self._prepared += 1
+
+    def _typed(
+        self,
+        query: str,
+        limit: int,
+        fitting: Callable[[Sequence[str]], int],
+        cancelled: Cancelled,
+    ) -> Answer:
         names = self._names()
         return self._answer(
             lambda index: index.typed(
                 query, limit=limit, fitting=fitting, cancelled=cancelled, names=names
             )
         )
-
-    def prepare(self, cancelled: Cancelled) -> None:
-        """Load now what the first query would wait for: some 0.3 s of imports, names and terms."""
-        if not cancelled():
-            self.typed(_ANY_QUERY, _PREPARED, len, cancelled)
 
     def by_source(self, query: str, cancelled: Cancelled, *, begun: bool) -> Grid:
         """Which source says which part of a query; `CancelledError` where it was called off.

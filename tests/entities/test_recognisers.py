@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -24,6 +25,16 @@ ARTICLE = Article(
     "a", "a", "", "", None, "", None, "", TEXT, "en", (Block(BlockKind.BODY, 0, len(TEXT), ""),)
 )
 needs_model = pytest.mark.skipif(find_spec(MODEL) is None, reason="the model is not installed")
+
+
+@needs_model
+def test_the_version_of_spacy_is_told_without_what_takes_long_to_import() -> None:
+    script = (
+        "import sys; from reader.entities import reading_key; print(reading_key('en', None));"
+        "assert not {'spacy', 'importlib.metadata'} & set(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert version("spacy") in done.stdout.split(), done.stderr
 
 
 def texts(seen: tuple[NameSeen, ...]) -> dict[str, str]:

@@ -117,6 +117,21 @@ def test_a_query_imports_nothing_once_search_is_prepared(folder: Path, home: Hom
     assert done.stdout == "imported:\n", done.stdout + done.stderr
 
 
+def test_nothing_more_is_prepared_once_a_query_has_come(folder: Path, home: Home) -> None:
+    script = (
+        "import sys; from pathlib import Path; from reader.library import Library;"
+        "library = Library.open([Path(sys.argv[1])]); assert library.typed('night').hits;"
+        "library.prepare_search(); print('rapidfuzz' in sys.modules); library.close()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, folder],
+        env={**os.environ, "READER_HOME": str(home.cache.parent)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout == "False\n", done.stdout + done.stderr
+
+
 def test_refresh_picks_up_what_changed(opened: Open, folder: Path) -> None:
     library = opened()
     (folder / "harbour.txt").write_text("A new lighthouse stands at Lanvik since this morning.\n")
