@@ -271,15 +271,14 @@ class EntryList(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _painted_of(self, entries: Sequence[Entry]) -> dict[tuple[int, _State], list[Strip]]:
         """What is painted already of these entries, as others look the same."""
-        painted = {
-            (self._entries[number].look, state): strips
-            for (number, state), strips in self._strips.items()
-        }
+        painted: dict[Hashable, dict[_State, list[Strip]]] = {}
+        for (number, state), strips in self._strips.items():
+            painted.setdefault(self._entries[number].look, {})[state] = strips
         return {
-            (number, state): painted[entry.look, state]
+            (number, state): strips
             for number, entry in enumerate(entries)
-            for state in _State
-            if entry.look is not None and (entry.look, state) in painted
+            if entry.look is not None  # and asked once: the sentences of a hit take long to hash
+            for state, strips in painted.get(entry.look, {}).items()
         }
 
     def render_lines(self, crop: Region) -> list[Strip]:
