@@ -64,17 +64,17 @@ class Paper:
         """What the widget is now."""
         return cls(widget.size.width, widget.background_colors[1], widget.get_line_filters())
 
-    def strip(self, segments: Sequence[Segment], width: int | None = None) -> Strip:
-        """A row of cells, its colours such as the terminal has; as wide as the widget, or this."""
-        cells = list(segments)
+    def ink(self, style: RichStyle) -> RichStyle:
+        """The style such as the terminal has it: asked once, not for each piece of each row."""
+        cells = [Segment(" ", style)]
         for line_filter in self.filters:
             cells = line_filter.apply(cells, self.ground)
-        return Strip(cells, self.width if width is None else width)
+        return cells[0].style or style
 
     def blank(self, height: int) -> list[Strip]:
         """So many empty rows."""
-        style = RichStyle.from_color(bgcolor=self.ground.rich_color)
-        return [self.strip([Segment(" " * self.width, style)])] * height
+        style = self.ink(RichStyle.from_color(bgcolor=self.ground.rich_color))
+        return [Strip([Segment(" " * self.width, style)], self.width)] * height
 
 
 class _State(Enum):
@@ -283,10 +283,7 @@ class EntryList(ScrollView, can_focus=False, inherit_bindings=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows on the screen, round Textual's cache of styled lines: half the cost."""
-        paper = Paper.of(self)
-        if paper != self._paper:
-            self._paper = paper
-            self._strips.clear()
+        paper = self._on_paper()
         top = self.scroll_offset.y
         rows = [self._row(top + y, paper) for y in range(crop.y, crop.bottom)]
         for y in range(*thumb(len(self._rows), top, self.size.height)):
@@ -296,7 +293,16 @@ class EntryList(ScrollView, can_focus=False, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One row: Textual asks for it where the mouse selects."""
-        return self._row(self.scroll_offset.y + y, Paper.of(self))
+        return self._row(self.scroll_offset.y + y, self._on_paper())
+
+    def _on_paper(self) -> Paper:
+        """What is painted on now; what was painted on another is forgotten."""
+        paper = Paper.of(self)
+        if paper != self._paper:
+            self._paper = paper
+            self._strips.clear()
+            self._inks.clear()
+        return paper
 
     def _row(self, row: int, paper: Paper) -> Strip:
         if row >= len(self._rows):
@@ -315,28 +321,29 @@ class EntryList(ScrollView, can_focus=False, inherit_bindings=False):
         return strips[line]
 
     def _with_thumb(self, row: Strip, paper: Paper) -> Strip:
-        cell = Segment("▐", self.get_component_rich_style(_THUMB))
-        return Strip.join([row.crop(0, paper.width - 1), paper.strip([cell], 1)])
+        cell = Segment("▐", paper.ink(self.get_component_rich_style(_THUMB)))
+        return Strip.join([row.crop(0, paper.width - 1), Strip([cell], 1)])
 
     def _strip(self, content: Content, state: _State, paper: Paper) -> Strip:
         content = content.truncate(paper.width - 2 * _EDGE, ellipsis=True)
-        text, plain = content.plain, self._ink("", state)
+        text, plain = content.plain, self._ink("", state, paper)
         mark = "▌" if state is _State.CHOSEN else " "
-        segments = [Segment(mark.ljust(_EDGE), self._ink("$accent", state))]
+        segments = [Segment(mark.ljust(_EDGE), self._ink("$accent", state, paper))]
         at = 0
         for span in sorted(content.spans):  # they follow one another
+            ink = self._ink(span.style, state, paper)
             segments.append(Segment(text[at : span.start], plain))
-            segments.append(Segment(text[span.start : span.end], self._ink(span.style, state)))
+            segments.append(Segment(text[span.start : span.end], ink))
             at = span.end
         rest = paper.width - _EDGE - content.cell_length
-        return paper.strip([*segments, Segment(text[at:] + " " * rest, plain)])
+        return Strip([*segments, Segment(text[at:] + " " * rest, plain)], paper.width)
 
-    def _ink(self, style: str | Style, state: _State) -> RichStyle:
+    def _ink(self, style: str | Style, state: _State, paper: Paper) -> RichStyle:
         found = self._inks.get((style, state))
         if found is None:
             ground = self.get_visual_style(state.value)
             ink = ground + self.app.stylesheet.parse_style(style) if style else ground
-            found = self._inks[style, state] = ink.rich_style
+            found = self._inks[style, state] = paper.ink(ink.rich_style)
         return found
 
 
