@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from reader.entities import tables
 from reader.entities.gazetteer import background, gazetteer, given_names
 from reader.entities.names import Line, key_of
+from reader.text import is_stop_word
 
 Run = tuple[int, int]
 """The words `[first, after)` of a line."""
@@ -195,7 +196,8 @@ def _could_be(line: Line, first: int, after: int) -> bool:
     words = line.words[first:after]
     table = gazetteer()
     return not (
-        any(word.isupper() and len(word) > 2 for word in words)
+        words == ("I",)
+        or any(word.isupper() and len(word) > 2 for word in words)
         or NO_FAMILY.intersection(word.casefold() for word in words)
         or any(map(is_people, words))
         or table.is_place(key_of(words))
@@ -246,11 +248,27 @@ def capitals_end(line: Line, first: int) -> int:
     after = first
     while after < len(line.words) and line.words[after][0].isupper():
         if after > first and (
-            not line.joined[after - 1] or line.opens[after] or line.words[after] in SENTENCE_OPENERS
+            not line.joined[after - 1]
+            or line.opens[after]
+            or line.words[after] in SENTENCE_OPENERS
+            or is_button(line, after)
         ):
             break
         after += 1
     return after
+
+
+def is_button(line: Line, index: int) -> bool:
+    """Whether a small word in capitals follows a name without: Jane Doe MORE."""
+    word = line.words[index]
+    before = line.words[index - 1] if index and line.joined[index - 1] else ""
+    return (
+        len(word) > 2
+        and word.isupper()
+        and is_stop_word(word.casefold())
+        and before[:1].isupper()
+        and not before.isupper()
+    )
 
 
 NO_FAMILY = (

@@ -218,9 +218,10 @@ def _is_no_name(key: Words, majority: EntityType) -> bool:
         return marked and key[0] not in tables.CALENDAR
     if len(key) == 2 and key[0] == key[1]:
         return True
-    if key[-1] in tables.LAW_WORDS or key[-1] == "day":
+    if key[-1] in tables.LAW_WORDS or (key[-1] in _DAYS and key[0] not in given_names()):
         return True
-    if majority is EntityType.ORG and not set(key) - tables.PORTFOLIOS - SMALL - _POSTS:
+    field = tables.PORTFOLIOS | SMALL | (_POSTS if len(key) > 1 else frozenset())
+    if majority is EntityType.ORG and field.issuperset(key):
         return True
     if majority is EntityType.PERSON:
         office = len(key) == 2 and key[1] in _OFFICES
@@ -235,9 +236,10 @@ def _is_mark(key: Words) -> bool:
     return key[-1].isdigit() or (key[-1] in _ROMAN and key[0] not in given_names())
 
 
+_DAYS = frozenset("day monday tuesday wednesday thursday friday saturday sunday".split())
 _POSTS = frozenset(
     """adviser advisers advisor advisors chief director general inspector minister ministers
-    national secretaries secretary surgeon""".split()
+    adm gen gov lt maj national prime rear sec secretaries secretary surgeon""".split()
 )
 """Words of an office that names no organisation with its field: National Security Adviser."""
 

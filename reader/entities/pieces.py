@@ -19,6 +19,7 @@ from reader.entities.described import (
     companies,
     described,
     institutions,
+    is_button,
     is_people,
     things,
 )
@@ -166,7 +167,7 @@ def _is_family(key: tuple[str, ...]) -> bool:
     return known and len(key) == 1 and key[0] not in given_names()
 
 
-_NEVER_INSIDE = frozenset("on at in with from to by or nor".split())
+_NEVER_INSIDE = frozenset("caption on at in with from to by or nor".split())
 """Small words that only the names of organisations such as a Committee on Rules have inside."""
 
 
@@ -183,7 +184,7 @@ def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] 
             first -= 1
     if label == "PERSON" or (first < after and is_given(line.words[first])):
         for index in range(first + 1, after):
-            if not _continues_person(line, index):
+            if _is_reversed(line.words[first : index + 1]) or not _continues_person(line, index):
                 after = index
                 break
     while after > first and _ends_no_name(line, after - 1, label):
@@ -209,11 +210,20 @@ def _opens_no_name(line: Line, index: int, after: int) -> bool:
     return (
         not _is_name_word(word)
         or folded in _DETERMINERS
+        or (
+            word in _ASKING
+            and line.opens[index]
+            and _is_family(key_of(line.words[index + 1 : after]))
+        )
         or (line.opens[index] and word in CONJUNCTIONS)
         or (after - index > 2 and folded in tables.OCCUPATIONS)
         or (after - index > 1 and folded in tables.PORTFOLIOS and _follows_of(line, index))
         or (after - index > 1 and _is_shouted(word) and not line.words[index + 1].isupper())
     )
+
+
+_ASKING = frozenset("Can Could Did Does Has Should Was Will Would".split())
+"""Words that open a question or a headline before a surname: Will Doe leave?"""
 
 
 def _follows_of(line: Line, index: int) -> bool:
@@ -284,6 +294,13 @@ def _continues_person(line: Line, index: int) -> bool:
     return _is_name_word(word) or word in tables.PARTICLES or _is_second_syllable(line, index)
 
 
+def _is_reversed(words: tuple[str, ...]) -> bool:
+    """Whether a known person's given name follows the surname, as where a page's parts run on."""
+    key = key_of(words)
+    known = background().types
+    return len(key) == 2 and known.get(key[::-1]) is EntityType.PERSON and key not in known
+
+
 def _is_party_tag(line: Line, first: int, after: int) -> bool:
     """Whether this is a member's party and state: (D-Ill.), R-Texas."""
     return line.words[first] in {"D", "R", "I"} and (
@@ -303,6 +320,8 @@ def _ends_no_name(line: Line, index: int, label: str) -> bool:
         return not (label == "PERSON" and _is_second_syllable(line, index))
     return (
         (label == "PERSON" and word in SENTENCE_OPENERS)
+        or (label == "ORG" and is_stop_word(word))
+        or is_button(line, index)
         or folded in tables.CAPTION_WORDS
         or (label != "PERSON" and folded in _OFFICES)
         or not (_is_name_word(word) or label == "ORG" or line.hyphened[index])

@@ -91,6 +91,7 @@ NO_NAMES = DISEASES | frozenset(
     news god gods internet tobacco congressional presidential
     twenties thirties forties fifties sixties seventies eighties nineties
     clause vp ppe icu ip ipo qa n95 foia maga salt tanf eitc msm dui bs gi ig swat
+    eurosceptic flotus islamophobic mps potus rv wow yuge
     aca acl ag api aumf bitcoin bitcoins cpu daca dogecoin ethereum gpu hdr jcpoa led litecoin mvp
     nafta tpp""".split()
 )
@@ -183,7 +184,7 @@ ORGANISATIONS = frozenset(
     """bloomberg buzzfeed instagram linkedin myspace netflix paypal snapchat spotify spacex tiktok
     whatsapp wikileaks youtube politico greenpeace nato un eu fbi cia nsa nasa unicef unesco
     opec taliban hamas hezbollah isis isil boko_haram al_qaeda congress senate interpol europol
-    who imf fifa uefa ioc bbc cnn nbc cbs abc npr pbs reuters afp tass xinhua le_monde
+    house who imf fifa uefa ioc bbc cnn nbc cbs abc npr pbs reuters afp tass xinhua le_monde
     le_figaro el_pais der_spiegel al_jazeera associated_press facebook google twitter
     microsoft""".split()
 )

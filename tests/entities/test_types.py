@@ -114,6 +114,16 @@ def test_the_story_decides_the_type_by_majority_and_titles() -> None:
         ("Rep. Quill (D-MN) left.", ("MN", "ORG"), "Minnesota", "GPE"),
         ("After the Great Recession it was so.", ("Great", "LOC"), "Great Recession", "EVENT"),
         ("A Confederate flag flew.", ("Confederate", "ORG"), "Confederate", "NORP"),
+        ("They ate at McDonald's.", ("McDonald", "PERSON"), "McDonald's", "ORG"),
+        ("Now Former House Speaker left.", ("House", "ORG"), "House", "ORG"),
+        ("It was Lester Quill.", ("Lester Quill", "ORG"), "Lester Quill", "PERSON"),
+        ("They asked the WHO then.", ("WHO", "ORG"), "WHO", "ORG"),
+        (
+            "Agents of U.S. Immigration and Customs Enforcement left.",
+            ("U.S. Immigration", "ORG"),
+            "U.S. Immigration and Customs Enforcement",
+            "ORG",
+        ),
         ("They took Idlib by night.", ("Idlib", "ORG"), "Idlib", "GPE"),
         ("They met in Charlotte.", ("Charlotte", "GPE"), "Charlotte", "GPE"),
         ("It was Andy Ngo.", ("Andy Ngo", "ORG"), "Andy Ngo", "PERSON"),
@@ -162,6 +172,12 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("They met an Ebola-free patient.", ("Ebola-free", "PERSON")),
         ("They used Mozilla Firefox.", ("Mozilla Firefox", "PERSON")),
         ("It was the State of the Union.", ("State of the Union", "ORG")),
+        ("Will Trump leave?", ("Will Trump", "PERSON")),
+        ("They met President Trump Donald then.", ("Trump Donald", "PERSON")),
+        ("They saw Elena Quill MORE then.", ("Elena Quill MORE", "PERSON")),
+        ("It was an economist I met.", ("I", "PERSON")),
+        ("They came on Palm Sunday.", ("Palm Sunday", "LOC")),
+        ("They met Rear Adm. Elena Quill.", ("Rear Adm", "ORG")),
         ("They left Quillism for it.", ("Quillism", "NORP")),
         ("The National Security Adviser left.", ("National Security Adviser", "ORG")),
         ("It was the Inspector General.", ("Inspector General", "ORG")),
@@ -371,6 +387,12 @@ def test_whose_a_department_is_is_no_part_of_its_name(told: str) -> None:
     text = article("News", f"It was the {told} that came. They left Trump.")
     found = types_in(text, (told, "ORG"), ("Trump.", "PERSON"))
     assert found == {"Trump": "PERSON", "Justice Department": "ORG"}
+
+
+def test_a_shop_is_no_person_of_the_story() -> None:
+    text = article("News", "They met Laquan McDonald. It was McDonald's fault.")
+    found = types_in(text, ("Laquan McDonald", "PERSON"))
+    assert found == {"Laquan McDonald": "PERSON", "McDonald": "PERSON"}
 
 
 def test_a_person_and_a_country_with_a_dash_are_two_names() -> None:
