@@ -258,7 +258,7 @@ def _nearest_word(lasts: dict[str, set[Node]]) -> Callable[[str], str]:
     known = sorted(word for word in lasts if len(word) > 5)
 
     def nearest(word: str) -> str:
-        if len(word) < 6:
+        if len(word) < 6 or word.removesuffix("s") in lasts:  # the Does are not one Doe
             return ""
         return next(
             (other for other in known if OSA.distance(word, other, score_cutoff=1) == 1), ""

@@ -185,11 +185,24 @@ def _is_common(key: Words, evidence: Evidence, majority: EntityType) -> bool:
     No person is called by such words alone; others are where a sentence has the name inside it,
     twice if it is one word.
     """
-    if evidence.says or not common_words().issuperset(key):
+    if evidence.says:
+        return False
+    if majority is EntityType.PERSON and runs_on(key):
+        return True
+    if not common_words().issuperset(key):
         return False
     if majority is EntityType.PERSON:
         return key[0] not in given_names()
     return not evidence.mid or (len(key) == 1 and evidence.spoken < 2)
+
+
+def runs_on(key: Words) -> bool:
+    """Whether plain words follow a name that has no more, or are most of it: Utopia Desk."""
+    if len(key) == 1 or key[0] in given_names() or tables.PARTICLES.intersection(key):
+        return False
+    plain = sum(word in common_words() for word in key)
+    known = key[:1] in background().types or gazetteer().has(key[:1]) or key[0] in surnames()
+    return (known and key[-1] in common_words()) or 1 < plain > len(key) - 2
 
 
 def _could_be_town(key: Words) -> bool:

@@ -91,7 +91,7 @@ NO_NAMES = DISEASES | frozenset(
     news god gods internet tobacco congressional presidential
     twenties thirties forties fifties sixties seventies eighties nineties
     clause vp ppe icu ip ipo qa n95 foia maga salt tanf eitc msm dui bs gi ig swat
-    eurosceptic flotus islamophobic mps potus rv wow yuge
+    eurosceptic flotus more islamophobic mps potus rv wow yuge
     aca acl ag api aumf bitcoin bitcoins cpu daca dogecoin ethereum gpu hdr jcpoa led litecoin mvp
     nafta tpp""".split()
 )

@@ -48,6 +48,10 @@ def vouch(known: Known, types: Types, lower: Counter[str]) -> None:
             near = {each for word in key for each in by_word.get(word, ())}
             if any(is_misspelt(key, each) for each in near):
                 types[key] = _PERSON
+    for key in people:  # the Doe family: Does
+        several = (f"{key[-1]}s",)
+        if types.get(several) in (EntityType.ORG, EntityType.GPE, EntityType.LOC):
+            types[several] = _PERSON
     _vouch_for_storms(known, types)
     _vouch_for_companies(known, types)
     _vouch_for_double_names(known, types)

@@ -241,6 +241,16 @@ def test_who_is_called_by_initials_is_the_person_that_has_them() -> None:
     assert person.aliases == ("AOC",)
 
 
+def test_a_family_is_several_people() -> None:
+    text = article("News", "Elena Quillberg left. The Quillbergs came.")
+    seen = seen_as(text.text, ("Elena Quillberg", "PERSON"), ("Quillbergs", "GPE"))
+    entities = resolve("s", [text], {text.id: seen}, "").entities
+    assert [(each.name, each.type) for each in entities] == [
+        ("Elena Quillberg", EntityType.PERSON),
+        ("Quillbergs", EntityType.PERSON),
+    ]
+
+
 def test_the_family_name_may_stand_first() -> None:
     text = article("News", "It was Elena Quillberg. Then Quillberg Elena left.")
     seen = seen_as(text.text, ("Elena Quillberg", "PERSON"), ("Quillberg Elena", "PERSON"))

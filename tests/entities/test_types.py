@@ -178,6 +178,8 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("It was an economist I met.", ("I", "PERSON")),
         ("They came on Palm Sunday.", ("Palm Sunday", "LOC")),
         ("They met Rear Adm. Elena Quill.", ("Rear Adm", "ORG")),
+        ("They were at the Utah Desk.", ("Utah Desk", "PERSON")),
+        ("So Quill More Replay ended.", ("Quill More Replay", "PERSON")),
         ("They left Quillism for it.", ("Quillism", "NORP")),
         ("The National Security Adviser left.", ("National Security Adviser", "ORG")),
         ("It was the Inspector General.", ("Inspector General", "ORG")),

@@ -171,6 +171,8 @@ def is_slip(form: Key, kind: EntityType) -> bool:
     by_rules = judge._by_tables(key)
     if by_rules is not None or judge._is_no_name(key, kind):
         return by_rules is not kind
+    if kind is EntityType.PERSON and judge.runs_on(key):
+        return True
     if kind is EntityType.ORG and is_someones(key, background().types):
         return True
     field = len(key) > 2 and key[0] in tables.PORTFOLIOS and key[1] in given_names()
