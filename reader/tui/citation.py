@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
+from reader.library.contradictions import contradictions
 from reader.model import UNSURE, Article, Passage, Span
 from reader.text.quote import in_marks
-
-if TYPE_CHECKING:
-    from reader.passages import Difference
-
-CompareWords = Callable[[str, str], "Sequence[Difference]"]
 
 
 def cite(article: Article, start: int, end: int) -> str:
@@ -23,23 +18,20 @@ def cite(article: Article, start: int, end: int) -> str:
     return f"{words}\n— {source}. {article.path}, characters {start}–{end}"
 
 
-def cite_passage(
-    passage: Passage, articles: Mapping[str, Article], base: Span, compare_words: CompareWords
-) -> str:
+def cite_passage(passage: Passage, articles: Mapping[str, Article], base: Span) -> str:
     """Return all spans of a passage as quotations, `base` first.
 
     Told besides are its class and voice, what only probably says the same, and of each other span
-    in what it contradicts `base`.
+    in what it may contradict `base`.
     """
-    said = span_words(base, articles)
+    contradicted = contradictions(passage, articles, base)
 
     def cited(span: Span) -> str:
         lines = [cite(articles[span.article], span.start, span.end)]
         if span in passage.unsure:
             lines.append(f"{UNSURE} probably the same")
-        differences = compare_words(said, span_words(span, articles)) if span != base else ()
-        wrong = dict.fromkeys(str(one.meaning) for one in differences if one.contradicts)
-        lines += (f"≠ {what}: contradicts {articles[base.article].source}" for what in wrong)
+        source = articles[base.article].source
+        lines += [f"≠ {what}: may contradict {source}" for what in contradicted.get(span, ())]
         return "\n".join(lines)
 
     sign = passage.sign()
@@ -47,8 +39,3 @@ def cite_passage(
     head = f"Passage {passage.label} {sign} {kind} · {passage.voice}"
     others = (span for span in passage.spans if span != base)
     return "\n\n".join([head, *map(cited, (base, *others))])
-
-
-def span_words(span: Span, articles: Mapping[str, Article]) -> str:
-    """Return the words of a span, a space between two."""
-    return " ".join(articles[span.article].text[span.start : span.end].split())

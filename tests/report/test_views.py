@@ -127,6 +127,19 @@ def test_what_is_only_probably_of_a_passage_has_a_question_mark() -> None:
     ]
 
 
+def test_what_contradicts_the_first_of_a_passage_is_named() -> None:
+    told = ("Divers found 12 crates in the harbour.", "Divers found 14 crates in the harbour.")
+    articles, spans = {}, []
+    for one, text in zip((ONE, TWO), told, strict=True):
+        body = Block(BlockKind.BODY, 0, len(text), "")
+        articles[one.id] = replace(one, text=text, blocks=(body,))
+        spans.append(Span(one.id, 0, len(text)))
+    passage = Passage("p", "A", LinkClass.EDITED, Voice.NARRATION, tuple(spans))
+    comparison = Comparison("feed", ("aaaa", "bbbb"), (), (passage,), ())
+    lines = said(list(compare_view(STORY, comparison, articles))).splitlines()
+    assert lines[-2:] == [f"Courier: {told[0]}", f"Gazette ≠ number: {told[1]}"]
+
+
 def test_only_here_stands_under_its_source() -> None:
     text = said(
         list(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from reader.library.contradictions import contradictions
 from reader.library.overlap import shares
 from reader.model import UNSURE, Article, Comparison, Passage, Span, Story
 from reader.report.pieces import (
@@ -32,7 +33,8 @@ def compare_view(
         plain_words(
             f"{counted(len(comparison.passages), 'passage')} from "
             f"{counted(len(comparison.links), 'link')} between two articles. "
-            "= verbatim, ~ edited, ≈ paraphrase, ? probably the same.",
+            "= verbatim, ~ edited, ≈ paraphrase, ? probably the same, "
+            "≠ may contradict what stands first.",
             "dim",
         )
     )
@@ -116,8 +118,10 @@ def _passage(
             f"{len(telling)} of {counted(len(everyone), 'source')}",
         ),
     )
+    contradicted = contradictions(passage, articles, passage.spans[0])
     for span in passage.spans:
         sign = f" {UNSURE}" if span in passage.unsure else ""
+        sign += "".join(f" ≠ {what}" for what in contradicted.get(span, ()))
         yield Paragraph(plain_words(_quote(span, articles)), named[span.article] + sign)
 
 

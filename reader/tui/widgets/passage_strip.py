@@ -7,7 +7,8 @@ warning and named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -15,20 +16,25 @@ from textual.content import Span as Lit
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from reader.library.contradictions import span_words
 from reader.model import UNSURE, Article, Entity, LinkClass, Passage, Span
 from reader.text import fold, is_stop_word
 from reader.text.plural import counted
-from reader.tui.citation import CompareWords, span_words
 from reader.tui.fit import cut
 from reader.tui.keymap import keys_of
 from reader.tui.marks import Choices
 from reader.tui.wrap import cuts
+
+if TYPE_CHECKING:
+    from reader.passages import Difference
 
 _EDGE = 1
 """The row of the line above the strip."""
 
 _LOWEST_SCREEN = 16
 """On a screen of fewer rows the strip would leave too little of the text."""
+
+CompareWords = Callable[[str, str], "Sequence[Difference]"]
 
 _LABEL = 18
 _ROWS_OF_SCREEN = 6

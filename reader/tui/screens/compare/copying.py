@@ -29,8 +29,7 @@ class CopyCommands(CompareState):
             self.tell("Go to a passage with {next-passage}: all its sources are copied.")
             return
         base = self.choices.span or passage.spans[0]
-        compare = self.library.word_differences
-        self.app.copy_to_clipboard(cite_passage(passage, self.articles, base, compare))
+        self.app.copy_to_clipboard(cite_passage(passage, self.articles, base))
         count = len({self.articles[span.article].source for span in passage.spans})
         self.notify(f"Copied passage {passage.label} of {counted(count, 'source')}.", markup=False)
 
