@@ -87,6 +87,22 @@ async def test_a_row_too_short_for_all_tells_of_the_others_and_leads_to_them(
         assert pilot.app.screen.query_one(OptionList).option_count == 48
 
 
+async def test_a_number_goes_to_its_source_before_others_that_have_it_in_a_headline(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    folder = ferry(tmp_path / "ferry", 14)
+    first = folder / "01.txt"
+    first.write_text(first.read_text().replace("islands stops", "12 islands stops", 1))
+    async with open_app(folder, size=(80, 24)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "0", *"12")
+        listed = pilot.app.screen.query_one(OptionList)
+        shown = [str(listed.get_option_at_index(n).prompt) for n in range(listed.option_count)]
+        assert [line.split()[0] for line in shown] == ["12", "1"]
+        await press(pilot, "enter")
+        assert screen.focused_pane == 12
+
+
 async def test_a_source_past_the_ninth_is_chosen_from_a_list(
     open_app: OpenApp, tmp_path: Path
 ) -> None:

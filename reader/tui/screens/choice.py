@@ -46,8 +46,8 @@ class _Scope(Static):
 class ChoiceScreen(Sheet[Chosen]):
     """Answers with what was chosen, None where the reader gave up.
 
-    What is typed leaves only the choices that have it; where `typed` has a text, that stands in the
-    field to be changed, and what is typed is itself an answer.
+    What is typed leaves only the choices that have it, first the one whose key it is; where `typed`
+    has a text, that stands in the field to be changed, and what is typed is itself an answer.
     """
 
     CONTEXTS = ("sheet", "choice")
@@ -152,11 +152,12 @@ class ChoiceScreen(Sheet[Chosen]):
     def _fill(self) -> None:
         self._shown_for = self._field.value
         words = fold(self._shown_for).split() if self._typed is None else []
-        self._shown = [
+        having = [
             choice
             for choice in self._choices
             if all(word in fold(f"{choice.name} {choice.remark}") for word in words)
         ]
+        self._shown = sorted(having, key=lambda choice: [choice.key] != words)
         self._list.clear_options()
         self._list.add_options(Option(_line(choice)) for choice in self._shown)
         self._list.highlighted = self._begun_on() if self._typed is None else None
