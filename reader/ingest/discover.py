@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
@@ -13,15 +13,22 @@ from reader.ingest.sources import FILE_NAME, read_sources, source_of
 from reader.model import Problem
 from reader.text import sanitise
 
-# Files that lie beside articles and are none: parts of saved pages, pictures, code.
+# Files that lie beside articles and are none: parts of saved pages, pictures, code, bookmarks.
 _OTHER_SUFFIXES = frozenset(
-    """.avi .bmp .css .csv .db .flac .gif .heic .ico .jpeg .jpg .js .lock .log .m4a .map .mjs .mkv
-    .mov .mp3 .mp4 .ogg .otf .png .py .pyc .sqlite .sqlite3 .svg .tif .tiff .toml .tmp .ttf .wav
-    .webm .webp .woff .woff2 .xls .xlsx .yaml .yml""".split()
+    """.avi .bmp .crdownload .css .csv .db .flac .gif .heic .ico .ini .jpeg .jpg .js .lnk .lock
+    .log .m4a .map .mjs .mkv .mov .mp3 .mp4 .ogg .otf .part .png .py .pyc .sqlite .sqlite3
+    .svg .tif .tiff .tmp .toml .ttf .url .wav .webloc .webm .webp .woff .woff2 .xls .xlsx
+    .yaml .yml""".split()
 )
 _OTHER_NAMES = frozenset(
     "authors changelog contributing copying license licence makefile notice readme todo".split()
 )
+
+_PARTS = tuple(
+    """_files .files _file -Dateien _fichiers _archivos _arquivos _ficheiros _bestanden -filer
+    _pliki _soubory _tiedostot _dosyalar""".split()
+)
+"""Ends of what browsers, in their languages, call the folder of a saved page's parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +133,17 @@ def _walk_folder(folder: Path, walk: _Walk, above: tuple[tuple[int, int], ...]) 
     walk.folders.add(key)
     saved_pages = {entry.stem for entry in entries if entry.suffix.lower() in (".html", ".htm")}
     for entry in entries:
-        if _is_article_name(entry.name) and entry.name.removesuffix("_files") not in saved_pages:
+        if _is_article_name(entry.name) and not _holds_parts(entry, saved_pages):
             _visit_entry(entry, walk, (*above, key))
+
+
+def _holds_parts(entry: Path, saved_pages: Collection[str]) -> bool:
+    """Whether this is the folder of pictures and advertisements that lies beside a saved page."""
+    name = entry.name
+    is_named_so = any(
+        name.endswith(end) and name.removesuffix(end) in saved_pages for end in _PARTS
+    )
+    return is_named_so and entry.is_dir()
 
 
 def _visit_entry(entry: Path, walk: _Walk, above: tuple[tuple[int, int], ...]) -> None:

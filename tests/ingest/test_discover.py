@@ -35,10 +35,23 @@ def test_folders_are_walked_and_sorted(tmp_path: Path) -> None:
 def test_what_is_no_article_is_left_out(tmp_path: Path) -> None:
     for name in (
         ".hidden.txt", "README.md", "sources.toml", "photo.jpg", "page_files/part.html",
-        "page.html", ".git/config.txt", "LICENSE", "story.txt~",
+        "page.html", ".git/config.txt", "LICENSE", "story.txt~", "desktop.ini", "Lyon.url",
     ):  # fmt: skip
         write(tmp_path / name, "" if name == "sources.toml" else "x\n")
     assert names(tmp_path) == ["page.html"]
+
+
+@pytest.mark.parametrize("end", ["_files", "-Dateien", "_fichiers", "_archivos", "-filer"])
+def test_parts_of_a_saved_page_are_left_out_in_any_language(tmp_path: Path, end: str) -> None:
+    for name in ("Lyon.html", f"Lyon{end}/frame.html", f"Paris{end}/story.html"):
+        write(tmp_path / name)
+    assert names(tmp_path) == ["Lyon.html", "story.html"]
+
+
+def test_a_folder_named_as_a_page_is_no_part_of_it(tmp_path: Path) -> None:
+    for name in ("lyon.html", "lyon/floods.txt", "lyon_files.txt"):
+        write(tmp_path / name)
+    assert sorted(names(tmp_path)) == ["floods.txt", "lyon.html", "lyon_files.txt"]
 
 
 def test_a_named_file_is_always_taken(tmp_path: Path) -> None:
