@@ -73,6 +73,9 @@ COMMANDS: tuple[Command, ...] = (
             "Pick up files that were changed, added or removed.", "app", "refresh_library"),
     Command("problems", "P", "What is wrong",
             "List what could not be read or kept, why, and the way out.", "app", "problems"),
+    Command("suspend", "ctrl+z", "Suspend",
+            "Back to the shell for a while; its command fg comes back here.",
+            "app", "suspend_process"),
     Command("quit", "Q", "Quit", "Leave Reader.", "app", "quit"),
     # Home
     Command("open-story", "enter", "Open the story", "Put its sources side by side.",

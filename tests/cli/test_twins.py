@@ -36,7 +36,7 @@ IN_ONE_PLACE = {
     *("next-story", "previous-story", "sync", "back", "escape", "quit", "leave", "palette"),
     *("filter-stories", "all-stories", "stories-order"),
     *("home-down", "home-up", "home-page-down", "home-page-up", "home-top", "home-bottom"),
-    *("theme", "themes", "refresh"),
+    *("theme", "themes", "refresh", "suspend"),
     *("mark", "copy", "cite", "cite-all"),
 }
 """Commands that move, act or paint: what they show is in a view already."""

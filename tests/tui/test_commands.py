@@ -231,9 +231,9 @@ async def test_quit(open_app: OpenApp) -> None:
 
 
 def test_every_command_is_tried() -> None:
-    """The rest is tried in test_also_in, test_app, test_keymap, test_notes_screen, test_tour."""
+    """The rest is tried in test_also_in, _app, _keymap, _notes_screen, _pty and _tour."""
     elsewhere = {"notes", "mark", "themes", "refresh", "problems", "theme", "quit", "leave"}
-    elsewhere |= {"next-story", "previous-story", "also-in"}
+    elsewhere |= {"next-story", "previous-story", "also-in", "suspend"}
     tried = {*ON_PANES, *TO_SCREENS, *elsewhere}
     tried |= set(tests.tui.test_names.COMMANDS_TRIED)
     places = ("home", "search", "notes", "note", "find", "matrix", "sheet", "tour")

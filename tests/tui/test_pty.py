@@ -203,3 +203,29 @@ def test_a_crash_loses_nothing_of_the_place(terminal: Callable[..., Terminal], h
     again.press("Q")
     assert again.exit_status() == 0
     assert ReaderApp([]).theme == LIGHT.name
+
+
+def test_ctrl_z_leads_to_the_shell_and_fg_back(home: Path) -> None:
+    shell = pexpect.spawn(
+        "bash",
+        ["--norc", "-i"],
+        env={**os.environ, "READER_HOME": str(home), "TERM": "xterm-256color"},
+        dimensions=(24, 80),
+        cwd=str(ROOT),
+        timeout=PATIENCE,
+        encoding="utf-8",
+    )
+    shell.sendline(f"{sys.executable} -m reader stories/xi-putin-call")
+    shell.expect_exact("sovereignty")
+    shell.send("\x1a")
+    shell.expect_exact("\x1b[?1049l")
+    shell.expect_exact("Stopped")
+    shell.sendline("fg")
+    shell.expect_exact("\x1b[?1049h")
+    shell.expect_exact("sovereignty")
+    shell.send("Q")
+    shell.expect_exact("\x1b[?1049l")
+    shell.sendline("exit")
+    shell.expect(pexpect.EOF)
+    shell.close()
+    assert shell.exitstatus == 0
