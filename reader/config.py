@@ -8,7 +8,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.errors import UnreadableError
 from reader.model import Problem
@@ -19,8 +19,7 @@ APP_NAME = "reader-tellings"
 SETTINGS_FILE = "config.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """Three folders: what may be deleted at any time, the user's own work, the user's settings."""
 
     cache: Path

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
+from typing import NamedTuple
 
 import msgspec
 
@@ -44,8 +44,7 @@ _article_decoder = msgspec.json.Decoder(Article)
 _problems_decoder = msgspec.json.Decoder(tuple[Problem, ...])
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
+class FileRecord(NamedTuple):
     """A file as it was when it was read.
 
     `stamp` is whatever tells that it must be read again: the file's size and time, the rules.

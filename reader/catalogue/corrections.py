@@ -10,9 +10,8 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.catalogue.own_file import OwnFile
 from reader.errors import UnreadableError, UsageError
@@ -36,8 +35,7 @@ _NEEDS = {
 _TAKES = {Deed.MERGE: ("to_type",), Deed.SPLIT: ("to",)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A table as it stands in the file, from line `line`; before the first there is none."""
 
     raw: bytes

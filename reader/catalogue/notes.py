@@ -12,9 +12,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.catalogue.own_file import OwnFile
 from reader.errors import UnreadableError, UsageError
@@ -27,8 +26,7 @@ _NOTE_ID, _ARTICLE_ID = "urn:uuid:", "urn:reader:article:"
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line as it stands in the file; `note` is None where it is damaged, `fault` says why."""
 
     raw: bytes

@@ -6,9 +6,9 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.cli.arguments import SCREEN
 from reader.errors import UsageError
@@ -36,8 +36,7 @@ class Key(Enum):
 _KEYS = {"show": Key.ALWAYS, "search": Key.ALWAYS, "compare": Key.MAYBE, "entities": Key.MAYBE}
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A command with its paths; `key` is the ARTICLE, STORY or QUERY, None where left out.
 
     `keeping` is what to do with saved searches: `save`, `forget`, `saved` (list them) or nothing.
@@ -68,7 +67,7 @@ def request_of(arguments: argparse.Namespace) -> Request:
     takes = Key.NEVER if given.get("keeping") == "saved" else _KEYS.get(command, Key.NEVER)
     key, named = _sorted_words(command, takes, arguments.words, bool(arguments.library))
     paths = tuple(Path(path) for path in (*arguments.library, *named))
-    options = {field.name: given[field.name] for field in fields(Request) if field.name in given}
+    options = {name: given[name] for name in Request._fields if name in given}
     return Request(**options, key=key, paths=paths, form=_form(arguments))
 
 

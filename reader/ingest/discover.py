@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.ingest.sources import FILE_NAME, read_sources, source_of
 from reader.model import Problem
@@ -31,30 +31,28 @@ _PARTS = tuple(
 """Ends of what browsers, in their languages, call the folder of a saved page's parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file to read, and its source's name in a `sources.toml` beside it."""
 
     path: Path
     source: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Discovery:
+class Discovery(NamedTuple):
     """The files to read, sorted by path, and what could not be looked into."""
 
     files: tuple[Found, ...]
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
 class _Walk:
     """What a walk has seen; a file reached twice counts once, by its first path in sorted order."""
 
-    files: dict[str, Path] = field(default_factory=dict)
-    real_folders: dict[Path, str] = field(default_factory=dict)
-    folders: set[tuple[int, int]] = field(default_factory=set)
-    problems: set[tuple[str, str, str]] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.files: dict[str, Path] = {}
+        self.real_folders: dict[Path, str] = {}
+        self.folders: set[tuple[int, int]] = set()
+        self.problems: set[tuple[str, str, str]] = set()
 
     def add(self, path: Path) -> None:
         real = self._real(path)

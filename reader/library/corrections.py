@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reader.catalogue import CorrectionsFile
 from reader.errors import UnreadableError, UsageError
@@ -22,8 +21,7 @@ class _Called(Protocol):
     def aliases(self) -> Sequence[str]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionReport:
+class CorrectionReport(NamedTuple):
     """A correction, in how many stories it was made, and why it was not where it was to be."""
 
     filed: Filed

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.model import Article, BlockKind, Comparison, Passage, Span
 
 _CLOSING = ",;:.!?…'\"’”»)]"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """Characters `[start, end)` that say what was read before; `label` says where."""
 
     start: int

@@ -7,10 +7,9 @@ import time
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.catalogue import Catalogue, FileRecord, Row, row_of
 from reader.errors import UnreadableError
@@ -42,8 +41,7 @@ _PART = ""
 _Read = tuple[FileRecord, list[Row]]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """Paths of the files that differ from what the catalogue knew; false where there are none."""
 
     added: tuple[str, ...] = ()

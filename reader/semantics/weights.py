@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 MODEL = "all-MiniLM-L6-v2"
 
@@ -27,8 +27,7 @@ RUNTIME = "onnxruntime"
 _FILE = "model.onnx"
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(NamedTuple):
     """The file with the weights, None where the model cannot be used.
 
     `problem` says why where they are installed and wrong; it is empty where they are just absent.

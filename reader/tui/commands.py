@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.keys import REPLACED_KEYS, key_to_character
@@ -30,8 +30,7 @@ TYPED_IN = ("find", "search", "note", "sheet", "choice")
 """Contexts in which letters are typed as text, so that no letter can be a key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something a reader can do.
 
     `id` names it in a user's key map, so it never changes once published. `keys` are Textual key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.model import Article, Entity
 from reader.text.find import find_all
@@ -12,8 +12,7 @@ from reader.tui.wrap import FOLDED_KINDS
 Ranges = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What was looked for, and where it stands: ranges by article, and the one stood on."""
 
     query: str
@@ -44,16 +43,16 @@ class Finding:
         if not places:
             return None
         if self.current in places:
-            return replace(self, current=places[(places.index(self.current) + step) % len(places)])
+            return self._replace(current=places[(places.index(self.current) + step) % len(places)])
         if step < 0:
-            return replace(self, current=places[-1])
+            return self._replace(current=places[-1])
         after = (
             place
             for place in places
             if order.index(place[0]) > order.index(here)
             or (place[0] == here and self.matches[here][place[1]][0] >= top)
         )
-        return replace(self, current=next(after, places[0]))
+        return self._replace(current=next(after, places[0]))
 
     def _places(self, order: Sequence[str]) -> list[tuple[str, int]]:
         return [

@@ -6,8 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from textual.app import App
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
@@ -51,8 +50,7 @@ _RESERVED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KeyMap:
+class KeyMap(NamedTuple):
     """The keys of each command by its id, Textual's names; and what is wrong with the user's."""
 
     keys: Mapping[str, tuple[str, ...]]

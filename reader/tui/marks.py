@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from rich.style import Style
 
@@ -36,8 +36,7 @@ _LIT_VOICES: Mapping[Lit, Sequence[Voice]] = {
 """In which voices the passages are that are lit; one in mixed voice is both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """What the reader chose to see lit; `span` is where one stands in `passage`."""
 
     passage: Passage | None = None
@@ -47,8 +46,7 @@ class Choices:
     finding: Finding | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What a comparison tells of one article.
 
     `passages` are its spans in the order of the text, each with its passage and the number of
@@ -59,8 +57,7 @@ class Told:
     alone: Sequence[Span] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The marks of one article that stay where they are as one goes from place to place.
 
     `gutter` holds `(start, end, label, style)`, `places` `(start, end, style)` for the minimap, the
@@ -75,8 +72,7 @@ class Marks:
     passages: Sequence[tuple[Span, Passage]] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The marks of the place in an article where one stands: a passage, a match.
 
     `letters` are those of the passage in the gutter.
@@ -145,7 +141,7 @@ def with_sought(marks: Marks, article: Article, choices: Choices, palette: Palet
     found = _finding_marks(article.id, choices.finding, palette)
     named = _entity_marks(article.id, choices.entity, palette)
     places = [(mark.start, mark.end, palette.found) for mark in [*found, *named]]
-    return replace(marks, named=Layer(named), found=Layer(found), places=[*places, *marks.places])
+    return marks._replace(named=Layer(named), found=Layer(found), places=[*places, *marks.places])
 
 
 def standing_in(article: Article, told: Told, choices: Choices, palette: Palette) -> Standing:
@@ -179,8 +175,8 @@ def stood_on(article: Article, choices: Choices) -> int | None:
 
 def without_standing(choices: Choices) -> Choices:
     """Return what is lit, wherever one stands."""
-    finding = choices.finding and replace(choices.finding, current=None)
-    return replace(choices, passage=None, span=None, finding=finding)
+    finding = choices.finding and choices.finding._replace(current=None)
+    return choices._replace(passage=None, span=None, finding=finding)
 
 
 def is_lit(passage: Passage, lit: Lit) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reader.model import Article, Entity, EntityType, Mention
 from reader.text import fold
@@ -36,8 +36,7 @@ class NameOrder(StrEnum):
     ONLY_HERE = "only here"
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(NamedTuple):
     """Whose names are shown: those of the focused source alone (`here`), and with `wanted`."""
 
     here: bool = False
@@ -45,8 +44,7 @@ class Showing:
     wanted: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An entity with the mentions that count, and how many there are in each article."""
 
     entity: Entity

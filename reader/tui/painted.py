@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -62,8 +62,7 @@ _Strips = dict[Segment, Strip]
 """A row as it was painted, by the cell of the minimap beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
     """What rows are painted with: `filters` adapt colours to the terminal, on `background`.
 
     The filter that gives 16 colours their shades is none of them: a palette is all of the one
@@ -82,8 +81,7 @@ class Ink:
         return Strip(cells, width)
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
+class _Marked(NamedTuple):
     """Marks, and where they show: in the gutter by row, in the minimap by cell.
 
     Of a cell of the minimap there are two: as it is, and where the rows on the screen are.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
 
@@ -25,8 +26,7 @@ FOLDED_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.TAGS})
 _ONE_CELL_EACH = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027€]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Characters `[start, end)` on one row; `kind` is None for an empty row.
 
     `hidden` counts the blocks that a fold row stands for; its range covers them, and `told` says
@@ -90,7 +90,7 @@ def _fold_rows(blocks: Sequence[Block], width: int) -> Iterator[Row]:
     yield first
     if more:
         rest = cut("  " + told[more[0][0] :], width)
-        yield replace(first, start=first.end, told=rest)
+        yield first._replace(start=first.end, told=rest)
 
 
 def _block_rows(

@@ -81,10 +81,10 @@ def changed(view: View, told: Told, chance: Random) -> View:
     noted = PlacedNote(note, told.article.id, chance.choice(places))
     found = mentions_of(chance.choice(told.entities.entities))
     changes: list[dict[str, Any]] = [
-        {"choices": replace(view.choices, lit=chance.choice(list(Lit)))},
-        {"choices": replace(view.choices, passage=passage)},
-        {"choices": replace(view.choices, entity=entity)},
-        {"choices": replace(view.choices, finding=chance.choice([None, found]))},
+        {"choices": view.choices._replace(lit=chance.choice(list(Lit)))},
+        {"choices": view.choices._replace(passage=passage)},
+        {"choices": view.choices._replace(entity=entity)},
+        {"choices": view.choices._replace(finding=chance.choice([None, found]))},
         {"notes": chance.choice([(), (noted,)])},
         {"width": chance.choice(WIDTHS)},
         {"ink": chance.choice(INKS)},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -172,13 +171,13 @@ class EntityPanel(Vertical):
 
     def change_scope(self) -> None:
         """Show the names of the focused source alone, or of all again."""
-        self.showing = replace(self.showing, here=not self.showing.here)
+        self.showing = self.showing._replace(here=not self.showing.here)
 
     def next_order(self) -> None:
         """Order the names by the next thing."""
         orders = list(type(self.showing.order))
         at = (orders.index(self.showing.order) + 1) % len(orders)
-        self.showing = replace(self.showing, order=orders[at])
+        self.showing = self.showing._replace(order=orders[at])
 
     def open_filter(self) -> None:
         """Open the field in which one types what the names shall have."""
@@ -189,12 +188,12 @@ class EntityPanel(Vertical):
         was_open = bool(self.showing.wanted)
         self._filter.display = False
         self._filter.clear()
-        self.showing = replace(self.showing, wanted="")
+        self.showing = self.showing._replace(wanted="")
         return was_open
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.showing = replace(self.showing, wanted=event.value)
+        self.showing = self.showing._replace(wanted=event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -28,8 +27,7 @@ _EDGE = 2
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Lines that are chosen together; one with no `id` is a heading, and cannot be chosen.
 
     `lines` gives `height` lines for so many cells: only of what is on the screen are they made.
@@ -51,8 +49,7 @@ def one_line(
     return Entry(lambda width: [content], id=id, look=look)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """What rows of a widget are painted on; looked up once a frame, not once a row."""
 
     width: int

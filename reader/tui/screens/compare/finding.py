@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual.widgets import Input, Static
 
 from reader.tui.finding import Finding, find
@@ -56,7 +54,7 @@ class FindCommands(CompareState):
 
     def go_to_match(self, finding: Finding, article: str, number: int) -> None:
         """Stand on the match of this number in an article."""
-        self.choose(finding=replace(finding, current=(article, number)))
+        self.choose(finding=finding._replace(current=(article, number)))
         pane = self.panes.of(article)
         match, shown = finding.matches[article][number], pane.display
         self.focus_pane(pane.number)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from textual.reactive import reactive
 
@@ -31,8 +30,7 @@ PANEL_WIDTH = 38
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """Where to open a story: at characters of an article, with what was looked for lit."""
 
     article: str
@@ -100,7 +98,7 @@ class CompareState(StyledScreen[None]):
         self.notify(keys_of(self.app).told(sentence), markup=False)
 
     def choose(self, **changes: object) -> None:
-        self.choices = replace(self.choices, **changes)  # type: ignore[arg-type]
+        self.choices = self.choices._replace(**changes)  # type: ignore[arg-type]
 
     def arrange_panes(self) -> None:
         """Show as many panes as fit, the focused one among them, and the sidebar beside them."""
