@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import NamedTuple, Protocol
 
-from reader.catalogue import CorrectionsFile
+from reader.catalogue.corrections import CorrectionsFile
 from reader.errors import UnreadableError, UsageError
 from reader.library.keys import file_of
 from reader.model import Conflict, Correction, Entities, Filed, Header, Problem, Story

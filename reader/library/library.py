@@ -6,18 +6,17 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.catalogue import Catalogue, CorrectionsFile, MeaningsFile, NotesFile, Work
+from reader.catalogue import Catalogue, MeaningsFile, Work
 from reader.config import Home, default_home, load_settings, usable_home
 from reader.library import keys
 from reader.library.contents import Contents
-from reader.library.corrections import CorrectionReport, Corrections
 from reader.library.findings import Findings, in_between
 from reader.library.index import Index
 from reader.library.meanings import Meanings
-from reader.library.notes import Notes
 from reader.library.questions import Questions
 from reader.library.reading import Changes, bring_up_to_date
 from reader.library.reuse import ReuseFinder
@@ -38,6 +37,8 @@ from reader.model import (
 )
 
 if TYPE_CHECKING:
+    from reader.library.corrections import CorrectionReport, Corrections
+    from reader.library.notes import Notes
     from reader.model import Answer, Grid, Unsearched
     from reader.passages import Difference
 
@@ -58,14 +59,7 @@ class Library:
             home, problems = usable_home(home, resources)
             self._work = Work(home.data)
             resources.callback(self._work.close)
-            self._notes = Notes(
-                NotesFile(home.data, self._work.alone),
-                self.paths,
-                lambda: self._contents.headers,
-                self.articles_by_id,
-            )
-            corrected = CorrectionsFile(home.data, self._work.alone)
-            self._corrections = Corrections(corrected, lambda: self._contents.headers)
+            self._own = home.data
             folder = home.library_folder(self.paths)
             self._catalogue = Catalogue(folder)
             resources.callback(self._catalogue.close)
@@ -85,7 +79,7 @@ class Library:
             Meanings(self._meanings_file),
         )
         self._questions = Questions(
-            self._index, lambda: self._contents, self._findings, self._corrections
+            self._index, lambda: self._contents, self._findings, lambda: self.corrections
         )
         self._searches = Searches(self._work, folder.name, self._questions.articles)
         self._reuse = ReuseFinder(self._catalogue, folder)
@@ -155,7 +149,7 @@ class Library:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read or kept, and the way out."""
-        own = (*self._notes.problems(), *self._corrections.problems())
+        own = (*self.notes.problems(), *self.corrections.problems())
         return (*self._contents.problems, *own)
 
     def article(self, id: str) -> Article:  # noqa: A002 (the word of the screen and the reports)
@@ -247,12 +241,12 @@ class Library:
         Cancelled, it answers for the articles that were read until then, of a long story for none.
         """
         entities = self._findings.entities(story, progress, cancelled)
-        return self._corrections.applied(entities, story)
+        return self.corrections.applied(entities, story)
 
     def first_entities(self, story: Story, *, cancelled: Cancelled = never) -> Entities:
         """The entities of a story by rules and tables alone: at once, and less well."""
         entities = self._findings.first_entities(story, cancelled)
-        return self._corrections.applied(entities, story)
+        return self.corrections.applied(entities, story)
 
     def prepare_names(self, story: Story) -> None:
         """Start what will look for the names of a story while something else is done first."""
@@ -276,17 +270,21 @@ class Library:
     def known_entities(self, story: Story) -> Entities | None:
         """The entities of a story where they were found before; never slow."""
         entities = self._findings.known_entities(story)
-        return entities and self._corrections.applied(entities, story)
+        return entities and self.corrections.applied(entities, story)
 
-    @property
+    @cached_property
     def corrections(self) -> Corrections:
         """The user's own corrections of names."""
-        return self._corrections
+        from reader.catalogue.corrections import CorrectionsFile  # no first paint needs these 3 ms
+        from reader.library.corrections import Corrections
+
+        file = CorrectionsFile(self._own, self._work.alone)
+        return Corrections(file, lambda: self._contents.headers)
 
     def correction_reports(self) -> tuple[CorrectionReport, ...]:
         """What becomes of each correction in the stories whose names were found before."""
         known = ((story, self._findings.known_entities(story)) for story in self.stories)
-        return self._corrections.reports((story, found) for story, found in known if found)
+        return self.corrections.reports((story, found) for story, found in known if found)
 
     def search(
         self, query: str, *, limit: int = 20, begun: bool = False, cancelled: Cancelled = never
@@ -366,10 +364,14 @@ class Library:
                 self._meanings_file.prune(headers.keys())
             return changes
 
-    @property
+    @cached_property
     def notes(self) -> Notes:
         """The user's own notes and bookmarks."""
-        return self._notes
+        from reader.catalogue.notes import NotesFile  # no first paint needs these 3 ms
+        from reader.library.notes import Notes
+
+        file = NotesFile(self._own, self._work.alone)
+        return Notes(file, self.paths, lambda: self._contents.headers, self.articles_by_id)
 
     def remember(self, key: str, value: object) -> None:
         """Keep a JSON value of the user's own, for all libraries; None forgets it."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.catalogue import NotesFile
+from reader.catalogue.notes import NotesFile
 from reader.errors import UnreadableError, UsageError
 from reader.library.keys import file_of
 from reader.model import Article, Header, Note, PlacedNote, Problem, Selector, Span, Story

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.errors import UsageError
 from reader.library.contents import Contents
-from reader.library.corrections import Corrections
 from reader.library.findings import Findings
 from reader.library.index import Index
 from reader.model import Article, Cancelled
 
 if TYPE_CHECKING:
+    from reader.library.corrections import Corrections
     from reader.library.names import KnownNames, LibraryNames
     from reader.model import Answer, Grid
     from reader.search import SearchIndex
@@ -38,7 +38,7 @@ class Questions:
         index: Index,
         contents: Callable[[], Contents],
         findings: Findings,
-        corrections: Corrections,
+        corrections: Callable[[], Corrections],
     ) -> None:
         self._index = index
         self._contents = contents
@@ -159,5 +159,5 @@ class Questions:
         contents = self._contents()
         with self._names_lock:
             if self._known_names is None:
-                self._known_names = KnownNames(self._findings, self._corrections)
+                self._known_names = KnownNames(self._findings, self._corrections())
             return self._known_names.of(contents.stories, contents.headers)

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.catalogue import CorrectionsFile, Work
-from reader.catalogue.corrections import _correction, _written
+from reader.catalogue import Work
+from reader.catalogue.corrections import CorrectionsFile, _correction, _written
 from reader.errors import UnreadableError, UsageError
 from reader.model import Correction, Deed, EntityType, Filed
 from reader.text import sanitise

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.catalogue import NotesFile, Work
+from reader.catalogue import Work
+from reader.catalogue.notes import NotesFile
 from reader.errors import UnreadableError, UsageError
 from reader.model import Note, Selector
 
@@ -187,9 +188,9 @@ def test_what_another_process_wrote_is_seen(file: NotesFile, tmp_path: Path) -> 
 
 _WRITER = """
 import sys
-from dataclasses import replace
 from pathlib import Path
-from reader.catalogue import NotesFile, Work
+from reader.catalogue import Work
+from reader.catalogue.notes import NotesFile
 from reader.model import Note
 folder, name = Path(sys.argv[1]), sys.argv[2]
 work = Work(folder)
