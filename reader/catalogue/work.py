@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+
+import msgspec
 
 from reader.catalogue.database import open_database
 from reader.model import Problem
@@ -33,15 +34,15 @@ class Work:
             if value is None:
                 connection.execute("DELETE FROM work WHERE key = ?", (key,))
             else:
-                row = (key, json.dumps(value, ensure_ascii=False))
+                row = (key, msgspec.json.encode(value).decode())
                 connection.execute("INSERT OR REPLACE INTO work VALUES (?, ?)", row)
 
     def recall(self, key: str) -> object | None:
         """The value that was remembered, None where there is none or it is no JSON any more."""
         rows = self._database.read("SELECT value FROM work WHERE key = ?", (key,))
         try:
-            return json.loads(rows[0][0]) if rows else None
-        except ValueError:
+            return msgspec.json.decode(rows[0][0]) if rows else None
+        except msgspec.DecodeError:
             return None
 
     @staticmethod
@@ -56,8 +57,8 @@ class Work:
         try:
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
                 rows = file.execute("SELECT value FROM work WHERE key = ?", (key,)).fetchall()
-            return json.loads(rows[0][0]) if rows else None
-        except (sqlite3.Error, ValueError):
+            return msgspec.json.decode(rows[0][0]) if rows else None
+        except (sqlite3.Error, msgspec.DecodeError):
             return None
 
     @contextmanager

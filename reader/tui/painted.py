@@ -8,7 +8,6 @@ beside the sidebar or without it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -92,13 +91,13 @@ class _Marked(NamedTuple):
     map: Sequence[tuple[Segment, Segment]]
 
 
-@dataclass(frozen=True, slots=True)
 class _Ground:
     """What does not change where other things are marked, and what was marked and painted on it."""
 
-    marked: dict[tuple[Lit, int], _Marked] = field(default_factory=dict)
-    strips: dict[_Look, _Strips] = field(default_factory=dict)
-    gutters: dict[_Gutter, list[Segment]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.marked: dict[tuple[Lit, int], _Marked] = {}
+        self.strips: dict[_Look, _Strips] = {}
+        self.gutters: dict[_Gutter, list[Segment]] = {}
 
 
 class PaintedArticle:

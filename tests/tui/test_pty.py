@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import signal
@@ -182,9 +183,9 @@ def test_a_crash_loses_nothing_of_the_place(terminal: Callable[..., Terminal], h
         with closing(sqlite3.connect(home / "data" / "work.sqlite")) as work:
             rows = work.execute("SELECT value FROM work WHERE key LIKE 'place/%'").fetchall()
             theme = work.execute("SELECT value FROM work WHERE key = 'theme'").fetchall()
+        places = [json.loads(value) for (value,) in rows]
         return bool(theme) and any(
-            '"sync": "line"' in value and '"zoomed": true' in value and '"unfolded": true' in value
-            for (value,) in rows
+            place["sync"] == "line" and place["zoomed"] and place["unfolded"] for place in places
         )
 
     screen = terminal(160, 40, "stories")
