@@ -26,7 +26,7 @@ class OpeningApp(ThemedApp):
     `searchable` is the library as soon as its files have been read, `library` when it is whole.
     """
 
-    library: reactive[Library | None] = reactive(None, init=False)
+    library: reactive[Library | None] = reactive(None, init=False, repaint=False)
     searchable: Library | None = None
     search: SearchScreen | None = None
     home: HomeScreen

@@ -52,9 +52,10 @@ class HomeScreen(StyledScreen[None]):
     BINDINGS = bindings(CONTEXT)
     AUTO_FOCUS = ""
 
-    library: reactive[Library | None] = reactive(None, init=False)
-    progress: reactive[str] = reactive("")
-    is_searchable: reactive[bool] = reactive(False)
+    # The screen paints nothing itself: to repaint it would repaint every widget on it.
+    library: reactive[Library | None] = reactive(None, init=False, repaint=False)
+    progress: reactive[str] = reactive("", repaint=False)
+    is_searchable: reactive[bool] = reactive(False, repaint=False)
 
     def __init__(self, settings_problems: tuple[Problem, ...] = ()) -> None:
         super().__init__()
