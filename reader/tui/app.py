@@ -188,6 +188,7 @@ class ReaderApp(OpeningApp):
         self.home.library = message.library
         if len(message.library.stories) == 1 and self.screen is self.home:
             self.open_story(message.library.stories[0])
+            self.home.give_way()
             self.call_after_refresh(self._tell_problems)
         else:
             await self.home.fill()

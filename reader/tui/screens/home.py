@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from enum import StrEnum
 from functools import partial
 from typing import ClassVar
@@ -68,9 +69,16 @@ class HomeScreen(StyledScreen[None]):
         self._folded: dict[str, str] = {}
         self._copies = 0
         self.is_filled = False
+        self._unpainted = ExitStack()
 
     def on_mount(self) -> None:
+        # An empty page would be painted twice before the first that has something on it: 3 ms.
+        self._unpainted.enter_context(self.app.batch_update())
         self.set_timer(_PATIENCE, self._fill_meanwhile)
+
+    def give_way(self) -> None:
+        """Let the application paint: another screen is opened at once."""
+        self._unpainted.close()
 
     async def _fill_meanwhile(self) -> None:
         if self.library is None:
@@ -88,6 +96,7 @@ class HomeScreen(StyledScreen[None]):
         if self.is_filled:
             return
         self.is_filled = True
+        self._unpainted.close()
         bar, status = TitleBar(" Reader"), StatusBar("home", "app")
         message = Static("", id="home-message", classes="-alone", markup=False)
         self._list.display = False
