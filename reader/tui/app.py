@@ -15,7 +15,6 @@ from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
-from textual.theme import Theme
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
@@ -184,7 +183,7 @@ class ReaderApp(OpeningApp):
     async def on_reader_app_opened(self, message: Opened) -> None:
         self.library = self.searchable = message.library
         if self.theme != self._theme_at_start:  # chosen while the files were being read
-            message.library.remember(_THEME, self.theme)
+            self._remember_theme()
         self.home.library = message.library
         if len(message.library.stories) == 1 and self.screen is self.home:
             self.open_story(message.library.stories[0])
@@ -284,7 +283,7 @@ class ReaderApp(OpeningApp):
         """Choose a theme from the list of all."""
         from reader.tui.screens.themes import ThemesScreen
 
-        self.push_screen(ThemesScreen(self.available_themes, self.theme))
+        self.push_screen(ThemesScreen(self.available_themes, self.theme), self._remember_theme)
 
     def action_help(self) -> None:
         """Show the keys of this screen."""
@@ -329,8 +328,13 @@ class ReaderApp(OpeningApp):
             reason = f"there is no theme “{name}”"
             yield Problem(self._settings_file, reason, f"choose one of {themes}")
 
+    def _remember_theme(self, _: object = None) -> None:
+        """Remember the theme, but not one that the page is only shown in."""
+        if not any(getattr(screen, "SHOWS_THEMES", False) for screen in self.screen_stack):
+            self._write_theme()
+
     @background("theme")
-    def _remember_theme(self, _: Theme) -> None:
+    def _write_theme(self) -> None:
         # In a thread: a write that waits for the disk would be a frame that comes late.
         if self.library is not None:
             self.library.remember(_THEME, self.theme)

@@ -109,6 +109,20 @@ async def test_the_page_is_seen_in_the_theme_one_stands_on(open_app: OpenApp) ->
         assert picture(pilot) == seen
 
 
+async def test_a_theme_that_is_only_looked_at_is_not_remembered(open_app: OpenApp) -> None:
+    """Whoever is killed before a theme is chosen, here looked at from outside, has the old one."""
+    async with open_app() as pilot:
+        await press(pilot, "T")
+        assert ReaderApp([STORIES]).theme == LIGHT.name
+        await press(pilot, "ctrl+t", *"gruvb")
+        assert pilot.app.theme == "gruvbox"
+        assert ReaderApp([STORIES]).theme == LIGHT.name
+        await press(pilot, "escape")
+        assert pilot.app.theme == ReaderApp([STORIES]).theme == LIGHT.name
+        await press(pilot, "ctrl+t", *"gruvb", "enter")
+        assert pilot.app.theme == ReaderApp([STORIES]).theme == "gruvbox"
+
+
 async def test_a_theme_chosen_while_files_are_read_stays(home: Path) -> None:
     for theme in ("nord", LIGHT.name):
         app = ReaderApp([STORIES])

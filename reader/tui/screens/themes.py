@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from textual.theme import Theme
 from textual.widgets import OptionList
@@ -13,6 +14,9 @@ from reader.tui.screens.choice import Choice, ChoiceScreen
 
 class ThemesScreen(ChoiceScreen):
     """Puts the application into the theme chosen, back into the one before where one gives up."""
+
+    SHOWS_THEMES: ClassVar[bool] = True
+    """The theme of the application is none that was chosen while this is on the screen."""
 
     def __init__(self, themes: Mapping[str, Theme], here: str) -> None:
         choices = [
