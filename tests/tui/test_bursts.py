@@ -164,6 +164,34 @@ async def test_keys_after_the_one_that_opens_or_closes_a_matrix_are_for_what_is_
     assert at_once == one_by_one
 
 
+GRIDS = {
+    "moved and back": ("ctrl+g j l q x", SearchScreen, "taiwan visitx"),
+    "closed by its own key": ("ctrl+g ctrl+g x", SearchScreen, "taiwan visitx"),
+    "left": ("ctrl+g j escape x", SearchScreen, "taiwan visitx"),
+    "a cell": ("ctrl+g j k l h enter e T", CompareScreen, ""),
+}
+
+
+@pytest.mark.parametrize("case", GRIDS)
+async def test_keys_after_the_one_that_asks_which_source_says_it_are_for_the_grid(
+    open_app: OpenApp, case: str
+) -> None:
+    keys, screen, text = GRIDS[case]
+    ends = []
+    for give in (press, burst):
+        async with open_app() as pilot:
+            await compare_screen(pilot)
+            await press(pilot, "s", *"taiwan", "space", *"visit")
+            await give(pilot, *keys.split())
+            assert await shown(pilot) == (screen, text)
+            compare = pilot.app.screen
+            if isinstance(compare, CompareScreen):
+                assert compare.is_in_names
+                ends.append((compare.choices.finding, compare.pane.top_offset, pilot.app.theme))
+                await press(pilot, "T")  # which is remembered
+    assert not ends or ends[0] == ends[1]
+
+
 async def test_keys_after_the_one_that_opens_a_story_are_for_it(
     open_app: OpenApp, tmp_path: Path
 ) -> None:

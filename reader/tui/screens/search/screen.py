@@ -59,7 +59,7 @@ class QueryField(Field):
     virtual_size = Reactive(Size(0, 0))
 
     held: list[events.Key] | None = None
-    """Keys that came while an article is being opened: they are for that, not for the query."""
+    """Keys that came while an article or the grid is being opened: they are for that."""
 
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key):
@@ -334,7 +334,7 @@ class SearchScreen(Screen[None]):
         self.post_message(self.HitChosen(article, self._query.value, first, last))
 
     def opened(self) -> None:
-        """The article that was to be opened is, or cannot be."""
+        """The article or the grid that was to be opened is, or cannot be."""
         self._query.release()
 
     def action_save(self) -> None:
@@ -360,20 +360,24 @@ class SearchScreen(Screen[None]):
         """Show which source says which part of the query."""
         if self._query.value.strip():
             self._remember()
+            self._query.held = []
             self._ask_by_source(self._query.value)
 
     @background("grid")
     def _ask_by_source(self, query: str) -> None:
         worker = get_current_worker()
-        unsearched = self.library.unsearched()  # before: what is indexed meanwhile is not missed
-        grid = self.library.by_source(query, begun=True, cancelled=lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_grid, grid, unsearched)
+        try:
+            unsearched = self.library.unsearched()  # before: what is indexed now is not missed
+            grid = self.library.by_source(query, begun=True, cancelled=lambda: worker.is_cancelled)
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._show_grid, grid, unsearched)  # type: ignore[arg-type]  # None
+        finally:
+            self.app.call_from_thread(self.opened)
 
-    def _show_grid(self, grid: Grid, unsearched: Unsearched | None) -> None:
+    async def _show_grid(self, grid: Grid, unsearched: Unsearched | None) -> None:
         if grid.parts and grid.sources:
             screen = GridScreen(grid, self.library.article, unsearched)
-            self.app.push_screen(screen, self._open_cell)
+            await self.app.push_screen(screen, self._open_cell)  # the next key finds its table
         elif grid.parts and unsearched is not None:
             self.notify(f"Nothing {not_searched(unsearched)}.")
         else:
