@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import ClassVar
 
 from textual import events
@@ -215,44 +215,49 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
 
     def _tell(self) -> None:
         """Say in the status bar where one is."""
-        if not self.is_attached:
-            return
+        if self.is_attached:
+            self.query_one(StatusBar).parts = tuple(self._told())
+
+    def _told(self) -> Iterator[str]:
+        """Where one is, what must be known first."""
+        comparison, finding = self.comparison, self.choices.finding
         count = len(self.panes.all)
-        parts = [f"source {self.focused_pane}/{count}"]
-        if self.comparison is None:
-            parts.append("comparing …")
+        yield f"source {self.focused_pane}/{count}"
+        if comparison is None:
+            yield "comparing …"
         else:
-            parts += self._passage_status(self.comparison)
-        finding = self.choices.finding
+            yield from self._told_of_passages(comparison)
         if finding is not None:
             number = finding.number(list(self.articles))
-            parts.append(f"/{finding.query} {number}/{finding.total}")
+            yield f"/{finding.query} {number}/{finding.total}"
         if self.looking:
-            parts.append(self.looking)
+            yield self.looking
         if self.zoomed:
-            parts.append("zoomed")
+            yield "zoomed"
         elif count > 1:
-            parts.append(f"sync {self.sync}")
-        if self.comparison is not None and self.comparison.refined_by:
-            parts.append(f"refined by {self.comparison.refined_by}")
+            yield f"sync {self.sync}"
+        if comparison is not None and comparison.refined_by:
+            yield f"refined by {comparison.refined_by}"
         elif self.refining:
-            parts.append(self.refining)
-        self.query_one(StatusBar).parts = tuple(parts)
+            yield self.refining
 
-    def _passage_status(self, comparison: Comparison) -> list[str]:
+    def _told_of_passages(self, comparison: Comparison) -> Iterator[str]:
         passages, passage, lit = comparison.passages, self.choices.passage, self.choices.lit
-        what = [] if lit is Lit.ALL else [f"lit: {lit}"]
+        lit_told = "" if lit is Lit.ALL else f"lit: {lit}"
         if passage is not None:
             number = next(n for n, one in enumerate(passages, 1) if one.id == passage.id)
-            return [f"passage {passage.label} {number}/{len(passages)}", *what]
-        if len(self.panes.all) == 1:
-            return [keys_of(self.app).told("one source only: {search} searches the library"), *what]
-        if not passages:
-            return ["no shared passages", *what]
-        if not what:
-            return [counted(len(passages), "passage")]
-        count = sum(is_lit(one, lit) for one in passages)
-        return [f"{what[0]}, {count} of {counted(len(passages), 'passage')}"]
+            yield f"passage {passage.label} {number}/{len(passages)}"
+        elif len(self.panes.all) == 1:
+            yield keys_of(self.app).told("one source only: {search} searches the library")
+        elif not passages:
+            yield "no shared passages"
+        elif lit_told:
+            count = sum(is_lit(one, lit) for one in passages)
+            lit_told += f", {count} of {counted(len(passages), 'passage')}"
+        else:
+            yield counted(len(passages), "passage")
+        if lit_told:
+            yield lit_told
 
     async def action_story(self, step: int) -> None:
         """Open the story before or after this one."""
