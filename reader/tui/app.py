@@ -16,7 +16,7 @@ from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
-from textual.worker import get_current_worker
+from textual.worker import WorkerFailed, get_current_worker
 
 from reader.config import SETTINGS_FILE, default_home, load_settings
 from reader.errors import ReaderError
@@ -310,7 +310,9 @@ class ReaderApp(OpeningApp):
         """Keep the traceback in a file and say so, in place of Textual's page of frames."""
         import tempfile  # for this rare way alone
 
-        error = self._exception
+        error: BaseException | None = self._exception
+        if isinstance(error, WorkerFailed):  # which tells nothing of where it came from
+            error = error.error
         log = Path(tempfile.gettempdir()) / f"reader-error-{os.getpid()}.txt"
         try:
             log.write_text("".join(traceback.format_exception(error)), encoding="utf-8")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
+import pytest
 from textual.command import CommandPalette
 from textual.widgets import Input, Static
+from textual.worker import WorkerFailed
 
 from reader.tui.commands import COMMANDS
 from reader.tui.screens.help import HelpScreen
@@ -151,3 +154,19 @@ async def test_a_new_file_is_picked_up_and_the_story_stays(
         home = pilot.app.screen
         assert isinstance(home, HomeScreen)
         assert home.library is not None and len(home.library.stories) == 2
+
+
+async def test_an_error_in_a_thread_is_kept_with_where_it_came_from(
+    open_app: OpenApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    def lost_its_place() -> None:
+        raise ValueError("no such line")
+
+    with pytest.raises(WorkerFailed):
+        async with open_app() as pilot:
+            pilot.app.run_worker(lost_its_place, thread=True)
+    (log,) = tmp_path.glob("reader-error-*.txt")
+    assert "in lost_its_place" in log.read_text(encoding="utf-8")
+    assert "ValueError: no such line" in log.read_text(encoding="utf-8")
