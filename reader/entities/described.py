@@ -114,16 +114,30 @@ _OPENERS = frozenset("The A An In On At It He She They We I No Any Each Every Th
 
 _KINDS = frozenset(
     """aircraft airliner album app boat browser capsule ferry film freighter frigate game jet
-    missile movie musical novel painting plane probe rocket rover satellite ship shuttle sitcom song
+    missile movie musical novel painting plane rocket rover satellite ship shuttle sitcom song
     spacecraft submarine tanker trawler vessel warship yacht""".split()
 )
 """Things that stand right before their names."""
 
+_THING_AFTER = re.compile(
+    rf"(?:,| is| was) (?:an?|the|its|their|one of (?:the|its|their)) (?:[\w’'-]+ ){{0,4}}?"
+    rf"(?:{'|'.join(sorted(_KINDS))})s?(?=[,.;)]| (?:that|which|in|of|for|from|with|by|to|ever)\b)"
+)
+_SHIPS = frozenset("HMAS HMCS HMS RMS USCGC USNS USS Shuttle".split())
+"""What stands before the name of a ship, as part of it."""
 
-def things(line: Line, runs: Iterable[Run]) -> Iterator[Run]:
-    """The runs with capitals that the word before says are things' names."""
+
+def things(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs with capitals that the words around them say are things' names, and ships."""
     for first, after in runs:
-        if after - first <= 4 and _follows_thing(line, first):
+        while first + 1 < after and line.words[first] in _OPENERS:
+            first += 1
+        ship = next((at for at in range(first, after - 1) if line.words[at] in _SHIPS), None)
+        if ship is not None:
+            yield first if line.words[ship] == "Shuttle" else ship, after
+        elif after - first <= 4 and (
+            _follows_thing(line, first) or _THING_AFTER.match(text, line.stop(after - 1), line.end)
+        ):
             yield first, after
 
 

@@ -32,6 +32,7 @@ class Gazetteer:
     cities: _Table = field(default_factory=dict)
     regions: _Table = field(default_factory=dict)
     organisations: set[Key] = field(default_factory=set)
+    persons: set[Key] = field(default_factory=set)
     things: set[Key] = field(default_factory=set)
     events: set[Key] = field(default_factory=set)
     nations: _Table = field(default_factory=dict)
@@ -67,6 +68,7 @@ def gazetteer() -> Gazetteer:
                 _add(table, places, name, spellings[0])
     for names_of, entries in (
         (table.organisations, "organisations"),
+        (table.persons, "persons"),
         (table.things, "things"),
         (table.events, "events"),
     ):

@@ -42,9 +42,9 @@ class Evidence:
     a title stood before it; `spoken` how often it stood outside headings, and `mid`, of those,
     where only a name has a capital. `placed` counts how often it stood after in, from and the
     like, `says` how often before a word of speech, `located` how often before its state or country,
-    `firm` how often beside what only a company has or is, `inanimate` how often after an article or
-    before a device, `devices` of these before a device, `numbered` how often before the number of a
-    model.
+    `firm` how often beside what only a company has or is, `things` how often beside what says that
+    it is a thing's, `inanimate` how often after an article or before a device, `devices` of these
+    before a device, `numbered` how often before the number of a model.
     """
 
     labels: Counter[str] = field(default_factory=Counter)
@@ -56,6 +56,7 @@ class Evidence:
     says: int = 0
     located: int = 0
     firm: int = 0
+    things: int = 0
     inanimate: int = 0
     devices: int = 0
     numbered: int = 0
@@ -71,6 +72,8 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
     kind = _by_tables(key)
     if kind is not None:
         return kind
+    if _is_thing_by_kind(key, evidence):
+        return None
     if evidence.located and not evidence.titled and _could_be_town(key):
         return EntityType.GPE
     usual = background().types.get(key)
@@ -99,6 +102,8 @@ def _by_tables(key: Words) -> EntityType | None:
         return EntityType.NORP
     if key in table.regions:
         return EntityType.LOC
+    if key in table.persons:
+        return EntityType.PERSON
     if key in table.events:
         return EntityType.EVENT
     if (
@@ -150,11 +155,8 @@ def _is_familys(key: Words, evidence: Evidence) -> bool:
 
 
 def _is_inanimate(key: Words, evidence: Evidence) -> bool:
-    return (
-        2 * evidence.inanimate > evidence.spoken
-        and not evidence.says
-        and key[0] not in given_names()
-    )
+    often = 2 * evidence.inanimate + (len(key) > 1) > evidence.spoken
+    return evidence.inanimate > 0 and often and not evidence.says and key[0] not in given_names()
 
 
 def _is_device(key: Words, evidence: Evidence) -> bool:
@@ -166,6 +168,13 @@ def _is_device(key: Words, evidence: Evidence) -> bool:
     )
 
 
+def _is_thing_by_kind(key: Words, evidence: Evidence) -> bool:
+    """Whether what stands beside a name says that it is a ship's, a film's: the tanker Orvik."""
+    often = len(key) > 1 or 2 * evidence.things > evidence.spoken
+    person = evidence.titled or evidence.says or key[0] in given_names() | surnames()
+    return evidence.things > 0 and often and not person
+
+
 def is_thing(key: Words, evidence: Evidence) -> bool:
     """Whether these words name a law or a device: no name of theirs is one by itself."""
     if key in gazetteer().things:
@@ -175,7 +184,11 @@ def is_thing(key: Words, evidence: Evidence) -> bool:
         and "s" not in key
         and evidence.labels.total() > 0
         and _by_tables(key) is None
-        and (key[-1] in tables.LAW_WORDS or _is_device(key, evidence))
+        and (
+            key[-1] in tables.LAW_WORDS
+            or _is_device(key, evidence)
+            or _is_thing_by_kind(key, evidence)
+        )
     )
 
 

@@ -28,6 +28,9 @@ from reader.entities.names import Line, Telling, key_of
 from reader.model import EntityType
 from reader.text import is_stop_word
 
+THING = "PRODUCT"
+"""The label of what the words around it say is a thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -74,8 +77,8 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                 yield Piece(line, first, after, "PERSON", weight=2)
             for first, after in companies(telling.text, line, runs):
                 yield Piece(line, first, after, "ORG", weight=2)
-            for first, after in things(line, runs):
-                yield Piece(line, first, after, "PRODUCT", weight=3)
+            for first, after in things(telling.text, line, runs):
+                yield Piece(line, first, after, THING, weight=3)
             for first, after in brands(line):
                 yield Piece(line, first, after, "ORG")
             for first, after in institutions(line, runs):
@@ -113,7 +116,12 @@ def _parts(line: Line, first: int, after: int) -> Iterator[tuple[int, int]]:
         if _stands_between(line, opened, index):
             yield opened, index
             opened = index + 1
-        elif index + 1 == after or not line.joined[index] or _ends_sentence(line, index):
+        elif (
+            index + 1 == after
+            or not line.joined[index]
+            or _ends_sentence(line, index)
+            or _is_in_series(line, index)
+        ):
             yield opened, index + 1
             opened = index + 1
 
@@ -257,8 +265,19 @@ def _is_initial(line: Line, index: int) -> bool:
     word = line.words[index]
     if line.is_own_title(index):
         return False
+    if _is_in_series(line, index):
+        return False
     dotted = line.starts[index + 1] - line.stop(index) == 1  # A.J., not: A boy
     return len(word) == 1 and word.isupper() and line.joined[index] and (dotted or word not in "AI")
+
+
+_SERIES = frozenset("Class Exhibit Grade Group Mark Model Part Phase Plan Series Type".split())
+"""Words after which a letter names one of several: the Model X."""
+
+
+def _is_in_series(line: Line, index: int) -> bool:
+    before = line.words[index - 1] if index and line.joined[index - 1] else ""
+    return before in _SERIES and len(line.words[index]) == 1
 
 
 def _with_rest(line: Line, first: int, after: int) -> int:

@@ -16,7 +16,7 @@ from reader.entities.described import has_article, has_device, is_numbered, is_p
 from reader.entities.gazetteer import background, gazetteer
 from reader.entities.judge import Evidence, Words, is_thing, type_of
 from reader.entities.names import Line, Name, Telling, end_of, key_of
-from reader.entities.pieces import Piece, is_given, is_title, is_titled, pieces
+from reader.entities.pieces import THING, Piece, is_given, is_title, is_titled, pieces
 from reader.entities.rules import SPEECH
 from reader.entities.vouch import (
     Known,
@@ -55,7 +55,7 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
         key for key, evidence in known.items() if key not in types and is_thing(key, evidence)
     }
     for key in things:  # the Heavy of the Falcon Heavy
-        if known[key].devices:
+        if (known[key].devices or known[key].things) and types.get(key[-1:]) is not _PERSON:
             types.pop(key[-1:], None)
     index = _Index(known, types, things)
     return [tuple(index.find(telling)) for telling in tellings]
@@ -146,6 +146,7 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
         evidence.spoken += 1
         evidence.titled += is_titled(line, first)
         evidence.firm += piece.weight > 1 and piece.label == "ORG"
+        evidence.things += piece.weight > 1 and piece.label == THING
         evidence.mid += not line.opens[first]
         evidence.placed += first > 0 and line.words[first - 1] in _PLACES_BEFORE
         device = has_device(line, piece.after)

@@ -109,9 +109,10 @@ def _vouch_for_double_names(known: Known, types: Types) -> None:
 def _vouch_for_companies(known: Known, types: Types) -> None:
     """A name that stands with Inc., and one of two words with Media, means it alone, too."""
     for key in sorted(types):
-        short = key[:-1]
+        short = key[:-2] if key[-2:] == ("air", "lines") else key[:-1]
         if types[key] is not EntityType.ORG or not (
             key[-1] in tables.LEGAL_FORMS | tables.FIRM_WORDS
+            or len(short) < len(key) - 1
             or (len(key) == 3 and key[-1] in tables.ORG_WORDS and key[0] not in given_names())
         ):
             continue

@@ -124,6 +124,7 @@ def test_the_story_decides_the_type_by_majority_and_titles() -> None:
             "U.S. Immigration and Customs Enforcement",
             "ORG",
         ),
+        ("They asked for Batman there.", ("Batman", "ORG"), "Batman", "PERSON"),
         ("They took Idlib by night.", ("Idlib", "ORG"), "Idlib", "GPE"),
         ("They met in Charlotte.", ("Charlotte", "GPE"), "Charlotte", "GPE"),
         ("It was Andy Ngo.", ("Andy Ngo", "ORG"), "Andy Ngo", "PERSON"),
@@ -180,6 +181,11 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("They met Rear Adm. Elena Quill.", ("Rear Adm", "ORG")),
         ("They were at the Utah Desk.", ("Utah Desk", "PERSON")),
         ("So Quill More Replay ended.", ("Quill More Replay", "PERSON")),
+        ("Then Quill Heavy is the biggest rocket of all.", ("Quill Heavy", "ORG")),
+        ("They met Orvik Courageous, a tanker that burned.", ("Orvik Courageous", "PERSON")),
+        ("They left the USS John Quill then.", ("John Quill", "PERSON")),
+        ("They saw Space Shuttle Orvik rise.", ("Orvik", "ORG")),
+        ("It is the Model X. Orvik paid.", ("X. Orvik", "PERSON")),
         ("They left Quillism for it.", ("Quillism", "NORP")),
         ("The National Security Adviser left.", ("National Security Adviser", "ORG")),
         ("It was the Inspector General.", ("Inspector General", "ORG")),
@@ -389,6 +395,12 @@ def test_whose_a_department_is_is_no_part_of_its_name(told: str) -> None:
     text = article("News", f"It was the {told} that came. They left Trump.")
     found = types_in(text, (told, "ORG"), ("Trump.", "PERSON"))
     assert found == {"Trump": "PERSON", "Justice Department": "ORG"}
+
+
+def test_a_carrier_is_called_without_its_air_lines() -> None:
+    text = article("News", "Quilla Air Lines left. They wrote to Quilla twice.")
+    found = types_in(text, ("Quilla Air Lines", "ORG"), ("Quilla twice", "LOC"))
+    assert found == {"Quilla Air Lines": "ORG", "Quilla": "ORG"}
 
 
 def test_a_shop_is_no_person_of_the_story() -> None:
