@@ -9,23 +9,19 @@ from dataclasses import dataclass
 
 from reader.entities import tables
 from reader.entities.described import (
-    CONJUNCTIONS,
-    FAMILIES,
     NO_FAMILY,
-    SENTENCE_OPENERS,
     brands,
     capital_runs,
-    capitals_end,
     companies,
     described,
     institutions,
-    is_button,
     is_people,
     things,
 )
-from reader.entities.gazetteer import background, common_words, gazetteer, given_names
+from reader.entities.gazetteer import common_words, gazetteer
+from reader.entities.introduced import credited, introduced
 from reader.entities.names import Line, Telling, key_of
-from reader.model import EntityType
+from reader.entities.trimmed import is_family, is_given, is_in_series, is_name_word, trimmed
 from reader.text import is_stop_word
 
 THING = "PRODUCT"
@@ -61,17 +57,17 @@ def pieces(telling: Telling) -> Iterator[Piece]:
         if after - first > _MOST_WORDS:
             continue
         for a, b in _parts(line, first, after):
-            trimmed = _trimmed(line, a, b, seen.type)
-            if trimmed is not None:
+            part = trimmed(line, a, b, seen.type)
+            if part is not None:
                 label = seen.type
-                if label == "PERSON" and _has_ampersand(telling.text, line, *trimmed):
+                if label == "PERSON" and _has_ampersand(telling.text, line, *part):
                     label = "ORG"
-                quoted = _is_quoted(telling.text, line, *trimmed)
-                yield Piece(line, *trimmed, "WORK_OF_ART" if quoted else label)
+                quoted = _is_quoted(telling.text, line, *part)
+                yield Piece(line, *part, "WORK_OF_ART" if quoted else label)
     for line in telling.lines:
         if not line.heading:
             runs = capital_runs(line)
-            for first, after in _introduced(telling.text, line):
+            for first, after in introduced(telling.text, line):
                 yield Piece(line, first, after, "PERSON")
             for first, after in described(telling.text, line, runs):
                 yield Piece(line, first, after, "PERSON", weight=2)
@@ -84,7 +80,7 @@ def pieces(telling: Telling) -> Iterator[Piece]:
             for first, after in institutions(line, runs):
                 if not _is_quoted(telling.text, line, first, after):
                     yield Piece(line, first, after, "ORG")
-        for first, after in _credited(telling.text, line):
+        for first, after in credited(telling.text, line):
             yield Piece(line, first, after, "PERSON")
 
 
@@ -120,7 +116,7 @@ def _parts(line: Line, first: int, after: int) -> Iterator[tuple[int, int]]:
             index + 1 == after
             or not line.joined[index]
             or _ends_sentence(line, index)
-            or _is_in_series(line, index)
+            or is_in_series(line, index)
         ):
             yield opened, index + 1
             opened = index + 1
@@ -159,9 +155,9 @@ def _stands_between(line: Line, opened: int, index: int) -> bool:
     """Whether a word divides two names: Jane Doe on Facebook, Utopia's Big Church."""
     before = line.words[opened:index]
     if line.words[index] == "s":  # of a possessive
-        return gazetteer().is_place(key_of(before)) or _is_family(key_of(before))
+        return gazetteer().is_place(key_of(before)) or is_family(key_of(before))
     if line.words[index] == "the":  # of the next name, unless a small word leads up to it
-        return index > opened and _is_name_word(line.words[index - 1])
+        return index > opened and is_name_word(line.words[index - 1])
     if line.hyphened[index]:
         return False
     return line.words[index] in _NEVER_INSIDE and tables.ORG_WORDS.isdisjoint(
@@ -169,296 +165,5 @@ def _stands_between(line: Line, opened: int, index: int) -> bool:
     )
 
 
-def _is_family(key: tuple[str, ...]) -> bool:
-    """Whether this is the surname of somebody whom news names often; Sam's Club is not Sam's."""
-    known = background().types.get(key) is EntityType.PERSON
-    return known and len(key) == 1 and key[0] not in given_names()
-
-
 _NEVER_INSIDE = frozenset("caption on at in with from to by or nor".split())
 """Small words that only the names of organisations such as a Committee on Rules have inside."""
-
-
-def _trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] | None:
-    """Take off articles, titles, possessives and words without a capital at both ends."""
-    while first < after and _opens_no_name(line, first, after):
-        first += 1
-    titled = _after_titles(line, first, after)
-    if label == "PERSON" or (titled < after and is_given(line.words[titled])):
-        first = titled
-    if label == "PERSON":
-        after = _with_rest(line, first, after)
-        while first and first < after and _is_initial(line, first - 1):
-            first -= 1
-    if label == "PERSON" or (first < after and is_given(line.words[first])):
-        for index in range(first + 1, after):
-            if _is_reversed(line.words[first : index + 1]) or not _continues_person(line, index):
-                after = index
-                break
-    while after > first and _ends_no_name(line, after - 1, label):
-        after -= 1
-    if first >= after or _is_party_tag(line, first, after):
-        return None
-    if after - first == 1 and (_is_no_name(line.words[first]) or line.is_own_title(first)):
-        return None
-    if first and line.words[first - 1] in _EXCHANGES and not line.joined[first - 1]:
-        return None  # NYSE:QLL
-    if "v" in line.words[max(first - 1, 0) : first] + line.words[after : after + 1]:
-        return None  # Doe v. Roe
-    return first, after
-
-
-_EXCHANGES = frozenset("AMEX ASX LSE NASDAQ NYSE TSX".split())
-
-
-def _opens_no_name(line: Line, index: int, after: int) -> bool:
-    """Whether the name of words before `after` begins later: The Doe, But Doe, Actress Jane Doe."""
-    word = line.words[index]
-    folded = word.casefold()
-    return (
-        not _is_name_word(word)
-        or folded in _DETERMINERS
-        or (
-            word in _ASKING
-            and line.opens[index]
-            and _is_family(key_of(line.words[index + 1 : after]))
-        )
-        or (line.opens[index] and word in CONJUNCTIONS)
-        or (after - index > 2 and folded in tables.OCCUPATIONS)
-        or (after - index > 1 and folded in tables.PORTFOLIOS and _follows_of(line, index))
-        or (after - index > 1 and _is_shouted(word) and not line.words[index + 1].isupper())
-    )
-
-
-_ASKING = frozenset("Can Could Did Does Has Should Was Will Would".split())
-"""Words that open a question or a headline before a surname: Will Doe leave?"""
-
-
-def _follows_of(line: Line, index: int) -> bool:
-    """Whether this is the field of an office before a name: Secretary of State Jane Doe."""
-    if index == 0 or line.words[index - 1] != "of":
-        return False
-    name = line.words[index + 1]
-    of_office = index > 1 and is_title(line, index - 2)
-    return is_given(name) or (of_office and name.casefold() not in NO_FAMILY | tables.PORTFOLIOS)
-
-
-def is_titled(line: Line, first: int) -> bool:
-    """Whether a title stands before the name at `first`, maybe with its field: Minister of Work."""
-    if first == 0 or not line.joined[first - 1]:
-        return False
-    return is_title(line, first - 1) or (
-        first > 2
-        and line.words[first - 1].casefold() in tables.PORTFOLIOS
-        and line.words[first - 2] == "of"
-        and is_title(line, first - 3)
-    )
-
-
-def _is_shouted(word: str) -> bool:
-    """Whether this is a plain word in capitals, as of a button before a headline: WATCHED Doe."""
-    return len(word) > 4 and word.isupper() and word.casefold() in common_words()
-
-
-def _is_initial(line: Line, index: int) -> bool:
-    """Whether this word is an initial of the name after it."""
-    word = line.words[index]
-    if line.is_own_title(index):
-        return False
-    if _is_in_series(line, index):
-        return False
-    dotted = line.starts[index + 1] - line.stop(index) == 1  # A.J., not: A boy
-    return len(word) == 1 and word.isupper() and line.joined[index] and (dotted or word not in "AI")
-
-
-_SERIES = frozenset("Class Exhibit Grade Group Mark Model Part Phase Plan Series Type".split())
-"""Words after which a letter names one of several: the Model X."""
-
-
-def _is_in_series(line: Line, index: int) -> bool:
-    before = line.words[index - 1] if index and line.joined[index - 1] else ""
-    return before in _SERIES and len(line.words[index]) == 1
-
-
-def _with_rest(line: Line, first: int, after: int) -> int:
-    """The end of a person's name that was cut at a particle or a hyphen: Van Hollen, Geun-hye."""
-    while first < after < len(line.words) and (
-        (after - first > 1 and _is_second_syllable(line, after))
-        or (
-            line.words[after - 1].casefold() in tables.PARTICLES
-            and line.joined[after - 1]
-            and line.words[after][0].isupper()
-        )
-    ):
-        after += 1
-    return after
-
-
-def _is_second_syllable(line: Line, index: int) -> bool:
-    """Whether a hyphen joins this word to a name, as the second of a Korean given name."""
-    word = line.words[index]
-    if not line.hyphened[index] or not line.words[index - 1][0].isupper():
-        return False
-    if len(word) > 6:
-        return False
-    korean = index > 1 and line.words[index - 2].casefold() in tables.KOREAN_FAMILIES
-    return korean or (not is_stop_word(word) and word not in _NO_SYLLABLES)
-
-
-_NO_SYLLABLES = frozenset("backed based born era free led like owned run style wide".split())
-
-
-def _continues_person(line: Line, index: int) -> bool:
-    word = line.words[index]
-    return _is_name_word(word) or word in tables.PARTICLES or _is_second_syllable(line, index)
-
-
-def _is_reversed(words: tuple[str, ...]) -> bool:
-    """Whether a known person's given name follows the surname, as where a page's parts run on."""
-    key = key_of(words)
-    known = background().types
-    return len(key) == 2 and known.get(key[::-1]) is EntityType.PERSON and key not in known
-
-
-def _is_party_tag(line: Line, first: int, after: int) -> bool:
-    """Whether this is a member's party and state: (D-Ill.), R-Texas."""
-    return line.words[first] in {"D", "R", "I"} and (
-        key_of(line.words[first + 1 : after]) in gazetteer().states
-    )
-
-
-_DETERMINERS = frozenset(
-    "dear the a an this that these those his her its their our my your".split()
-)
-
-
-def _ends_no_name(line: Line, index: int, label: str) -> bool:
-    word = line.words[index]
-    folded = word.casefold()
-    if folded in _NO_ENDINGS:
-        return not (label == "PERSON" and _is_second_syllable(line, index))
-    return (
-        (label == "PERSON" and word in SENTENCE_OPENERS)
-        or (label == "ORG" and is_stop_word(word))
-        or is_button(line, index)
-        or folded in tables.CAPTION_WORDS
-        or (label != "PERSON" and folded in _OFFICES)
-        or not (_is_name_word(word) or label == "ORG" or line.hyphened[index])
-    )
-
-
-_OFFICES = tables.TITLES - tables.ORG_WORDS - frozenset("general justice player private".split())
-"""What ends the description of a person, not the name of an organisation: Anytown Mayor."""
-
-_NO_ENDINGS = frozenset("s of the and for in at on to v".split())
-
-
-def _is_name_word(word: str) -> bool:
-    return word[0].isupper() or (word[0].isdigit()) or any(char.isupper() for char in word[1:])
-
-
-def _is_no_name(word: str) -> bool:
-    folded = word.casefold()
-    return (
-        word.isdigit()
-        or folded in tables.CALENDAR
-        or _is_any_title(word)
-        or folded in _DETERMINERS
-        or (folded in _PRONOUNS and not word.isupper())
-        or folded in tables.CAPTION_WORDS
-        or folded in tables.SUFFIXES
-        or len(word) == 1
-        or (word[0].isdigit() and not word.isupper())
-    )
-
-
-_PRONOUNS = frozenset(
-    """i he she we us me they you it who what when where why how yes no not and but or if in on
-    at of for from with by as is are was were be been has have had do does did will would
-    could should may might can new old more most all some any one two three here there now
-    then so""".split()
-)
-
-
-def _after_titles(line: Line, first: int, after: int) -> int:
-    """The first word after the last title: RNC Chair Jane Doe, Chinese President Doe."""
-    for index in reversed(range(first, after - 1)):
-        if is_title(line, index):
-            return index + 1
-    return first
-
-
-def _is_any_title(word: str) -> bool:
-    return word.casefold() in tables.TITLES or word.casefold() in tables.OCCUPATIONS
-
-
-def is_given(word: str) -> bool:
-    """Whether a word is a common given name."""
-    return key_of((word,))[0] in given_names()
-
-
-def _introduced(text: str, line: Line) -> Iterator[tuple[int, int]]:
-    """A common given name and the words with capitals after it, which a model may pass over."""
-    for index in range(len(line.words) - 1):
-        size = _given_words(text, line, index)
-        if not size or index + size >= len(line.words):
-            continue
-        follows = index > 0 and line.joined[index - 1] and not line.opens[index]
-        before = line.words[index - 1] if follows else ""
-        if before and _is_name_word(before) and not is_title(line, index - 1):
-            continue
-        after = capitals_end(line, index)
-        family = line.words[index + size : after]
-        while family and family[-1].casefold() in tables.SUFFIXES:
-            family = family[:-1]
-        spaced = line.starts[index + size] == line.stop(index + size - 1) + 1
-        if len(family) == 3 and is_given(family[0]):
-            family = family[1:]
-        if 1 <= len(family) <= 2 and spaced:
-            folded = {each.casefold() for each in family}
-            if len(family) == 2:
-                folded -= FAMILIES
-            if not folded & NO_FAMILY and not any(map(is_people, family)):
-                yield index, after
-
-
-def _given_words(text: str, line: Line, index: int) -> int:
-    """How many words from here are a given name: one of the table, or two such as De'Orvik."""
-    word, after = line.words[index], line.words[index + 1]
-    if not word[0].isupper() or word.isupper():
-        return 0
-    between = text[line.stop(index) : line.starts[index + 1]]
-    if 2 <= len(word) <= 3 < len(after) and between in ("'", "’") and after[0].isupper():
-        return 2
-    return int(is_given(word))
-
-
-def _credited(text: str, line: Line) -> Iterator[tuple[int, int]]:
-    """The two words of who took a picture: AP Photo/Jane Doe, (Jane Doe/Reuters)."""
-    for index, word in enumerate(line.words[:-2]):
-        credit = word.casefold() in tables.CAPTION_WORDS and text[line.stop(index)] == "/"
-        if credit and capitals_end(line, index + 1) == index + 3:
-            yield index + 1, index + 3
-        if index and text[line.starts[index] - 1] == "(":
-            after = capitals_end(line, index)
-            if 2 <= after - index <= 3 and text.startswith(_AGENCIES, line.stop(after - 1)):
-                yield index, after
-
-
-_AGENCIES = (
-    "/Reuters",
-    "/REUTERS",
-    "/AP",
-    "/Associated Press",
-    "/The Associated",
-    "/Getty",
-    "/AFP",
-    "/EPA",
-    "/Bloomberg",
-)
-
-
-def is_title(line: Line, index: int) -> bool:
-    """Whether a word with a capital is a title."""
-    word = line.words[index]
-    return word[0].isupper() and (_is_any_title(word) or line.is_own_title(index))

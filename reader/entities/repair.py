@@ -13,11 +13,13 @@ from itertools import pairwise
 
 from reader.entities import tables
 from reader.entities.described import has_article, has_device, is_numbered, is_people
+from reader.entities.evidence import Evidence, Words
 from reader.entities.gazetteer import background, gazetteer
-from reader.entities.judge import Evidence, Words, is_thing, type_of
+from reader.entities.judge import is_thing, type_of
 from reader.entities.names import Line, Name, Telling, end_of, key_of
-from reader.entities.pieces import THING, Piece, is_given, is_title, is_titled, pieces
+from reader.entities.pieces import THING, Piece, pieces
 from reader.entities.rules import SPEECH
+from reader.entities.trimmed import is_given, is_title, is_titled
 from reader.entities.vouch import (
     Known,
     Types,

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from reader.entities import tables
 from reader.entities.described import NO_FAMILY, Run, capital_runs
+from reader.entities.evidence import Evidence, Words
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names
-from reader.entities.judge import SMALL, Evidence, Words, is_team
+from reader.entities.judge import SMALL, is_team
 from reader.entities.likeness import is_misspelt
 from reader.entities.names import Line, Telling, key_of
 from reader.model import EntityType

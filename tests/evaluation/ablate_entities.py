@@ -18,11 +18,13 @@ from reader.entities import (
     Recogniser,
     aliases,
     collect,
+    introduced,
     judge,
     load_recogniser,
     organisations,
     pieces,
     repair,
+    trimmed,
     vouch,
 )
 from reader.entities import names as words
@@ -52,7 +54,7 @@ def _opens_small(line: words.Line, index: int, _: int) -> bool:
 
 def _given_of_table(_: str, line: words.Line, index: int) -> int:
     word = line.words[index]
-    return int(word[0].isupper() and not word.isupper() and pieces.is_given(word))
+    return int(word[0].isupper() and not word.isupper() and trimmed.is_given(word))
 
 
 def _unchanged(place: int) -> Callable[..., Any]:
@@ -60,25 +62,25 @@ def _unchanged(place: int) -> Callable[..., Any]:
 
 
 _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
-    "given name and what follows": (pieces, "_introduced", _nothing),
+    "given name and what follows": (pieces, "introduced", _nothing),
     "described before or after": (pieces, "described", _nothing),
     "company before or after": (pieces, "companies", _nothing),
     "last word of an institution": (pieces, "institutions", _nothing),
     "brands": (pieces, "brands", _nothing),
     "kind of a thing before": (pieces, "things", _nothing),
-    "given name in two parts": (pieces, "_given_words", _given_of_table),
-    "credit of a picture": (pieces, "_credited", _nothing),
-    "cut at a particle or hyphen": (pieces, "_with_rest", _unchanged(2)),
-    "initials before": (pieces, "_is_initial", _never),
-    "titles taken off": (pieces, "_after_titles", _unchanged(1)),
+    "given name in two parts": (introduced, "_given_words", _given_of_table),
+    "credit of a picture": (pieces, "credited", _nothing),
+    "cut at a particle or hyphen": (trimmed, "_with_rest", _unchanged(2)),
+    "initials before": (trimmed, "_is_initial", _never),
+    "titles taken off": (trimmed, "_after_titles", _unchanged(1)),
     "word between two names": (pieces, "_stands_between", _never),
-    "party and state": (pieces, "_is_party_tag", _never),
-    "word that opens no name": (pieces, "_opens_no_name", _opens_small),
+    "party and state": (trimmed, "_is_party_tag", _never),
+    "word that opens no name": (trimmed, "_opens_no_name", _opens_small),
     "person after a description": (pieces, "_begins_person", _never),
     "end of a sentence": (pieces, "_ends_sentence", _never),
     "alone in quotation marks": (pieces, "_is_quoted", _never),
-    "word that ends no name": (pieces, "_ends_no_name", _never),
-    "word that is no name": (pieces, "_is_no_name", _never),
+    "word that ends no name": (trimmed, "_ends_no_name", _never),
+    "word that is no name": (trimmed, "_is_no_name", _never),
     "headings told apart": (words, "_is_heading", _never),
     "heading read by the rest": (repair, "_known_part", _unchanged(0)),
     "descriptor taken off": (repair, "_without_descriptor", lambda piece, _: piece.words),
@@ -123,6 +125,11 @@ _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "church and its word": (organisations, "_join_bodies", _none),
     "aliases of teams": (organisations, "_join_teams", _none),
     "shortened aliases": (organisations, "join_shortened", _none),
+    "things by what is said of them": (judge, "_is_thing_by_kind", _never),
+    "surname after one word": (judge, "_is_familys", _never),
+    "plain words after a name": (judge, "runs_on", _never),
+    "whose an organisation is": (repair, "is_someones", _never),
+    "surname before the given name": (trimmed, "_is_reversed", _never),
     "misspelt aliases": (aliases, "slips", _nothing),
     "alike first names": (aliases, "_alike", lambda a, b: a == b),
     "owners of short names": (aliases, "_owners", lambda *_: {}),

@@ -1,0 +1,71 @@
+"""Names that a given name or the credit of a picture gives away, whatever a model saw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.entities import tables
+from reader.entities.described import FAMILIES, NO_FAMILY, capitals_end, is_people
+from reader.entities.names import Line
+from reader.entities.trimmed import is_given, is_name_word, is_title
+
+
+def introduced(text: str, line: Line) -> Iterator[tuple[int, int]]:
+    """A common given name and the words with capitals after it, which a model may pass over."""
+    for index in range(len(line.words) - 1):
+        size = _given_words(text, line, index)
+        if not size or index + size >= len(line.words):
+            continue
+        follows = index > 0 and line.joined[index - 1] and not line.opens[index]
+        before = line.words[index - 1] if follows else ""
+        if before and is_name_word(before) and not is_title(line, index - 1):
+            continue
+        after = capitals_end(line, index)
+        family = line.words[index + size : after]
+        while family and family[-1].casefold() in tables.SUFFIXES:
+            family = family[:-1]
+        spaced = line.starts[index + size] == line.stop(index + size - 1) + 1
+        if len(family) == 3 and is_given(family[0]):
+            family = family[1:]
+        if 1 <= len(family) <= 2 and spaced:
+            folded = {each.casefold() for each in family}
+            if len(family) == 2:
+                folded -= FAMILIES
+            if not folded & NO_FAMILY and not any(map(is_people, family)):
+                yield index, after
+
+
+def _given_words(text: str, line: Line, index: int) -> int:
+    """How many words from here are a given name: one of the table, or two such as De'Orvik."""
+    word, after = line.words[index], line.words[index + 1]
+    if not word[0].isupper() or word.isupper():
+        return 0
+    between = text[line.stop(index) : line.starts[index + 1]]
+    if 2 <= len(word) <= 3 < len(after) and between in ("'", "’") and after[0].isupper():
+        return 2
+    return int(is_given(word))
+
+
+def credited(text: str, line: Line) -> Iterator[tuple[int, int]]:
+    """The two words of who took a picture: AP Photo/Jane Doe, (Jane Doe/Reuters)."""
+    for index, word in enumerate(line.words[:-2]):
+        credit = word.casefold() in tables.CAPTION_WORDS and text[line.stop(index)] == "/"
+        if credit and capitals_end(line, index + 1) == index + 3:
+            yield index + 1, index + 3
+        if index and text[line.starts[index] - 1] == "(":
+            after = capitals_end(line, index)
+            if 2 <= after - index <= 3 and text.startswith(_AGENCIES, line.stop(after - 1)):
+                yield index, after
+
+
+_AGENCIES = (
+    "/Reuters",
+    "/REUTERS",
+    "/AP",
+    "/Associated Press",
+    "/The Associated",
+    "/Getty",
+    "/AFP",
+    "/EPA",
+    "/Bloomberg",
+)
