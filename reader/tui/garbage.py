@@ -24,6 +24,15 @@ def resume() -> None:
     gc.enable()
 
 
+def collect_young() -> None:
+    """Collect what is young; for a moment in which the next key is not to be expected at once.
+
+    A letter of a query leaves some two thousand objects: every fifth paid for all of them, 2 to
+    4 ms with what is not in the processor's cache.
+    """
+    gc.collect(0)
+
+
 def collect() -> None:
     """Collect everything; for a moment in which nobody waits."""
     if sum(gc.get_count()[1:]):

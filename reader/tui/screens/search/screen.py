@@ -20,6 +20,7 @@ from textual.worker import get_current_worker
 
 from reader.library import Library
 from reader.model import Answer, Cell, Grid, Hit, SavedSearch, Unsearched
+from reader.tui import garbage
 from reader.tui.background import background
 from reader.tui.commands import bindings, commands
 from reader.tui.keymap import keys_of
@@ -249,6 +250,7 @@ class SearchScreen(Screen[None]):
                 query = message.answer.query
                 self._rest = self.set_timer(_AGAIN, lambda: self._ask(query, complete=True))
             self._show(message.answer)
+            self.call_after_refresh(garbage.collect_young)
 
     # Showing
 
