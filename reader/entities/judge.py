@@ -110,13 +110,16 @@ def _by_look(key: Words, evidence: Evidence, majority: EntityType) -> EntityType
     return kind
 
 
+_NO_GIVEN = tables.KINDS | tables.TITLES
+
+
 def _is_familys(key: Words, evidence: Evidence) -> bool:
     """Whether one word that could be a given name stands before a surname of the news."""
     return (
         len(key) == 2
         and key[1] in surnames()
         and not key[0].isdigit()
-        and key[0] not in surnames() | common_words() | tables.KINDS | tables.TITLES
+        and not any(key[0] in words for words in (surnames(), common_words(), _NO_GIVEN))
         and key[:1] not in gazetteer().people
         and not gazetteer().is_place(key[:1])
         and not (evidence.firm or evidence.inanimate)
@@ -141,8 +144,9 @@ def _is_device(key: Words, evidence: Evidence) -> bool:
 def _is_thing_by_kind(key: Words, evidence: Evidence) -> bool:
     """Whether what stands beside a name says that it is a ship's, a film's: the tanker Orvik."""
     often = len(key) > 1 or 2 * evidence.things > evidence.spoken
-    person = evidence.titled or evidence.says or key[0] in given_names() | surnames()
-    return evidence.things > 0 and often and not person
+    if not evidence.things or not often or evidence.titled or evidence.says:
+        return False
+    return key[0] not in given_names() and key[0] not in surnames()
 
 
 def is_thing(key: Words, evidence: Evidence) -> bool:

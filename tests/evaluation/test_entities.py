@@ -430,11 +430,11 @@ def test_recognition_and_repair_on_wikinews(eval_data: Path, recogniser: Recogni
     after = _report("repaired", mended)
     without = _report("rules, repaired", by_rules)
     assert after.f1(*_NAMED)[2] > before.f1(*_NAMED)[2] + 0.06
-    assert after.f1(*_NAMED)[2] > 0.775
+    assert after.f1(*_NAMED)[2] > 0.79
     assert after.f1("person")[1] > 0.86
-    assert after.person_as_org < before.person_as_org / 3
+    assert after.person_as_org < before.person_as_org / 4
     assert without.f1(*_NAMED)[2] > 0.66
-    assert b_cubed(gum_aliases(mended))[2] > 0.95
+    assert b_cubed(gum_aliases(mended))[2] > 0.97
 
 
 def test_clean_articles(eval_data: Path, recogniser: Recogniser) -> None:
