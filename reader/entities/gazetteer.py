@@ -110,14 +110,14 @@ def surnames() -> frozenset[str]:
     table, types = gazetteer(), background().types
     known = (*types.items(), *((key, EntityType.ORG) for key in table.organisations))
     others = {key[0] for key, kind in known if kind is not EntityType.PERSON}
+    others |= common_words() | given_names() | tables.KINDS | tables.FIRM_WORDS
     return frozenset(
         key[-1]
         for key, kind in types.items()
         if kind is EntityType.PERSON
         and len(key) > 1
         and len(key[-1]) > 3
-        and key[-1]
-        not in others | common_words() | given_names() | tables.KINDS | tables.FIRM_WORDS
+        and key[-1] not in others
         and not table.has(key[-1:])
     )
 
