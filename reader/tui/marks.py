@@ -60,8 +60,8 @@ class Told(NamedTuple):
 class Marks(NamedTuple):
     """The marks of one article that stay where they are as one goes from place to place.
 
-    `gutter` holds `(start, end, label, style)`, `places` `(start, end, style)` for the minimap, the
-    most important first; `passages` the lit spans in the order of the text.
+    `gutter` holds `(start, end, label, style)`, `places` `(start, end, style)` of passages for the
+    minimap, the most important first; `passages` the lit spans in the order of the text.
     """
 
     tints: Layer = NO_MARKS
@@ -140,8 +140,7 @@ def with_sought(marks: Marks, article: Article, choices: Choices, palette: Palet
     """Return `marks`, and those of what one looks for in `article`: a word, a name."""
     found = _finding_marks(article.id, choices.finding, palette)
     named = _entity_marks(article.id, choices.entity, palette)
-    places = [(mark.start, mark.end, palette.found) for mark in [*found, *named]]
-    return marks._replace(named=Layer(named), found=Layer(found), places=[*places, *marks.places])
+    return marks._replace(named=Layer(named), found=Layer(found))
 
 
 def standing_in(article: Article, told: Told, choices: Choices, palette: Palette) -> Standing:

@@ -87,16 +87,31 @@ def minimap(
 ) -> dict[int, Style]:
     """Return the style of each of `height` cells that stand for the whole article.
 
-    Cell `i` stands for the rows `[i · scale, (i + 1) · scale)`; the first span in it gives it its
-    style, cells without one are left out.
+    A row stands in the cell that is as far down as it is; in an article of fewer rows than cells
+    each has its own. The first span in a cell gives it its style, cells without one are left out.
     """
-    scale = max(len(layout) / height, 1.0) if height else 1.0
+    rows = max(len(layout), height)
     cells: dict[int, Style] = {}
     for start, end, style in spans:
         first, last = layout.row_at(start), layout.row_at(max(end - 1, start))
-        for cell in range(int(first / scale), int(last / scale) + 1):
+        for cell in range(first * height // rows, last * height // rows + 1):
             cells.setdefault(cell, style)
     return cells
+
+
+def touched(layout: Layout, layers: Sequence[Layer], height: int) -> list[int]:
+    """Return the cells of such a minimap in which something of the layers stands.
+
+    The cells are asked, not the marks: a word may stand in an article a thousand times.
+    """
+    rows = max(len(layout), height)
+    first_rows = [-(-cell * rows // height) for cell in range(height)]
+    edges = map(layout.start_of, [*first_rows, rows])
+    return [
+        cell
+        for cell, (start, end) in enumerate(pairwise(edges))
+        if start < end and any(layer.within(start, end) for layer in layers)
+    ]
 
 
 def thumb(rows: int, top: int, height: int) -> tuple[int, int]:

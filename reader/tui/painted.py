@@ -196,6 +196,8 @@ class PaintedArticle:
         self, marks: Marks, palette: Palette, height: int
     ) -> Sequence[tuple[Segment, Segment]]:
         places = paint.minimap(self.layout, marks.places, height)
+        sought = paint.touched(self.layout, (marks.found, marks.named), height)
+        places |= dict.fromkeys(sought, palette.found)
         track = palette.track
         cells = {
             place: (_map_cell(track, place), _map_cell(track + palette.thumb, place))

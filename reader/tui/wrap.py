@@ -7,6 +7,7 @@ offsets, and a click on the screen leads back to a character.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
@@ -54,6 +55,12 @@ class Layout:
     def row_at(self, offset: int) -> int:
         """Return the index of the row that shows the character at `offset`."""
         return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def start_of(self, row: int) -> int:
+        """Return the first offset that `row_at` answers with `row`, or what is behind all rows."""
+        if row <= 0:
+            return 0
+        return self._starts[row] if row < len(self.rows) else sys.maxsize
 
 
 def lay_out(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from reader.model import BlockKind
-from reader.tui.paint import Layer, Mark, gutter, minimap, paint, thumb
+from reader.tui.paint import Layer, Mark, gutter, minimap, paint, thumb, touched
 from reader.tui.wrap import Layout, Row
 
 BASE, TINT, FOUND = Style(), Style(bgcolor="blue"), Style(bold=True)
@@ -58,6 +58,21 @@ def test_the_minimap_stands_for_the_whole_article() -> None:
     cells = minimap(rows_of_ten(100), [(0, 10, TINT), (990, 1000, FOUND)], 20)
     assert cells == {0: TINT, 19: FOUND}
     assert minimap(rows_of_ten(5), [(40, 50, TINT)], 20) == {4: TINT}
+
+
+@given(
+    st.integers(1, 200),
+    st.lists(st.tuples(st.integers(0, 1999), st.integers(1, 60)), max_size=12),
+    st.integers(1, 60),
+)
+def test_cells_asked_and_spans_placed_are_the_same(
+    rows: int, spans: list[tuple[int, int]], height: int
+) -> None:
+    layout = rows_of_ten(rows)
+    placed = [(start % (10 * rows), start % (10 * rows) + length) for start, length in spans]
+    layer = Layer(Mark(start, end, TINT) for start, end in placed)
+    cells = minimap(layout, [(*span, TINT) for span in placed], height)
+    assert touched(layout, [layer], height) == sorted(cells)
 
 
 @given(st.integers(1, 500), st.integers(0, 500), st.integers(1, 60))
