@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
@@ -348,6 +349,22 @@ async def test_a_bar_at_the_right_tells_where_one_is_in_a_longer_list_and_is_dra
         await pilot.hover(EntryList, offset=(bar, bottom))  # let go of, it stays
         assert results.scroll_y == 0
         assert isinstance(pilot.app.screen, SearchScreen)  # no hit was opened
+
+
+async def test_a_bar_let_go_of_beside_it_opens_nothing(open_app: OpenApp) -> None:
+    async with open_app(size=(60, 12)) as pilot:
+        await ask(pilot, "sanctions")
+        results = pilot.app.screen.query_one(EntryList)
+        await until(pilot, lambda: results.max_scroll_y > 0)
+        chosen, area = results.chosen, results.region
+        bar = area.right - 1
+        for y in range(area.y, area.bottom):
+            for event, x in ((events.MouseDown, bar), (events.MouseUp, bar - 3)):
+                # As the terminal tells it: of both Textual makes a click.
+                pilot.app.post_message(event(None, x, y, 0, 0, 1, False, False, False))
+                await pilot.pause()
+            assert results.chosen == chosen
+            assert isinstance(pilot.app.screen, SearchScreen)
 
 
 async def test_no_bar_is_shown_where_all_is_on_the_screen(open_app: OpenApp) -> None:

@@ -115,6 +115,7 @@ class EntryList(ScrollView, can_focus=False, inherit_bindings=False):
         self._choices: list[int] = []
         self._chosen: int | None = None
         self._hovered: int | None = None
+        self._drags = False
         self._strips: dict[tuple[int, _State], list[Strip]] = {}
         self._inks: dict[tuple[str | Style, _State], RichStyle] = {}
         self._paper: Paper | None = None
@@ -203,7 +204,8 @@ class EntryList(ScrollView, can_focus=False, inherit_bindings=False):
     # The mouse
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        if self._is_on_bar(event):
+        self._drags = self._is_on_bar(event)
+        if self._drags:
             self.capture_mouse()
             self._drag(event.y)
 
@@ -229,7 +231,7 @@ class EntryList(ScrollView, can_focus=False, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         number = self._at(event.y)
-        if number is not None and not self._is_on_bar(event):
+        if number is not None and not self._drags:  # a hand that drags a bar strays from it
             self._stand_on(number)
             self.post_message(self.Clicked())
 
