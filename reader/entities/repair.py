@@ -233,10 +233,11 @@ def _take_apart(known: Known, types: Types) -> None:
     Sheriff Doe, Doe and Roe, Doe's staff are not organisations, and a heading such as Doe Campaign
     Ends names nobody but whom the text names.
     """
-    families = {key[-1] for key, kind in types.items() if kind is _PERSON and len(key) > 1}
+    full = [key for key, kind in types.items() if kind is _PERSON and len(key) > 1]
+    people = {word for key in full for word in (key[0], key[-1])}
     for key in sorted(types):
         if key in gazetteer().organisations:
-            is_frame = len(key) == 2 and key[1] == "s" and key[0] in families  # not McDonald's
+            is_frame = len(key) == 2 and key[1] == "s" and key[0] in people  # not McDonald's
         else:
             is_frame = len(key) > 1 and _is_frame(key, known, types)
         if is_frame:

@@ -409,6 +409,11 @@ def test_a_shop_is_no_person_of_the_story() -> None:
     assert found == {"Laquan McDonald": "PERSON", "McDonald": "PERSON"}
 
 
+def test_what_is_somebodys_is_no_shop_of_that_name() -> None:
+    text = article("News", "They met Wendy Quill. It was Wendy's fault.")
+    assert types_in(text, ("Wendy Quill", "PERSON")) == {"Wendy Quill": "PERSON"}
+
+
 def test_a_person_and_a_country_with_a_dash_are_two_names() -> None:
     text = article("News", "It was of Trump-Russia ties. They left Trump.")
     found = types_in(text, ("Trump-Russia", "ORG"), ("Trump.", "PERSON"))
