@@ -414,6 +414,12 @@ def test_what_is_somebodys_is_no_shop_of_that_name() -> None:
     assert types_in(text, ("Wendy Quill", "PERSON")) == {"Wendy Quill": "PERSON"}
 
 
+def test_a_family_that_a_magazine_is_called_by_is_no_magazine() -> None:
+    text = article("News", "They met Steve Forbes. Then Forbes left.", "Labour costs rose.")
+    found = types_in(text, ("Steve Forbes", "PERSON"), ("Forbes left", "PERSON"))
+    assert found == {"Steve Forbes": "PERSON", "Forbes": "PERSON"}
+
+
 def test_a_person_and_a_country_with_a_dash_are_two_names() -> None:
     text = article("News", "It was of Trump-Russia ties. They left Trump.")
     found = types_in(text, ("Trump-Russia", "ORG"), ("Trump.", "PERSON"))
