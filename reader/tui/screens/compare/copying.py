@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.model import Article
+from reader.model import Article, Span
 from reader.text.plural import counted
 from reader.tui.citation import cite, cite_passage
 from reader.tui.screens.compare.state import CompareState
@@ -28,7 +28,7 @@ class CopyCommands(CompareState):
         if passage is None:
             self.tell("Go to a passage with {next-passage}: all its sources are copied.")
             return
-        base = self.choices.span or passage.spans[0]
+        base = self._span_here() or passage.spans[0]
         self.app.copy_to_clipboard(cite_passage(passage, self.articles, base))
         count = len({self.articles[span.article].source for span in passage.spans})
         self.notify(f"Copied passage {passage.label} of {counted(count, 'source')}.", markup=False)
@@ -49,7 +49,12 @@ class CopyCommands(CompareState):
             selected = pane.selected_range() if pane.display else None
             if selected is not None:
                 return pane.article, *selected
+        span = self._span_here()
+        return (self.pane.article, span.start, span.end) if span is not None else None
+
+    def _span_here(self) -> Span | None:
+        """The passage one stands on as this pane has it, whichever one came from."""
         article, span, passage = self.pane.article, self.choices.span, self.choices.passage
-        if span is None or span.article != article.id:
-            span = span_in(passage, article) if passage is not None else None
-        return (article, span.start, span.end) if span is not None else None
+        if span is not None and span.article == article.id:
+            return span
+        return span_in(passage, article) if passage is not None else None
