@@ -230,12 +230,8 @@ class SearchScreen(Screen[None]):
                 query, limit=_LIMIT, begun=True, cancelled=lambda: worker.is_cancelled
             )
         else:
-            answer = self.library.typed(
-                query,
-                limit=_LIMIT,
-                fitting=self._fitting,
-                cancelled=lambda: worker.is_cancelled,
-            )
+            fitting, cancelled = self._fitting, lambda: worker.is_cancelled
+            answer = self.library.typed(query, limit=_LIMIT, fitting=fitting, cancelled=cancelled)
         unsearched = self.library.unsearched()
         if complete and unsearched is None:  # what is seen is not to be forgotten meanwhile
             new = self.library.searches.look_at(query)
