@@ -235,7 +235,7 @@ async def test_what_was_left_unlit_is_told_when_the_story_is_opened_again(
         assert screen.comparison is not None
         count = len(screen.comparison.passages)
         assert f"lit: nothing, 0 of {count} passages" in screen.query_one(StatusBar).left
-        assert any("o lights others" in told.message for told in pilot.app._notifications)
+        assert any("o changes what is lit" in told.message for told in pilot.app._notifications)
         await press(pilot, "o")
         assert f" · {count} passages" in screen.query_one(StatusBar).left
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -241,6 +242,17 @@ async def test_a_cell_of_the_matrix_goes_to_the_first_sentence(open_app: OpenApp
         assert screen.pane.top_offset <= start <= screen.pane.end_in_sight
         await press(pilot, "n")
         assert screen.choices.finding.current == (screen.pane.article.id, 1)  # type: ignore[union-attr]
+
+
+async def test_one_name_is_told_as_one(open_app: OpenApp, tmp_path: Path) -> None:
+    for number, who in enumerate(("Then Jane Quill", "Jane Quill of Paris")):
+        text = f"The Ferry\n\n{who} said that the ferry over the harbour would be shut for a year."
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    async with open_app(tmp_path, size=(120, 40)) as pilot:
+        await compare_screen(pilot)
+        await press(pilot, "V")
+        assert isinstance(pilot.app.screen, NamesMatrixScreen)
+        assert [told for _, told in pilot.app.screen.sources()] == ["1 name", "2 names"]
 
 
 async def test_a_cell_of_one_who_is_not_named_stays(open_app: OpenApp) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from textual.content import Content
 
 from reader.model import Article, Entity, Fragment, Mention
+from reader.text.plural import counted
 from reader.text.sentences import sentences
 from reader.tui.commands import closed_by
 from reader.tui.names import SECTIONS, extent, sparkline
@@ -56,7 +57,7 @@ class NamesMatrixScreen(CellsScreen[tuple[Entity, str]]):
             for article in {mention.article for mention in entity.mentions}
         )
         return [
-            (f"{number} {article.source}", f"{named[article.id]} names")
+            (f"{number} {article.source}", counted(named[article.id], "name"))
             for number, article in enumerate(self._articles.values(), 1)
         ]
 

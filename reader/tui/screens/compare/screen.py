@@ -111,7 +111,7 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         self.set_focus(self.pane)
         self._compare()
         if self.choices.lit is not Lit.ALL:
-            self.tell(f"Lit is “{self.choices.lit}”, as you left it here: {{lit}} lights others.")
+            self.tell(f"Lit: “{self.choices.lit}”, as you left it. {{lit}} changes what is lit.")
         # So that the first paint does not wait for them.
         self.call_after_refresh(self.prepare_names)
         self.call_after_refresh(self.post_message, self.StoryShown(self.story))
