@@ -95,7 +95,7 @@ class ReaderApp(OpeningApp):
         if not (animation and self.settings.animation):
             self.animation_level = "none"
         self.start_in_themes(self.settings.theme, Library.recalled(_THEME, home))
-        self._theme_at_start = self.theme
+        self._theme_kept = self.theme
         self.home = HomeScreen((*self._unknown_theme(), *self.key_map.problems))
 
     def on_mount(self) -> None:
@@ -182,8 +182,7 @@ class ReaderApp(OpeningApp):
 
     async def on_reader_app_opened(self, message: Opened) -> None:
         self.library = self.searchable = message.library
-        if self.theme != self._theme_at_start:  # chosen while the files were being read
-            self._remember_theme()
+        self._remember_theme()  # one chosen while the files were being read
         self.home.library = message.library
         if len(message.library.stories) == 1 and self.screen is self.home:
             self.open_story(message.library.stories[0])
@@ -331,8 +330,10 @@ class ReaderApp(OpeningApp):
             yield Problem(self._settings_file, reason, f"choose one of {themes}")
 
     def _remember_theme(self, _: object = None) -> None:
-        """Remember the theme, but not one that the page is only shown in."""
-        if not any(getattr(screen, "SHOWS_THEMES", False) for screen in self.screen_stack):
+        """Remember another theme for the next start, but not one the page is only shown in."""
+        is_shown = any(getattr(screen, "SHOWS_THEMES", False) for screen in self.screen_stack)
+        if self.library is not None and self.theme != self._theme_kept and not is_shown:
+            self._theme_kept = self.theme
             self._write_theme()
 
     @background("theme")

@@ -123,6 +123,18 @@ async def test_a_theme_that_is_only_looked_at_is_not_remembered(open_app: OpenAp
         assert pilot.app.theme == ReaderApp([STORIES]).theme == "gruvbox"
 
 
+async def test_a_look_at_themes_does_not_outlast_the_settings(
+    open_app: OpenApp, home: Path
+) -> None:
+    settings = home / "config" / "config.toml"
+    settings.write_text('semantic = false\ntheme = "nord"', "utf-8")
+    async with open_app() as pilot:
+        await press(pilot, "ctrl+t", "down", "escape")
+        assert pilot.app.theme == "nord"
+    settings.write_text('theme = "gruvbox"', "utf-8")
+    assert ReaderApp([STORIES]).theme == "gruvbox"
+
+
 async def test_a_theme_chosen_while_files_are_read_stays(home: Path) -> None:
     for theme in ("nord", LIGHT.name):
         app = ReaderApp([STORIES])
