@@ -131,6 +131,7 @@ def test_a_query_finds(index: SearchIndex, query: str, found: set[str]) -> None:
         ("date:2022-06-32 envoy", {"Courier"}),
         ("date:2022-08..2022-07 envoy", {"Courier"}),
         ("envoy date:", set()),
+        ("envoy Date:", set()),
         ("(" * 500 + "envoy" + ")" * 500, {"Courier"}),
         ("envoy " * 1000, {"Courier"}),
     ],

@@ -164,9 +164,9 @@ class _Parser:
         if lexeme["phrase"] is not None:
             return self.wording.phrase(lexeme)
         if lexeme["word"]:
-            field = lexeme["word"].removesuffix(":")
-            if field != lexeme["word"] and field in (*_FIELDS, *_ZONES) and not self.typing:
-                self.wording.note(f"nothing follows {field}:, so it is searched as a word")
+            name, colon, rest = lexeme["word"].casefold().partition(":")
+            if colon and not rest and name in (*_FIELDS, *_ZONES) and not self.typing:
+                self.wording.note(f"nothing follows {name}:, so it is searched as a word")
             return self.wording.word(lexeme)
         return None
 
