@@ -79,6 +79,16 @@ def test_a_second_start_runs_no_stage(opened: Open, home: Home) -> None:
     assert "Kept" in [story.title for story in second.stories]
 
 
+def in_a_process(script: str, folder: Path, home: Home) -> subprocess.CompletedProcess[str]:
+    """Run a script on a folder: only a fresh Python tells what is imported."""
+    return subprocess.run(
+        [sys.executable, "-c", script, folder],
+        env={**os.environ, "READER_HOME": str(home.cache.parent)},
+        capture_output=True,
+        text=True,
+    )
+
+
 def test_a_warm_start_imports_no_heavy_library(folder: Path, home: Home) -> None:
     script = (
         "import sys; from pathlib import Path; from reader.library import Library;"
@@ -88,13 +98,7 @@ def test_a_warm_start_imports_no_heavy_library(folder: Path, home: Home) -> None
         "heavy |= {'tomllib', 'reader.model.answers'};"
         "print(*heavy & set(sys.modules)); library.close()"
     )
-    environment = {**os.environ, "READER_HOME": str(home.cache.parent)}
-    cold, warm = (
-        subprocess.run(
-            [sys.executable, "-c", script, folder], env=environment, capture_output=True, text=True
-        )
-        for _ in range(2)
-    )
+    cold, warm = (in_a_process(script, folder, home) for _ in range(2))
     assert "numpy" in cold.stdout
     assert (warm.stdout, warm.stderr) == ("\n", "")
 
@@ -108,12 +112,7 @@ def test_a_query_imports_nothing_once_search_is_prepared(folder: Path, home: Hom
         "assert library.search('nightfoll').suggestion and library.search('nightfoll~').hits;"
         "print('imported:', *set(sys.modules) - before); library.close()"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, folder],
-        env={**os.environ, "READER_HOME": str(home.cache.parent)},
-        capture_output=True,
-        text=True,
-    )
+    done = in_a_process(script, folder, home)
     assert done.stdout == "imported:\n", done.stdout + done.stderr
 
 
@@ -123,12 +122,7 @@ def test_nothing_more_is_prepared_once_a_query_has_come(folder: Path, home: Home
         "library = Library.open([Path(sys.argv[1])]); assert library.typed('night').hits;"
         "library.prepare_search(); print('rapidfuzz' in sys.modules); library.close()"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, folder],
-        env={**os.environ, "READER_HOME": str(home.cache.parent)},
-        capture_output=True,
-        text=True,
-    )
+    done = in_a_process(script, folder, home)
     assert done.stdout == "False\n", done.stdout + done.stderr
 
 
