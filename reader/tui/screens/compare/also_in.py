@@ -28,8 +28,8 @@ _NAMED = 3
 class AlsoInCommands(CompareState):
     """The articles of other stories that have sentences of this one in the same words."""
 
-    also_in: reactive[Mapping[str, str]] = reactive({}, init=False)
-    looking: reactive[str] = reactive("", init=False)
+    also_in: reactive[Mapping[str, str]] = reactive({}, init=False, repaint=False)
+    looking: reactive[str] = reactive("", init=False, repaint=False)
     elsewhere: Mapping[str, Sequence[Elsewhere]] = {}
 
     class Found(Message):

@@ -44,7 +44,7 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
     AUTO_FOCUS = ""  # the screen says itself what has the focus first
     BINDINGS = [*bindings(CONTEXT), *bindings(NAMES)]  # noqa: RUF012 (as Textual declares it)
 
-    refining: reactive[str] = reactive("", init=False)
+    refining: reactive[str] = reactive("", init=False, repaint=False)
     """How far the model has come that refines the passages."""
 
     class StoryShown(Message):
