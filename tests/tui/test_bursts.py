@@ -168,6 +168,7 @@ GRIDS = {
     "moved and back": ("ctrl+g j l q x", SearchScreen, "taiwan visitx"),
     "closed by its own key": ("ctrl+g ctrl+g x", SearchScreen, "taiwan visitx"),
     "left": ("ctrl+g j escape x", SearchScreen, "taiwan visitx"),
+    "left and asked again": ("ctrl+g j escape x ctrl+g j escape y", SearchScreen, "taiwan visitxy"),
     "a cell": ("ctrl+g j k l h enter e T", CompareScreen, ""),
 }
 

@@ -9,22 +9,22 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widgets import Input, Static
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from reader.library import Library
 from reader.model import Answer, Cell, Grid, Hit, SavedSearch, Unsearched
 from reader.tui import garbage
 from reader.tui.background import background
-from reader.tui.commands import bindings, commands
+from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
 from reader.tui.screens.search import start
+from reader.tui.screens.search.field import CONTEXT, QueryField
 from reader.tui.screens.search.grid import GridScreen
 from reader.tui.screens.search.hits import (
     HIT_HEIGHT,
@@ -36,7 +36,7 @@ from reader.tui.screens.search.hits import (
 )
 from reader.tui.widgets.bars import StatusBar, TitleBar
 from reader.tui.widgets.entry_list import Entry, EntryList, Paper, one_line
-from reader.tui.widgets.fields import Field, send_again, take_stray_key
+from reader.tui.widgets.fields import take_stray_key
 
 _REST = 0.2
 """Seconds without a key after which the complete, ranked answer is computed."""
@@ -54,41 +54,10 @@ _BY_SOURCE = "{search-grid} shows which source says part of it."
 _EMPTY = "The library is empty: {search-back}, then {refresh} reads its files again."
 
 
-class QueryField(Field):
-    """The field of the query; Textual's own lays out the whole screen for every letter."""
-
-    virtual_size = Reactive(Size(0, 0))
-
-    held: list[events.Key] | None = None
-    """Keys that came while an article or the grid is being opened: they are for that."""
-
-    async def on_event(self, event: events.Event) -> None:
-        if not isinstance(event, events.Key):
-            await super().on_event(event)
-        elif self.held is not None:
-            self.held.append(event)
-        elif not await self._take(event):
-            await super().on_event(event)
-
-    async def _take(self, key: events.Key) -> bool:
-        """Act on a key that types no letter in its turn; returns whether it was for this screen."""
-        for command in () if key.is_printable else commands(SearchScreen.CONTEXT):
-            if key.key in keys_of(self.app).keys_for(command.id):
-                await self.screen.run_action(command.action)
-                return True
-        return await self.edit(key)
-
-    def release(self) -> None:
-        """Send on what was held."""
-        held, self.held = self.held or (), None
-        for key in held:
-            send_again(self.app, key)
-
-
 class SearchScreen(Screen[None]):
     """A query, its hits by story and source, each with its best sentence."""
 
-    CONTEXT: ClassVar[str] = "search"
+    CONTEXT: ClassVar[str] = CONTEXT
     AUTO_FOCUS = ""  # the screen says itself what has the focus first
     BINDINGS = bindings(CONTEXT)
 
@@ -141,7 +110,8 @@ class SearchScreen(Screen[None]):
         self._before: tuple[str, ...] = ()
         self._walked = -1
         self._typed = ""
-        self._query = QueryField(placeholder="Type to search", id="query", compact=True)
+        self._query = QueryField(self._call_off)
+        self._making: Worker[None] | None = None
         self.results = EntryList(id="results")
 
     def compose(self) -> ComposeResult:
@@ -358,8 +328,22 @@ class SearchScreen(Screen[None]):
         """Show which source says which part of the query."""
         if self._query.value.strip():
             self._remember()
-            self._query.held = []
-            self._ask_by_source(self._query.value)
+            self._query.held = self._query.held or []
+            self._making = self._ask_by_source(self._query.value)
+
+    def _call_off(self) -> bool:
+        """Give up the grid that is being made, if one is, and the keys that were for it."""
+        if self._making is None:
+            return False
+        self._making.cancel()
+        self._making = self._query.held = None
+        return True
+
+    def _made(self, making: Worker[None]) -> None:
+        """Send on the keys for a grid that could not be made, if it is still waited for."""
+        if making is self._making:
+            self._making = None
+            self.opened()
 
     @background("grid")
     def _ask_by_source(self, query: str) -> None:
@@ -368,11 +352,16 @@ class SearchScreen(Screen[None]):
             unsearched = self.library.unsearched()  # before: what is indexed now is not missed
             grid = self.library.by_source(query, begun=True, cancelled=lambda: worker.is_cancelled)
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._show_grid, grid, unsearched)  # type: ignore[arg-type]  # None
+                self.app.call_from_thread(self._show_grid, worker, grid, unsearched)  # type: ignore[arg-type]  # None
         finally:
-            self.app.call_from_thread(self.opened)
+            self.app.call_from_thread(self._made, worker)
 
-    async def _show_grid(self, grid: Grid, unsearched: Unsearched | None) -> None:
+    async def _show_grid(
+        self, making: Worker[None], grid: Grid, unsearched: Unsearched | None
+    ) -> None:
+        if making is not self._making:
+            return
+        self._making = None  # keys are for the grid from here on, the one that calls off as well
         if grid.parts and grid.sources:
             screen = GridScreen(grid, self.library.article, unsearched)
             await self.app.push_screen(screen, self._open_cell)  # the next key finds its table
@@ -380,6 +369,7 @@ class SearchScreen(Screen[None]):
             self.notify(f"Nothing {not_searched(unsearched)}.")
         else:
             self.notify("The query has no word to look for.")
+        self.opened()
 
     def _open_cell(self, cell: Cell | None) -> None:
         if cell is not None and cell.article is not None:
