@@ -78,10 +78,17 @@ class Catalogue:
 
     def headers(self) -> dict[str, Header]:
         """One header an article id, in order of path; of equal articles the first stands."""
+        return self.headers_and_copies()[0]
+
+    def headers_and_copies(self) -> tuple[dict[str, Header], dict[str, str]]:
+        """`headers`, and by the path of each copy that of the equal article that stands."""
         headers: dict[str, Header] = {}
+        copies: dict[str, str] = {}
         for header in self.headers_with_copies():
-            headers.setdefault(header.id, header)
-        return headers
+            first = headers.setdefault(header.id, header)
+            if first.path != header.path:
+                copies[header.path] = first.path
+        return headers, copies
 
     def headers_with_copies(self) -> Iterator[Header]:
         """Every header in order of path; files that hold the same article share its id."""
@@ -90,16 +97,6 @@ class Catalogue:
             " ORDER BY file, position"
         )
         return (Header(*row) for row in rows)
-
-    def copies(self) -> dict[str, str]:
-        """The path of each article that does not stand, with that of the equal one that does."""
-        rows = self._database.read(
-            "SELECT id, path FROM articles WHERE id IN"
-            " (SELECT id FROM articles GROUP BY id HAVING COUNT(*) > 1) ORDER BY file, position"
-        )
-        standing: dict[str, str] = {}
-        pairs = ((path, standing.setdefault(id_, path)) for id_, path in rows)
-        return {path: first for path, first in pairs if path != first}
 
     def articles(self, ids: Sequence[str]) -> list[Article]:
         """The articles with these ids, in this order, without those that are not here."""

@@ -9,17 +9,22 @@ from reader.model import Header, Problem, Story
 
 
 class Contents:
-    """Headers by id, stories and problems; replaced as a whole, so no thread sees a mixture."""
+    """Headers by id, stories and problems; replaced as a whole, so no thread sees a mixture.
+
+    `copies` are paths of articles that another file holds too, each with the path that is shown.
+    """
 
     def __init__(
         self,
         headers: Mapping[str, Header],
         stories: tuple[Story, ...],
         problems: tuple[Problem, ...],
+        copies: Mapping[str, str],
     ) -> None:
         self.headers = headers
         self.stories = stories
         self.problems = problems
+        self.copies = copies
         self._story_of = {id_: story for story in stories for id_ in story.articles}
 
     def story_of(self, article_id: str) -> Story:

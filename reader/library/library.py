@@ -83,7 +83,7 @@ class Library:
         )
         self._searches = Searches(self._work, folder.name, self._questions.articles)
         self._reuse = ReuseFinder(self._catalogue, folder)
-        self._contents = Contents({}, (), self._home_problems)
+        self._contents = Contents({}, (), self._home_problems, {})
         self._refresh_lock = threading.Lock()
 
     @classmethod
@@ -139,7 +139,7 @@ class Library:
     @property
     def copies(self) -> Mapping[str, str]:
         """The path of each article that another file holds as well, with the path that is shown."""
-        return self._catalogue.copies()
+        return self._contents.copies
 
     @property
     def stories(self) -> tuple[Story, ...]:
@@ -348,17 +348,19 @@ class Library:
         """Pick up files that were added, changed or removed since; return which these are."""
         with self._refresh_lock:
             changes, problems = bring_up_to_date(self._catalogue, self.paths, progress, cancelled)
-            headers: Mapping[str, Header] = self._catalogue.headers()
+            headers: Mapping[str, Header]
+            headers, copies = self._catalogue.headers_and_copies()
             if headers == self.headers:
                 headers = self.headers  # so that the index need not be compared with it again
             problems = (*self._home_problems, *problems)
             if changes:
                 self._shelf.clear()
-                self._contents = Contents(headers, in_between(self.stories, headers), problems)
+                between = in_between(self.stories, headers)
+                self._contents = Contents(headers, between, problems, copies)
                 # Before the stories: search does not wait for them.
                 self._index.holding(headers, progress, cancelled, searchable)
             stories = self._findings.stories(headers, progress, cancelled)
-            self._contents = Contents(headers, stories, problems)
+            self._contents = Contents(headers, stories, problems, copies)
             if changes:
                 self._findings.prune(headers, stories)
                 self._meanings_file.prune(headers.keys())

@@ -49,4 +49,4 @@ async def test_both_words_are_seen_though_one_of_their_forms_stands_before(
         for hit in hits:
             _, line = hit.splitlines()
             assert "wrong side" in line
-            assert 56 < len(line) <= 76
+            assert 56 < len(line) <= 80 - 2 * 2  # at either side two cells stay free

@@ -67,7 +67,6 @@ class HomeScreen(StyledScreen[None]):
         self.listed: Sequence[Story] = ()
         """The stories in the list, as they stand there."""
         self._folded: dict[str, str] = {}
-        self._copies = 0
         self.is_filled = False
         self._unpainted = ExitStack()
 
@@ -146,7 +145,6 @@ class HomeScreen(StyledScreen[None]):
         kept = self.library.recall(_ORDER)
         self._order = next((order for order in Order if order == kept), Order.NEWEST)
         self._folded = {}
-        self._copies = len(self.library.copies)
         self._show(self.library)
 
     def _show(self, library: Library) -> None:
@@ -156,7 +154,8 @@ class HomeScreen(StyledScreen[None]):
         self._list.show(entries, chosen.id if chosen is not None else None)
         self._list.display = bool(self.listed)
         bar = self.query_one(TitleBar)
-        copies = f", {counted(self._copies, 'copy', 'copies')} left out" if self._copies else ""
+        count = len(library.copies)
+        copies = f", {counted(count, 'copy', 'copies')} left out" if count else ""
         bar.left = f" {_counted(self.listed, library)}{copies}"
         bar.right = self._order if self._order is not Order.NEWEST else ""
         message, place = self._message(library), self.query_one("#home-message", Static)

@@ -352,7 +352,7 @@ class SearchScreen(Screen[None]):
             unsearched = self.library.unsearched()  # before: what is indexed now is not missed
             grid = self.library.by_source(query, begun=True, cancelled=lambda: worker.is_cancelled)
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._show_grid, worker, grid, unsearched)  # type: ignore[arg-type]  # None
+                self.app.call_from_thread(self._show_grid, worker, grid, unsearched)  # type: ignore[arg-type]
         finally:
             self.app.call_from_thread(self._made, worker)
 
