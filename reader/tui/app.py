@@ -8,7 +8,7 @@ import time
 import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -32,9 +32,6 @@ from reader.tui.opening import OpeningApp
 from reader.tui.screens.compare import CompareScreen, Opening
 from reader.tui.screens.home import HomeScreen
 from reader.tui.widgets.fields import FindInput, send_again
-
-if TYPE_CHECKING:
-    pass
 
 _THEME = "theme"
 """Under this key the theme that was chosen last is remembered."""
