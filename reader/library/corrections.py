@@ -95,14 +95,6 @@ class Corrections:
         """Take a correction back; raises like `add`, and `UsageError` where it is gone."""
         self._file.remove(filed)
 
-    def take_back_last(self, story: Story) -> Correction | None:
-        """Take back the last correction that is for a story; None where there is none."""
-        filed = self.of(story)
-        if not filed:
-            return None
-        self.remove(filed[-1])
-        return filed[-1].correction
-
     def check(self, entities: Entities, story: Story, correction: Correction) -> None:
         """Raise `UsageError` where a correction cannot be made on corrected `entities`."""
         from reader.entities.corrections import correct

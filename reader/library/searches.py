@@ -33,10 +33,6 @@ class Searches:
         """The saved searches in the order of saving, with what is new."""
         return tuple(self._compared(query, seen) for query, seen in self._kept().items())
 
-    def is_saved(self, query: str) -> bool:
-        """Whether a query is among the saved."""
-        return query in self._kept()
-
     def save(self, query: str) -> None:
         """Save a query; what it finds now is seen."""
         self._keep({**self._kept(), query: sorted(self._articles(query))})
