@@ -35,7 +35,7 @@ NEARNESS = 13.1
 
 OFFSET = -7.94
 
-STRONG = 0.86
+STRONG = 0.91
 """Least score of a link that is as good as sure where meanings are known."""
 
 ALIKE = 0.37
