@@ -11,14 +11,14 @@ from operator import attrgetter
 import numpy as np
 
 from reader.model import Link
-from reader.passages.aligning import LEAST_SHARED, Runs, aligned
+from reader.passages.aligning import aligned
 from reader.passages.links import Candidates, candidates, joined
 from reader.passages.meant import candidates_by_meaning, in_place
 from reader.passages.places import Pair, Part, Place, places_of
 from reader.passages.reading import Reading
 from reader.passages.similarity import Similarity
 from reader.passages.wording import VOICES, likeness, link_class
-from reader.passages.words import Flags, Ints, Words, number_words
+from reader.passages.words import Ints, Words, number_words
 
 Beside = dict[Reading, list[Pair]]
 
@@ -86,18 +86,12 @@ _first_sentence = attrgetter("a.place.number")
 def _made(
     words: Words, readings: Sequence[Reading], found: Candidates, *, by_meaning: bool
 ) -> Iterator[Pair]:
-    """Yield the pairs that candidates make: by words none where their parts share only names.
+    """Yield the pairs that candidates make, by words alone only where their parts share one.
 
-    By meaning these are the whole sentences: their words do not show which parts are the same.
+    Of the others in the annotated events none says the same.
     """
     places = [place for reading in readings for place in places_of(reading)]
-    least = 1 if by_meaning else LEAST_SHARED
-    a_runs, b_runs, shares_words = aligned(words, places, found, least)
-    if by_meaning:
-        a_runs, b_runs = (
-            _or_whole(places, sentences, run, shares_words)
-            for sentences, run in ((found.a, a_runs), (found.b, b_runs))
-        )
+    a_runs, b_runs, shares_words = aligned(words, places, found)
     kept = np.flatnonzero(shares_words | by_meaning)
     number, start, end = (
         np.concatenate((ours[kept], theirs[kept]))
@@ -119,12 +113,6 @@ def _made(
         spoken = VOICES[told[a].is_speech + told[b].is_speech]
         link = Link(told[a].span, told[b].span, shown, link_class(like), spoken)
         yield Pair(parts[a], parts[b], score, like, link)
-
-
-def _or_whole(places: Sequence[Place], sentences: Ints, run: Runs, is_told: Flags) -> Runs:
-    """Return parts of sentences: where it is not told which, all of the sentence."""
-    lengths = np.array([len(place.sentence.words) for place in places], dtype=np.int64)
-    return np.where(is_told, run[0], 0), np.where(is_told, run[1], lengths[sentences])
 
 
 def _parts(
