@@ -22,10 +22,6 @@ FOREIGN = 3
 MOST_FOREIGN = 15
 """What a clause costs at most: no insertion, however long, parts a subject from its verb."""
 
-LEAST_SHARED = 2
-"""Different content words that parts share: one word alone, be it rare, does not show what they
-say."""
-
 Runs = tuple[Ints, Ints]
 """First clauses of some sentences' parts, and the clauses after their last ones."""
 
@@ -49,13 +45,12 @@ class Clauses:
 
 def aligned(
     words: Words, places: Sequence[Place], found: Candidates
-) -> tuple[Runs, Runs, Flags]:
+) -> tuple[Runs, Runs, Flags, Flags]:
     """Return the parts of `a` and `b` that say the same, as tokens `[start, end)` of each.
 
     `a` is cut to what it shares with `b`, `b` to what it shares with that, `a` again to what is
-    left of `b`. Where `LEAST_SHARED` words are not common there, or only names, the words do not
-    show which parts are the same, and these are the whole sentences. The flags say which pairs
-    share any word in the parts that were found. `places` are those of all sentences.
+    left of `b`. The flags say which pairs share any word there, and which share one that is no
+    name. `places` are those of all sentences.
     """
     linked, ends = np.unique(np.concatenate((found.a, found.b)), return_inverse=True)
     a, b = ends[: len(found.a)], ends[len(found.a) :]
@@ -67,10 +62,10 @@ def aligned(
     in_b = _inside(b_words, b_run, found.pair)
     a_run = _regions(cut, a, found.pair[in_b], a_words[in_b])
     in_both = _inside(a_words, a_run, found.pair) & in_b
-    named = np.bincount(found.pair[in_both], minlength=len(a))
-    plain = np.bincount(found.pair[in_both & _is_plain(words, found)], minlength=len(a))
-    told = (named >= LEAST_SHARED) & (plain > 0)
-    return _tokens(cut, a, a_run, told), _tokens(cut, b, b_run, told), named > 0
+    shared, told = np.zeros((2, len(a)), dtype=np.bool_)
+    shared[found.pair[in_both]] = True
+    told[found.pair[in_both & _is_plain(words, found)]] = True
+    return _tokens(cut, a, a_run), _tokens(cut, b, b_run), shared, told
 
 
 def _clauses(words: Words, places: Sequence[Place], linked: Ints) -> Clauses:
@@ -145,8 +140,6 @@ def _is_plain(words: Words, found: Candidates) -> Flags:
     return plain
 
 
-def _tokens(cut: Clauses, sentences: Ints, run: Runs, told: Flags) -> Runs:
-    """Return the tokens of runs of clauses, all of the sentence where they do not tell."""
-    first, last = cut.first[sentences], cut.first[sentences + 1] - 1
-    start, end = cut.start[first + run[0]], cut.end[first + run[1] - 1]
-    return np.where(told, start, cut.start[first]), np.where(told, end, cut.end[last])
+def _tokens(cut: Clauses, sentences: Ints, run: Runs) -> Runs:
+    first = cut.first[sentences]
+    return cut.start[first + run[0]], cut.end[first + run[1] - 1]

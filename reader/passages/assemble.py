@@ -11,7 +11,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from reader.model import Passage, Span, Voice
-from reader.passages.aligning import LEAST_SHARED
 from reader.passages.groups import average_link
 from reader.passages.places import Pair, Part, Place
 from reader.passages.reading import Reading
@@ -21,6 +20,10 @@ from reader.passages.wording import passage_class, voice
 ACROSS_VOICES = 0.25
 """What a link between somebody's words and a source's own counts when passages are grouped: what
 was said and the report that it was said are kept apart where there are enough of both."""
+
+LEAST_SHARED = 2
+"""Different content words that two sources of a passage found by words have in common in it: with
+one word alone, be it rare, they do not say the same."""
 
 Parts = dict[int, TokenRange]
 Numbers = Mapping[Place, int]
@@ -78,8 +81,8 @@ def _unsure(told: Sequence[Part], group: Sequence[Pair], strong: float) -> Itera
 class Statement(NamedTuple):
     """What some parts of sentences tell together.
 
-    `shared`: how many content words two of different articles share, as far as `LEAST_SHARED`; -1
-    where all are of one article.
+    `shared`: how many content words two of different articles share, as far as `LEAST_SHARED`; 0
+    where these are all names, -1 where all parts are of one article.
     """
 
     id: str
@@ -116,10 +119,16 @@ def _shared(parts: Sequence[Part]) -> int:
     most = -1
     for a, b in combinations(parts, 2):
         if a.place.reading is not b.place.reading:
-            most = max(most, len(a.stems & b.stems))
+            common = a.stems & b.stems
+            most = max(most, len(common) if _are_told(common, a, b) else 0)
             if most >= LEAST_SHARED:
                 break
     return most
+
+
+def _are_told(stems: frozenset[str], a: Part, b: Part) -> bool:
+    """Whether one of the stems is no name: written without a capital in one of the articles."""
+    return any(not stems.isdisjoint(part.place.reading.plain_stems) for part in (a, b))
 
 
 def label(number: int) -> str:

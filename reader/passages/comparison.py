@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from reader.model import Article, Comparison
 from reader.passages import meant
-from reader.passages.aligning import LEAST_SHARED
 from reader.passages.alone import only_here
-from reader.passages.assemble import passages_of
+from reader.passages.assemble import LEAST_SHARED, passages_of
 from reader.passages.links import STRONG
 from reader.passages.pairs import pairs_by_meaning, pairs_of
 from reader.passages.places import places_of

@@ -132,11 +132,19 @@ def doubted(
 
 
 def contained(words: Words, article: int, overlap: Overlap, cells: Ints) -> Floats:
-    """Return which share of the shorter sentence's words is common, for cells in order."""
+    """Return which share of the shorter sentence's words is common, for cells in order.
+
+    It is 0 where these are all names: they tell of whom both speak, not what they say.
+    """
     row, column = np.divmod(cells, max(len(overlap.columns), 1))
     lengths = np.diff(words.starts)
     shorter = np.minimum(lengths[row + words.first[article]], lengths[overlap.columns[column]])
-    shared = np.bincount(overlap.shared_in(cells)[0], minlength=len(cells))
+    cell, entry = overlap.shared_in(cells)
+    word = words.ids[overlap.shared.start + overlap.shared.run[entry]]
+    other = words.owner[overlap.columns[column]][cell]
+    plain = words.plain[word, article] | words.plain[word, other]
+    shared = np.bincount(cell, minlength=len(cells))
+    shared[np.bincount(cell, plain, minlength=len(cells)) == 0] = 0
     share: Floats = shared / np.maximum(shorter, 1)
     return share
 

@@ -18,7 +18,7 @@ from reader.passages.places import Pair, Part, Place, places_of
 from reader.passages.reading import Reading
 from reader.passages.similarity import Similarity
 from reader.passages.wording import VOICES, likeness, link_class
-from reader.passages.words import Ints, Words, number_words
+from reader.passages.words import Flags, Ints, Words, number_words
 
 Beside = dict[Reading, list[Pair]]
 
@@ -91,28 +91,42 @@ def _made(
     Of the others in the annotated events none says the same.
     """
     places = [place for reading in readings for place in places_of(reading)]
-    a_runs, b_runs, shares_words = aligned(words, places, found)
-    kept = np.flatnonzero(shares_words | by_meaning)
+    a_runs, b_runs, shared, is_told = aligned(words, places, found)
+    kept = np.flatnonzero(shared | by_meaning)
     number, start, end = (
         np.concatenate((ours[kept], theirs[kept]))
         for ours, theirs in zip((found.a, *a_runs), (found.b, *b_runs), strict=True)
     )
     parts, which = _parts(places, number, start, end)
-    # Groups are made of what agrees; shown, and judged, is what was said of it in one piece.
-    told = [part.place.uncut(part) for part in parts]
-    spelt = _spellings(told)
+    shown, seen = _shown(parts, which, np.tile(is_told[kept], 2))
+    spelt = _spellings(shown)
     rows = zip(
-        which[: len(kept)].tolist(),
-        which[len(kept) :].tolist(),
+        which.reshape(2, -1).T.tolist(),
+        seen.reshape(2, -1).T.tolist(),
         found.score[kept].tolist(),
         np.round(found.score[kept], 4).tolist(),
         strict=True,
     )
-    for a, b, score, shown in rows:
-        like = likeness(spelt[a], spelt[b])
-        spoken = VOICES[told[a].is_speech + told[b].is_speech]
-        link = Link(told[a].span, told[b].span, shown, link_class(like), spoken)
+    for (a, b), (ours, theirs), score, rounded in rows:
+        like = likeness(spelt[ours], spelt[theirs])
+        ends = shown[ours], shown[theirs]
+        spoken = VOICES[ends[0].is_speech + ends[1].is_speech]
+        link = Link(ends[0].span, ends[1].span, rounded, link_class(like), spoken)
         yield Pair(parts[a], parts[b], score, like, link)
+
+
+def _shown(parts: Sequence[Part], which: Ints, is_told: Flags) -> tuple[list[Part], Ints]:
+    """Return what is shown, and judged, of parts that agree, and which of it for each of `which`.
+
+    That is what was said of a part in one piece, or where nothing but names agrees (not `is_told`)
+    all of the sentence: the words do not show which part of it says the same.
+    """
+    vague, again = np.unique(which[~is_told], return_inverse=True)
+    shown = [part.place.uncut(part) for part in parts]
+    shown += [parts[number].place.whole for number in vague.tolist()]
+    seen = which.copy()
+    seen[~is_told] = len(parts) + again
+    return shown, seen
 
 
 def _parts(

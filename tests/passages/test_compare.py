@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.model import Article, Block, BlockKind, Comparison, LinkClass, Span, Voice
 from reader.passages import compare
+from reader.passages.links import STRONG
 from reader.passages.reading import read
 from reader.text import sentences
 
@@ -143,13 +144,15 @@ def test_a_comma_inside_a_number_parts_nothing(make_article: MakeArticle) -> Non
     assert shown(story, passage.spans) == [told + ".", told]
 
 
-def test_names_alone_are_no_statement(make_article: MakeArticle) -> None:
-    story = [
-        make_article("a", "Mayor Ada Roe of Port Lunn met Bishop Ira Fenn.", OWN),
-        make_article("b", OTHER, "Bishop Ira Fenn and Mayor Ada Roe quarrel in Port Lunn."),
-    ]
+def test_names_alone_make_no_passage_and_no_sure_link(make_article: MakeArticle) -> None:
+    met = "Mayor Ada Roe of Port Lunn met Bishop Ira Fenn."
+    quarrel = "Bishop Ira Fenn and Mayor Ada Roe quarrel in Port Lunn."
+    story = [make_article("a", met, OWN), make_article("b", OTHER, quarrel)]
     found = compare("s", story)
-    assert (found.links, found.passages) == ((), ())
+    assert found.passages == ()
+    (link,) = found.links
+    assert link.score < STRONG
+    assert shown(story, (link.a, link.b)) == [met, quarrel]
 
 
 def test_a_headline_can_say_what_another_source_leads_with(make_article: MakeArticle) -> None:
