@@ -87,6 +87,10 @@ class Article:
     blocks: tuple[Block, ...]
     dates: tuple[DateMention, ...] = ()
 
+    def __hash__(self) -> int:
+        """Of the id alone: what is kept of an article is found without hashing all its blocks."""
+        return hash(self.id)
+
     def of_kind(self, *kinds: BlockKind) -> Iterator[Block]:
         """The blocks of these kinds, in the order of the text."""
         return (block for block in self.blocks if block.kind in kinds)

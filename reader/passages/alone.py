@@ -25,56 +25,59 @@ def only_here(readings: Sequence[Reading], passages: Sequence[Passage]) -> Itera
         for span in passage.spans:
             told.setdefault(span.article, []).append(span)
     for reading in readings:
-        yield from chain.from_iterable(_alone(reading, told.get(reading.article.id, [])))
+        yield from _alone(reading, told.get(reading.article.id, []))
 
 
-def _alone(reading: Reading, told: Sequence[Span]) -> list[tuple[Span, ...]]:
-    """Return for each sentence what no passage tells."""
+def _alone(reading: Reading, told: list[Span]) -> list[Span]:
+    """Return what no passage tells, given what they tell of the article."""
     kept = _kept(reading)
-    alone, touched = list(kept.sentences), defaultdict[int, list[Span]](list)
-    for span in told:
-        touched[bisect_right(kept.starts, span.start) - 1].append(span)
-    for number, spans in touched.items():
-        if alone[number]:
-            known = kept.left.get((number, *spans))
-            if known is None:
-                known = tuple(_left(places_of(reading)[number], spans))
-                kept.left[number, *spans] = known
-            alone[number] = known
-    return alone
+    if told != kept.told:
+        touched = defaultdict[int, list[Span]](list)
+        for span in told:
+            touched[bisect_right(kept.starts, span.start) - 1].append(span)
+        alone = list(kept.sentences)
+        for number, spans in touched.items():
+            if alone[number]:
+                known = kept.left.get((number, *spans))
+                if known is None:
+                    known = tuple(_left(places_of(reading)[number], spans))
+                    kept.left[number, *spans] = known
+                alone[number] = known
+        kept.told, kept.alone = told, list(chain.from_iterable(alone))
+    return kept.alone
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Kept:
     """What is known of an article.
 
     Where its sentences begin, those of the body, and what is left of a sentence, by its number,
-    beside some spans of passages: most stays as it is when an article joins a story.
+    beside some spans of passages; also what was `told` last, and what was left beside all of that:
+    most stays as it is when an article joins a story.
     """
 
     starts: list[int]
     sentences: list[tuple[Span, ...]]
     left: dict[tuple[int | Span, ...], tuple[Span, ...]]
+    told: list[Span]
+    alone: list[Span]
 
 
 @lru_cache(maxsize=128)
 def _kept(reading: Reading) -> Kept:
     """Of as many articles as `read` keeps."""
     identity, sentences = reading.article.id, reading.sentences
-    return Kept(
-        [one.start for one in sentences],
-        [
-            (Span(identity, one.start, one.end),) if one.kind is BlockKind.BODY else ()
-            for one in sentences
-        ],
-        {},
-    )
+    body: list[tuple[Span, ...]] = [
+        (Span(identity, one.start, one.end),) if one.kind is BlockKind.BODY else ()
+        for one in sentences
+    ]
+    return Kept([one.start for one in sentences], body, {}, [], list(chain.from_iterable(body)))
 
 
 def _covers(spans: Sequence[Span], sentence: Sentence) -> bool:
     """Whether one span holds all words of a sentence, as most do that hold any."""
     first = spans[0]
-    return first.start <= sentence.starts[0] and sentence.ends[-1] <= first.end
+    return first.start <= sentence.edges[1] and sentence.edges[-2] <= first.end
 
 
 def _left(place: Place, told: Sequence[Span]) -> Iterator[Span]:
@@ -92,7 +95,8 @@ def _left(place: Place, told: Sequence[Span]) -> Iterator[Span]:
 
 
 def _is_told(place: Place, clause: Clause, told: Sequence[Span]) -> bool:
-    start, end = place.sentence.starts[clause.start], place.sentence.ends[clause.end - 1]
+    edges = place.sentence.edges
+    start, end = edges[2 * clause.start + 1], edges[2 * clause.end]
     return any(span.start < end and start < span.end for span in told)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from reader.model import Article, BlockKind
 from reader.text import content_stem, fold, pieces, sentences
@@ -25,34 +25,31 @@ _MODEL = re.compile(r"-(?<=[^\W\d_]-)(\d+)")
 class Sentence:
     """A sentence at `[start, end)` of the text of an article.
 
-    `words` are as they are written, `gaps` what stands before each; `stems` holds "" for those
-    without content. All are tuples, as the collector of garbage need not look into tuples of
-    strings and numbers again.
+    `pieces` are its words, as they are written, and what stands before, between and behind them;
+    `stems` holds "" for words without content. All are tuples, as the collector of garbage need not
+    look into tuples of strings and numbers again.
     """
 
     article: Article
     kind: BlockKind
     start: int
     end: int
+    pieces: tuple[str, ...]
     words: tuple[str, ...]
-    gaps: tuple[str, ...]
     stems: tuple[str, ...]
 
     @cached_property
+    def edges(self) -> tuple[int, ...]:
+        """Where the pieces begin in the text, words at odd places, and where the last one ends.
+
+        Only asked for where two sentences are linked.
+        """
+        return tuple(accumulate(map(len, self.pieces), initial=self.start))
+
+    @property
     def starts(self) -> tuple[int, ...]:
-        """Where the words begin in the text: only asked for where two sentences are linked."""
-        return self._edges[1::2]
-
-    @cached_property
-    def ends(self) -> tuple[int, ...]:
-        """Where the words end."""
-        return self._edges[2::2]
-
-    @cached_property
-    def _edges(self) -> tuple[int, ...]:
-        """Where words begin, at odd places, and behind each where it ends."""
-        lengths = zip(map(len, self.gaps), map(len, self.words), strict=True)
-        return tuple(accumulate(chain.from_iterable(lengths), initial=self.start))
+        """Where the words begin."""
+        return self.edges[1:-1:2]
 
     @cached_property
     def folded(self) -> tuple[str, ...]:
@@ -94,13 +91,13 @@ def read(article: Article) -> Reading:
 
 
 def _sentence(article: Article, kind: BlockKind, start: int, end: int) -> Sentence:
-    parts = pieces(article.text, start, end)
-    told = tuple(parts[1::2])
+    parts = tuple(pieces(article.text, start, end))
+    told = parts[1::2]
     stems = tuple(map(content_stem, told))
     if _MODEL.search(article.text, start, end):
         named = set(_MODEL.findall(article.text, start, end))
         stems = tuple("" if word in named else root for word, root in zip(told, stems, strict=True))
-    return Sentence(article, kind, start, end, told, tuple(parts[:-1:2]), stems)
+    return Sentence(article, kind, start, end, parts, told, stems)
 
 
 def _plain_stems(found: Iterable[Sentence]) -> frozenset[str]:

@@ -69,7 +69,7 @@ def clauses(sentence: Sentence, quoted: Sequence[Range]) -> tuple[Clause, ...]:
     words = sentence.folded
     if not words:
         return ()
-    speech = _in_speech(sentence.starts, quoted)
+    speech = _in_speech(sentence, quoted)
     cuts = [0]
     for number in _chances(sentence, speech):
         if speech[number] != speech[number - 1]:
@@ -96,11 +96,11 @@ def clauses(sentence: Sentence, quoted: Sequence[Range]) -> tuple[Clause, ...]:
     )
 
 
-def _in_speech(starts: Sequence[int], quoted: Sequence[Range]) -> list[bool]:
+def _in_speech(sentence: Sentence, quoted: Sequence[Range]) -> list[bool]:
     """Say for each word whether it stands in a quotation of `MIN_CLAUSE` words or more."""
-    result = [False] * len(starts)
+    result = [False] * len(sentence.words)
     for start, end in quoted:
-        first, last = (bisect_left(starts, edge) for edge in (start, end))
+        first, last = (bisect_left(sentence.starts, edge) for edge in (start, end))
         if last - first >= MIN_CLAUSE:
             result[first:last] = [True] * (last - first)
     return result
@@ -109,7 +109,8 @@ def _in_speech(starts: Sequence[int], quoted: Sequence[Range]) -> list[bool]:
 def _chances(sentence: Sentence, speech: Sequence[bool]) -> list[int]:
     """Return the words before which a clause may begin: most words are none."""
     words = sentence.folded
-    found = [number for number, gap in enumerate(sentence.gaps) if len(gap) > 1 and number]
+    between = sentence.pieces[2:-1:2]
+    found = [number for number, gap in enumerate(between, 1) if len(gap) > 1]
     if not _OPENERS.isdisjoint(words):
         found += [number for number, word in enumerate(words) if number and word in _OPENERS]
     if True in speech:
@@ -124,7 +125,7 @@ def _quotes(sentence: Sentence, number: int, begins: bool) -> bool:
     part of its own sentence are not.
     """
     words = sentence.folded
-    if _STOP.search(sentence.gaps[number]):
+    if _STOP.search(sentence.pieces[2 * number]):
         return True
     if not begins:
         return _reports(words, number)
@@ -133,7 +134,7 @@ def _quotes(sentence: Sentence, number: int, begins: bool) -> bool:
 
 def _cuts(sentence: Sentence, last: int, number: int) -> bool:
     """Whether a clause begins at word `number`, the one before having begun at `last`."""
-    words, gap = sentence.folded, sentence.gaps[number]
+    words, gap = sentence.folded, sentence.pieces[2 * number]
     if len(gap) > 1 and _MARK.search(gap):
         return number - last >= MIN_CLAUSE or _reports(words, number)
     return number - last >= MIN_CLAUSE and _opens_clause(words, number)
@@ -179,7 +180,8 @@ def characters(sentence: Sentence, part: TokenRange, quoted: Sequence[Range]) ->
     text, first = sentence.article.text, part[0]
     while first < part[1] - 1 and sentence.folded[first] in _JOINING and first > 0:
         first += 1
-    start, end = sentence.starts[first], sentence.ends[part[1] - 1]
+    edges = sentence.edges
+    start, end = edges[2 * first + 1], edges[2 * part[1]]
     while start > sentence.start and text[start - 1] in _OPENING:
         start -= 1
     if part[1] == len(sentence.words):
@@ -187,6 +189,6 @@ def characters(sentence: Sentence, part: TokenRange, quoted: Sequence[Range]) ->
     while end < sentence.end and text[end] in _CLOSING:
         end += 1
     for opened, closed in quoted:
-        if start < opened < end <= closed < sentence.starts[part[1]]:
+        if start < opened < end <= closed < edges[2 * part[1] + 1]:
             end = closed + 1
     return start, end

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.text.patterns import compiled
 
@@ -45,6 +45,28 @@ _INITIALS = frozenset({"us", "who"})
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 
+_MOST_KEPT = 65536
+
+_T = TypeVar("_T")
+
+
+class _Kept(dict[str, _T]):
+    """What a function returns for words, each asked once; when there are many it begins anew."""
+
+    def __init__(self, work: Callable[[str], _T]) -> None:
+        self._work = work
+
+    def __missing__(self, word: str) -> _T:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        told = self[word] = self._work(word)
+        return told
+
+
+def _kept(work: Callable[[str], _T]) -> Callable[[str], _T]:
+    """Keep what a function of a word returns: looked up in a third of the time of `lru_cache`."""
+    return _Kept(work).__getitem__
+
 
 class Token(NamedTuple):
     """A word at `[start, end)`; `folded` is it without case, accents, possessive and dots.
@@ -68,7 +90,7 @@ class Token(NamedTuple):
         return self.is_initials or self.folded not in _STOP_WORDS
 
 
-@lru_cache(maxsize=65536)
+@_kept
 def fold(word: str) -> str:
     """Return `word` without case, accents, possessive `'s` and the dots of initials."""
     plain = word.translate(_APOSTROPHES).casefold()
@@ -79,7 +101,7 @@ def fold(word: str) -> str:
     return plain.replace(".", "") if plain[:1].isalpha() else plain
 
 
-@lru_cache(maxsize=65536)
+@_kept
 def stem(folded: str) -> str:
     """Return the Snowball (English) stem of a folded word."""
     return str(_stemmer().stemWord(folded))
@@ -124,14 +146,14 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]
 _new = tuple.__new__
 
 
-@lru_cache(maxsize=65536)
+@_kept
 def _known(word: str) -> tuple[str, bool]:
     """Return what `Token` holds of a word beside its place."""
     folded = fold(word)
     return folded, folded in _INITIALS and word[0].isupper() and not word[1].islower()
 
 
-@lru_cache(maxsize=65536)
+@_kept
 def content_stem(word: str) -> str:
     """Return the stem of a word as it is written, "" for one that has no content of its own."""
     folded, is_initials = _known(word)
