@@ -87,11 +87,11 @@ def candidates(words: Words, article: int, others: Ints) -> Candidates:
     """
     known = evidence(words, article, others)
     odds = log_odds(known.values, WEIGHTS, BIAS)
-    odds = doubted(words, article, known.overlap, known.overlap.cells, odds, STRONG)
     alike = open_alike(words, known.overlap)
-    least = least_odds(words, known.overlap, alike, WEAKEST, STRONG)
-    kept = np.flatnonzero(odds >= least[known.overlap.beside])
-    return chosen(words, article, known.overlap, known.overlap.cells[kept], odds[kept])
+    least = least_odds(words, known.overlap, alike, WEAKEST, STRONG)[known.overlap.beside]
+    kept = np.flatnonzero(odds >= least)
+    cells = known.overlap.cells[kept]
+    return chosen(words, article, known.overlap, cells, odds[kept], least[kept], STRONG)
 
 
 def open_alike(words: Words, overlap: Overlap) -> Flags:
@@ -119,33 +119,24 @@ def least_odds(
     return odds[words.owner[overlap.columns]]
 
 
-def doubted(
-    words: Words, article: int, overlap: Overlap, cells: Ints, odds: Floats, strong: float
+def contained(
+    words: Words, article: int, overlap: Overlap, cells: Ints, shared: tuple[Ints, Ints]
 ) -> Floats:
-    """Return the log-odds of cells, in order, below sure where words alone do not vouch for it."""
-    sure = np.log(strong / (1 - strong))
-    asked = np.flatnonzero(odds >= sure)
-    lowered = odds.copy()
-    told = contained(words, article, overlap, cells[asked]) >= CONTAINED
-    lowered[asked[~told]] = sure - UNSURE
-    return lowered
-
-
-def contained(words: Words, article: int, overlap: Overlap, cells: Ints) -> Floats:
     """Return which share of the shorter sentence's words is common, for cells in order.
 
-    It is 0 where these are all names: they tell of whom both speak, not what they say.
+    It is 0 where these are all names: they tell of whom both speak, not what they say. `shared` are
+    what `Overlap.shared_in` returns for the cells.
     """
     row, column = np.divmod(cells, max(len(overlap.columns), 1))
     lengths = np.diff(words.starts)
     shorter = np.minimum(lengths[row + words.first[article]], lengths[overlap.columns[column]])
-    cell, entry = overlap.shared_in(cells)
+    cell, entry = shared
     word = words.ids[overlap.shared.start + overlap.shared.run[entry]]
     other = words.owner[overlap.columns[column]][cell]
     plain = words.plain[word, article] | words.plain[word, other]
-    shared = np.bincount(cell, minlength=len(cells))
-    shared[np.bincount(cell, plain, minlength=len(cells)) == 0] = 0
-    share: Floats = shared / np.maximum(shorter, 1)
+    common = np.bincount(cell, minlength=len(cells))
+    common[np.bincount(cell, plain, minlength=len(cells)) == 0] = 0
+    share: Floats = common / np.maximum(shorter, 1)
     return share
 
 
@@ -157,19 +148,36 @@ def log_odds(values: Sequence[Floats | Ints] | Floats, weights: Floats, bias: fl
     return odds
 
 
-def chosen(words: Words, article: int, overlap: Overlap, cells: Ints, odds: Floats) -> Candidates:
-    """Return the pairs of sentences in cells, in order, of an article's overlap with others."""
-    row, column = np.divmod(cells, max(len(overlap.columns), 1))
+def chosen(
+    words: Words,
+    article: int,
+    overlap: Overlap,
+    cells: Ints,
+    odds: Floats,
+    least: Floats,
+    strong: float,
+) -> Candidates:
+    """Return the pairs of sentences in cells, in order, of an article's overlap with others.
+
+    Those whose log-odds are as good as sure, though words alone do not vouch for it, are put below
+    the score `strong`; what is below `least` then is left out.
+    """
+    pair, asked = shared_in = overlap.shared_in(cells)
+    sure = np.log(strong / (1 - strong))
+    told = contained(words, article, overlap, cells, shared_in) >= CONTAINED
+    odds = np.where(told | (odds < sure), odds, sure - UNSURE)
+    kept = odds >= least
+    asked, pair = asked[kept[pair]], (np.cumsum(kept) - 1)[pair[kept[pair]]]
+    row, column = np.divmod(cells[kept], max(len(overlap.columns), 1))
     a, b = row + words.first[article], overlap.columns[column]
     shared = overlap.shared
-    pair, asked = overlap.shared_in(cells)
     ours, theirs = shared.start + shared.run[asked], shared.theirs[shared.held[asked]]
     later = a > b
     ours, theirs = (
         np.where(later[pair], theirs, ours),
         np.where(later[pair], ours, theirs),
     )
-    score = exact(1 / (1 + np.exp(-odds)))
+    score = exact(1 / (1 + np.exp(-odds[kept])))
     return Candidates(np.minimum(a, b), np.maximum(a, b), score, pair, ours, theirs)
 
 

@@ -15,7 +15,6 @@ from reader.passages.links import (
     Candidates,
     Evidence,
     chosen,
-    doubted,
     evidence,
     later,
     least_odds,
@@ -67,10 +66,10 @@ def candidates_by_meaning(words: Words, article: int, near: Matrices) -> Candida
     says = np.diff(words.starts) > 0  # “It is that.” is near to itself in meaning, and says nothing
     odds[~says[words.first[article] : words.first[article + 1]]] = -np.inf
     odds[:, ~says[known.overlap.columns]] = -np.inf
-    every = np.arange(odds.size)
-    odds = doubted(words, article, known.overlap, every, odds.ravel(), STRONG).reshape(odds.shape)
-    cells = np.flatnonzero(odds >= least_odds(words, known.overlap, alike, WEAKEST, STRONG))
-    return chosen(words, article, known.overlap, cells, odds.ravel()[cells])
+    least = np.broadcast_to(least_odds(words, known.overlap, alike, WEAKEST, STRONG), odds.shape)
+    cells = np.flatnonzero(odds >= least)
+    odds, least = odds.ravel()[cells], least.ravel()[cells]
+    return chosen(words, article, known.overlap, cells, odds, least, STRONG)
 
 
 def values_of_all(words: Words, article: int, known: Evidence) -> Floats:

@@ -17,7 +17,7 @@ from reader.passages.meant import candidates_by_meaning, in_place
 from reader.passages.places import Pair, Part, Place, places_of
 from reader.passages.reading import Reading
 from reader.passages.similarity import Similarity
-from reader.passages.wording import VOICES, likeness, link_class
+from reader.passages.wording import VOICES, likenesses, link_class
 from reader.passages.words import Flags, Ints, Words, number_words
 
 Beside = dict[Reading, list[Pair]]
@@ -100,18 +100,18 @@ def _made(
     parts, which = _parts(places, number, start, end)
     shown, seen = _shown(parts, which, np.tile(is_told[kept], 2))
     spelt = _spellings(shown)
+    ours, theirs = seen.reshape(2, -1).tolist()
     rows = zip(
         which.reshape(2, -1).T.tolist(),
-        seen.reshape(2, -1).T.tolist(),
+        zip([shown[part] for part in ours], [shown[part] for part in theirs], strict=True),
         found.score[kept].tolist(),
         np.round(found.score[kept], 4).tolist(),
+        likenesses([spelt[part] for part in ours], [spelt[part] for part in theirs]),
         strict=True,
     )
-    for (a, b), (ours, theirs), score, rounded in rows:
-        like = likeness(spelt[ours], spelt[theirs])
-        ends = shown[ours], shown[theirs]
-        spoken = VOICES[ends[0].is_speech + ends[1].is_speech]
-        link = Link(ends[0].span, ends[1].span, rounded, link_class(like), spoken)
+    for (a, b), (one, other), score, rounded, like in rows:
+        spoken = VOICES[one.is_speech + other.is_speech]
+        link = Link(one.span, other.span, rounded, link_class(like), spoken)
         yield Pair(parts[a], parts[b], score, like, link)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from statistics import median
 
+import numpy as np
 from rapidfuzz.distance import Indel
+from rapidfuzz.process import cpdist
 
 from reader.model import LinkClass, Voice
 
@@ -19,9 +21,13 @@ sequence in the same order, which texts of independent wording do not reach."""
 MOSTLY = 2 / 3
 
 
-def likeness(a: Sequence[str], b: Sequence[str]) -> float:
-    """Return the share of both word sequences that is one common sequence in the same order."""
-    return Indel.normalized_similarity(a, b)
+def likenesses(a: Sequence[Sequence[str]], b: Sequence[Sequence[str]]) -> list[float]:
+    """Return for each two word sequences the share of both that is one common sequence in order.
+
+    Strings, with a character for a word, are compared fastest.
+    """
+    likes: list[float] = cpdist(a, b, scorer=Indel.normalized_similarity, dtype=np.float64).tolist()
+    return likes
 
 
 def link_class(like: float) -> LinkClass:

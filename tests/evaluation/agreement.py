@@ -14,7 +14,7 @@ from itertools import combinations
 from statistics import fmean
 
 from reader.model import Comparison, Link, LinkClass, Span
-from reader.passages.wording import likeness, link_class
+from reader.passages.wording import likenesses, link_class
 from reader.text import tokens
 from tests.evaluation.annotated import Event, Judged, Pair, Place, Range
 
@@ -158,7 +158,8 @@ def _overlaps(event: Event, one: Judged, link: Link) -> Iterator[tuple[int, int,
 def _right_class(event: Event, one: Judged) -> LinkClass:
     assert one.spans is not None
     a, b = (_words(event, place, span) for place, span in zip(one.pair, one.spans, strict=True))
-    return link_class(likeness(a, b))
+    (like,) = likenesses([a], [b])
+    return link_class(like)
 
 
 def _words(event: Event, place: Place, span: Range) -> list[str]:

@@ -137,7 +137,9 @@ def sample_of(event: Event) -> Sample:
     for article in range(len(readings) - 1):
         known = evidence(words, article, later(words, article))
         every = np.column_stack(known.values)
-        common = contained(words, article, known.overlap, known.overlap.cells)
+        cells = known.overlap.cells
+        shared = known.overlap.shared_in(cells)
+        common = contained(words, article, known.overlap, cells, shared)
         for a, b, values, share in zip(known.a, known.b, every, common, strict=True):
             first, second = places[a], places[b]
             if first is None or second is None or (first, second) in event.undecided:

@@ -50,7 +50,8 @@ def sample_of(event: Event, encoder: Encoder) -> Sample:
         found = evidence(words, article, later(words, article))
         known = values_of_all(words, article, found)
         every = np.arange(known[0].size)
-        common = contained(words, article, found.overlap, every).reshape(known[0].shape)
+        shared = found.overlap.shared_in(every)
+        common = contained(words, article, found.overlap, every, shared).reshape(known[0].shape)
         start, stop = int(words.first[article]), int(words.first[article + 1])
         for column, values in near[article]:
             for row, other in np.ndindex(values.shape):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.model import LinkClass, Voice
 from reader.passages import Meaning, WordChange, word_differences
-from reader.passages.wording import likeness, link_class, voice
+from reader.passages.wording import likenesses, link_class, voice
 from reader.text import tokens
 
 
@@ -22,7 +22,8 @@ from reader.text import tokens
     ],
 )
 def test_class(a: str, b: str, expected: LinkClass) -> None:
-    assert link_class(likeness(a.split(), b.split())) is expected
+    (like,) = likenesses([a.split()], [b.split()])
+    assert link_class(like) is expected
 
 
 @pytest.mark.parametrize(
