@@ -210,7 +210,7 @@ def evidence(words: Words, article: int, others: Ints) -> Evidence:
     order = (columns - words.first[words.owner[columns]])[beside]
     values = (
         overlap.score,
-        np.log1p(overlap.weight),
+        np.log(1 + overlap.weight),
         overlap.figures,
         opening(rows, order),
         score[place - width - 1] + score[place + width + 1],
