@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.entities.recognise import Recogniser, load_recogniser
     from reader.entities.rules import RuleRecogniser
 
-ENTITIES_VERSION = 15
+ENTITIES_VERSION = 16
 """Raised whenever the rules of `resolve` change, so that kept results are made anew."""
 
 READING_VERSION = 3

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from reader.entities import tables
 from reader.entities.gazetteer import background, gazetteer, given_names
 from reader.entities.names import Line, key_of
+from reader.model import EntityType
 from reader.text import is_stop_word
 
 Run = tuple[int, int]
@@ -119,8 +120,13 @@ _KINDS = frozenset(
 )
 """Things that stand right before their names."""
 
+_ADJECTIVES = (
+    r"(?:(?!(?:and|at|behind|by|for|from|in|of|on|that|to|who|whose|with)\b)[\w’'-]+ ){0,4}?"
+)
+"""Up to four words before a noun that leave it the head: not those of the nominee for an album."""
+
 _THING_AFTER = re.compile(
-    rf"(?:,| is| was) (?:an?|the|its|their|one of (?:the|its|their)) (?:[\w’'-]+ ){{0,4}}?"
+    rf"(?:,| is| was) (?:an?|the|its|their|one of (?:the|its|their)) {_ADJECTIVES}"
     rf"(?:{'|'.join(sorted(_KINDS))})s?(?=[,.;)]| (?:that|which|in|of|for|from|with|by|to|ever)\b)"
 )
 _SHIPS = frozenset("HMAS HMCS HMS RMS USCGC USNS USS Shuttle".split())
@@ -130,7 +136,7 @@ _SHIPS = frozenset("HMAS HMCS HMS RMS USCGC USNS USS Shuttle".split())
 def things(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
     """The runs with capitals that the words around them say are things' names, and ships."""
     for first, after in runs:
-        while first + 1 < after and line.words[first] in _OPENERS:
+        while first + 1 < after and line.words[first] in _OPENERS | CONJUNCTIONS:
             first += 1
         ship = next((at for at in range(first, after - 1) if line.words[at] in _SHIPS), None)
         if ship is not None:
@@ -149,6 +155,22 @@ def _follows_thing(line: Line, first: int) -> bool:
         and line.words[first - 1] in _KINDS
         and line.words[first] not in _OPENERS
     )
+
+
+def spelt_out(text: str, line: Line) -> Iterator[Run]:
+    """The acronyms that stand in brackets after the plain words they are for: a fuel cell (FC)."""
+    for index, word in enumerate(line.words):
+        letters = word.removesuffix("s")
+        before = line.words[max(index - len(letters), 0) : index]
+        if (
+            len(letters) > 1
+            and letters.isupper()
+            and text.startswith("(", line.starts[index] - 1)
+            and text.startswith(")", line.stop(index))
+            and "".join(each[0] for each in before) == letters.casefold()
+            and before[-1].removesuffix("s") not in tables.ORG_WORDS
+        ):
+            yield index, index + 1
 
 
 _ARTICLES = frozenset("the a an The A An".split())
@@ -191,6 +213,18 @@ def _has_noun_before(line: Line, first: int) -> bool:
     return word in _NOUNS or word in tables.OCCUPATIONS
 
 
+_FOLLOWERS = frozenset("aligned appointed backed era led style".split())
+
+
+def _has_followers(line: Line, first: int, after: int) -> bool:
+    """Whether this is somebody of the news by whom a time or a side is called: Doe-era."""
+    return (
+        line.hyphened[after : after + 1] == (True,)
+        and line.words[after] in _FOLLOWERS
+        and background().types.get(key_of(line.words[first:after])) is EntityType.PERSON
+    )
+
+
 def described(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
     """The words of names, among runs with capitals, that their neighbours say are people's."""
     for opened, after in runs:
@@ -202,6 +236,7 @@ def described(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
 def _is_described(text: str, line: Line, first: int, after: int) -> bool:
     return _could_be(line, first, after) and (
         _has_noun_before(line, first)
+        or _has_followers(line, first, after)
         or (after - first > 1 and _AFTER.match(text, line.stop(after - 1)) is not None)
     )
 

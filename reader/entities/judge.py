@@ -42,7 +42,7 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
     kind = _by_tables(key)
     if kind is not None:
         return kind
-    if _is_thing_by_kind(key, evidence):
+    if evidence.plain or _is_thing_by_kind(key, evidence):
         return None
     if evidence.located and not evidence.titled and _could_be_town(key):
         return EntityType.GPE

@@ -16,6 +16,7 @@ from reader.entities.described import (
     described,
     institutions,
     is_people,
+    spelt_out,
     things,
 )
 from reader.entities.gazetteer import common_words, gazetteer
@@ -26,6 +27,9 @@ from reader.text import is_stop_word
 
 THING = "PRODUCT"
 """The label of what the words around it say is a thing."""
+
+PLAIN = "TERM"
+"""The label of an acronym of plain words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                 yield Piece(line, first, after, "ORG", weight=2)
             for first, after in things(telling.text, line, runs):
                 yield Piece(line, first, after, THING, weight=3)
+            for first, after in spelt_out(telling.text, line):
+                yield Piece(line, first, after, PLAIN)
             for first, after in brands(line):
                 yield Piece(line, first, after, "ORG")
             for first, after in institutions(line, runs):

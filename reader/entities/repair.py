@@ -8,16 +8,17 @@ given most often. What was found once is then found everywhere.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from reader.entities import tables
 from reader.entities.described import has_article, has_device, is_numbered, is_people
 from reader.entities.evidence import Evidence, Words
-from reader.entities.gazetteer import background, gazetteer
+from reader.entities.gazetteer import background, common_words, gazetteer
 from reader.entities.judge import is_thing, type_of
-from reader.entities.names import Line, Name, Telling, end_of, key_of
-from reader.entities.pieces import THING, Piece, pieces
+from reader.entities.names import Line, Name, Telling, key_of
+from reader.entities.occurrences import Index
+from reader.entities.pieces import PLAIN, THING, Piece, pieces
 from reader.entities.rules import SPEECH
 from reader.entities.trimmed import is_given, is_title, is_titled
 from reader.entities.vouch import (
@@ -28,6 +29,7 @@ from reader.entities.vouch import (
     vouch_for_companions,
     vouch_for_halves,
     vouch_for_listed,
+    vouch_for_shores,
 )
 from reader.model import EntityType
 
@@ -48,6 +50,7 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
     }
     vouch(known, types, lower)
     shorten_teams(known, types)
+    vouch_for_shores(types)
     vouch_for_halves(known, types)
     vouch_for_companions(tellings, known, types)
     vouch_for_listed(tellings, types)
@@ -59,7 +62,7 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
     for key in things:  # the Heavy of the Falcon Heavy
         if (known[key].devices or known[key].things) and types.get(key[-1:]) is not _PERSON:
             types.pop(key[-1:], None)
-    index = _Index(known, types, things)
+    index = Index(known, types, things)
     return [tuple(index.find(telling)) for telling in tellings]
 
 
@@ -143,6 +146,7 @@ def _known_part(words: Words, capitals: set[str]) -> Words:
 def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
     evidence.labels[piece.label] += piece.weight
     evidence.forms[words] += 1
+    evidence.plain |= piece.label == PLAIN
     line, first = piece.line, piece.after - len(words)
     if not line.heading:
         evidence.spoken += 1
@@ -252,9 +256,11 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         return any(part in types and known[part].spoken for part in parts)
     if len(key) > 2 and " ".join(key[-2:]) in tables.SEATS:
         return True
-    if key[-1] in tables.MEMBERS and gazetteer().is_place(key[:-1]):
-        return True
-    if "s" in key and (before := types.get(key[: key.index("s")])) is not None:
+    if key[-1] in tables.MEMBERS and len(key) == 2:
+        plain = key[0] in common_words() and key[0] not in _WINGS
+        return plain or gazetteer().is_place(key[:-1])
+    possessive = any("s" in form for form in evidence.forms)  # not the S of Jane S. Doe
+    if possessive and (before := types.get(key[: key.index("s")])) is not None:
         return before is not EntityType.EVENT  # New Year's Eve is one, beside New Year
     if types[key] in (_PERSON, EntityType.NORP):
         return False
@@ -289,6 +295,9 @@ def _is_known(key: Words) -> bool:
     return key in gazetteer().organisations or background().types.get(key) is EntityType.ORG
 
 
+_WINGS = frozenset("conservative free liberal national new progressive radical social".split())
+"""Words before members that are part of what these call themselves: Liberal Democrats."""
+
 _PARTIES = frozenset("democratic gop republican".split())
 
 
@@ -307,59 +316,3 @@ def _mend(tellings: Sequence[Telling], known: Known, types: Types) -> None:
                 ):
                     types[key_of(form)] = _PERSON
                     known[key_of(form)].forms[form] += 1
-
-
-def _shouted(form: Words) -> Words:
-    return tuple(word.upper() for word in form)
-
-
-_BEFORE_STATE = (", ", "-", "–", "(", "/")
-"""What stands before a state for short: Richmond, VA; D-VA."""
-_VETERANS = ("department", "of", "veterans", "affairs")
-
-
-class _Index:
-    """All spellings of the settled names and of the things that have no name in them."""
-
-    def __init__(self, known: Known, types: Types, things: Set[Words]) -> None:
-        entries: dict[str, list[tuple[Words, Words, EntityType | None]]] = defaultdict(list)
-        for key in (*types, *things):
-            forms = set(known[key].forms)
-            if types.get(key) is EntityType.GPE:  # as in a dateline
-                forms |= {_shouted(form) for form in forms if len(form[-1]) > 3}
-            for form in forms:
-                entries[form[0]].append((form, key, types.get(key)))
-        for listed in entries.values():
-            listed.sort(key=lambda entry: (-len(entry[0]), entry[0]))
-        self._entries = dict(entries)
-
-    def find(self, telling: Telling) -> Iterator[Name]:
-        """Every occurrence in the text, the longest first, none inside another."""
-        for line in telling.lines:
-            index = 0
-            while index < len(line.words):
-                found = self._at(line.words, line.joined, index)
-                if found is None:
-                    index += 1
-                    continue
-                form, key, kind = found
-                after = index + len(form)
-                if kind is None or telling.text.startswith("$", line.stop(after - 1)):
-                    index = after  # a thing, a currency: US$
-                    continue
-                start, stop = line.starts[index], line.stop(after - 1)
-                if form == ("VA",) and not telling.text.endswith(_BEFORE_STATE, 0, start):
-                    yield Name(start, stop, EntityType.ORG, _VETERANS)
-                else:
-                    yield Name(start, end_of(telling.text, start, stop, tables.DOTTED), kind, key)
-                index = after
-
-    def _at(
-        self, words: Words, joined: Sequence[bool], index: int
-    ) -> tuple[Words, Words, EntityType | None] | None:
-        for entry in self._entries.get(words[index], ()):
-            form = entry[0]
-            after = index + len(form)
-            if words[index:after] == form and all(joined[index : after - 1]):
-                return entry
-        return None

@@ -48,7 +48,7 @@ def _opens_no_name(line: Line, index: int, after: int) -> bool:
     folded = word.casefold()
     return (
         not is_name_word(word)
-        or folded in _DETERMINERS
+        or folded in DETERMINERS
         or (
             word in _ASKING
             and line.opens[index]
@@ -98,7 +98,8 @@ def _is_initial(line: Line, index: int) -> bool:
         return False
     if is_in_series(line, index):
         return False
-    dotted = line.starts[index + 1] - line.stop(index) == 1  # A.J., not: A boy
+    after = line.words[index + 1]
+    dotted = len(after) == 1 or line.starts[index + 1] - line.stop(index) > 1  # A.J., not: A boy
     return len(word) == 1 and word.isupper() and line.joined[index] and (dotted or word not in "AI")
 
 
@@ -158,9 +159,7 @@ def _is_party_tag(line: Line, first: int, after: int) -> bool:
     )
 
 
-_DETERMINERS = frozenset(
-    "dear the a an this that these those his her its their our my your".split()
-)
+DETERMINERS = frozenset("dear the a an this that these those his her its their our my your".split())
 
 
 def _ends_no_name(line: Line, index: int, label: str) -> bool:
@@ -188,13 +187,19 @@ def is_name_word(word: str) -> bool:
     return word[0].isupper() or (word[0].isdigit()) or any(char.isupper() for char in word[1:])
 
 
+def _one_of(word: str) -> str:
+    """The singular of a plural."""
+    return word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
 def _is_no_name(word: str) -> bool:
     folded = word.casefold()
     return (
         word.isdigit()
+        or _one_of(folded) in tables.TITLES
         or folded in tables.CALENDAR
         or _is_any_title(word)
-        or folded in _DETERMINERS
+        or folded in DETERMINERS
         or (folded in _PRONOUNS and not word.isupper())
         or folded in tables.CAPTION_WORDS
         or folded in tables.SUFFIXES

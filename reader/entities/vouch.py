@@ -204,6 +204,24 @@ def _has_capital_before(line: Line, index: int) -> bool:
     return index > 0 and line.joined[index - 1] and line.words[index - 1][0].isupper()
 
 
+_GOVERNED = frozenset("county district province region".split())
+
+
+def vouch_for_shores(types: Types) -> None:
+    """What is called by a town of the story and a kind of place is no town: Anytown Beach."""
+    table = gazetteer()
+    for key in sorted(types):
+        if (
+            len(key) > 1
+            and types[key] is EntityType.GPE
+            and types.get(key[:-1]) is EntityType.GPE
+            and key[-1] in tables.PLACE_WORDS - _GOVERNED
+            and not table.is_place(key)
+            and key not in background().types
+        ):
+            types[key] = EntityType.LOC
+
+
 def shorten_teams(known: Known, types: Types) -> None:
     """A team's name without its town is an organisation, too."""
     for key in sorted(types):
@@ -223,9 +241,13 @@ def _vouch_for_part(
     short = key_of((part,))
     word = short[0]
     evidence = known[short]
-    if len(part) < 2 or not part[0].isupper() or word in _NO_PARTS:
+    is_title = is_last and word in tables.TITLES
+    if len(part) < 2 or not part[0].isupper() or (word in _NO_PARTS and not is_title):
         return
-    if part.isupper() or (not evidence.labels and (lower[word] or not is_last)):
+    unseen = not evidence.labels
+    is_first = not is_last and word in given_names() and word not in tables.CALENDAR
+    lone = is_title or (unseen and is_first)
+    if part.isupper() or (unseen and not lone and (lower[word] or not is_last)):
         return
     table = gazetteer()
     if short in table.people or short in table.organisations or word in tables.ORGANISATIONS:
@@ -235,6 +257,7 @@ def _vouch_for_part(
     if is_place and evidence.labels["PERSON"] <= evidence.labels["GPE"] and not speaks:
         return
     types[short] = _PERSON
+    evidence.lone = lone
     evidence.forms[(part,)] += 0
-    if len(part) > 3:  # who speaks in a transcript, a headline
+    if len(part) > 3 and not lone:  # who speaks in a transcript, a headline
         evidence.forms[(part.upper(),)] += 0

@@ -295,3 +295,40 @@ def test_a_middle_initial_and_junior_are_left_out_together() -> None:
     both = article("News", "James R. Quillper Jr. and James Quillper came.")
     names = seen_as(both.text, ("James R. Quillper Jr.", "PERSON"), ("James Quillper", "PERSON"))
     assert len(resolve("s", [both], {both.id: names}, "").entities) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "times"),
+    [
+        ("“We won,” King added. Then King’s aide left.", 2),
+        ("The King came, and King Orvik left King’s College.", 0),
+        ("They met another King of Utopia.", 0),
+    ],
+)
+def test_a_family_name_that_is_a_title_stands_alone(told: str, times: int) -> None:
+    text = article("News", f"They met Elena King. {told}")
+    entities = resolve("s", [text], {text.id: seen_as(text.text, ("Elena King", "PERSON"))}, "")
+    mentions = one(entities, "Elena King").mentions
+    assert [each.text for each in mentions] == ["Elena King", *["King"] * times]
+
+
+@pytest.mark.parametrize(
+    ("told", "times"),
+    [
+        ("“Harvey left,” she said. It was not you, Harvey.", 2),
+        ("They met Harvey Orvik at Harvey's Bar. Harvey't.", 0),
+        ("It was read in 2 Harvey, the Harvey and an Orvik Harvey-box.", 0),
+    ],
+)
+def test_a_given_name_alone_means_who_is_named_in_full(told: str, times: int) -> None:
+    text = article("News", f"They met Harvey Quillstein. {told}")
+    seen = seen_as(text.text, ("Harvey Quillstein", "PERSON"))
+    person = one(resolve("s", [text], {text.id: seen}, ""), "Harvey Quillstein")
+    assert [each.text for each in person.mentions] == ["Harvey Quillstein", *["Harvey"] * times]
+
+
+def test_a_middle_initial_is_no_possessive() -> None:
+    text = article("News", "They met Harvey S. Quillstein. Later Harvey left.")
+    seen = seen_as(text.text, ("Harvey S. Quillstein", "PERSON"))
+    person = one(resolve("s", [text], {text.id: seen}, ""), "Harvey S. Quillstein")
+    assert [each.text for each in person.mentions] == ["Harvey S. Quillstein", "Harvey"]

@@ -189,6 +189,10 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("They left Quillism for it.", ("Quillism", "NORP")),
         ("The National Security Adviser left.", ("National Security Adviser", "ORG")),
         ("It was the Inspector General.", ("Inspector General", "ORG")),
+        ("They bought a fuel cell car (FCC) for it.", ("FCC", "ORG")),
+        ("They asked former Secretaries for it.", ("Secretaries", "ORG")),
+        ("A Quill spokesman left.", ("A Quill", "PERSON")),
+        ("They met Moderate Republicans there.", ("Moderate Republicans", "NORP")),
     ],
 )
 def test_what_names_nobody(sentence: str, raw: tuple[str, str]) -> None:
@@ -351,6 +355,15 @@ def test_a_family_name_that_is_a_place(told: str, kind: str) -> None:
         ("They met Moon Jae-in, who left.", "Moon Jae-in", "PERSON", "PERSON"),
         ("They met Luis Guillermo Orvik Quill there.", "Luis Guillermo", "PERSON", ""),
         ("They met Disgraced Samsung there.", "Disgraced Samsung", "PERSON", ""),
+        ("And Quilla, the sole nominee for album of it, left.", "Quilla", "PERSON", "PERSON"),
+        ("They lifted an Obama-era ban.", "Obama", "DATE", "PERSON"),
+        ("They lifted a Quill-era ban.", "Quill", "DATE", ""),
+        ("They met Moderate Republicans there.", "Republicans", "NORP", "NORP"),
+        ("They met Liberal Democrats there.", "Liberal Democrats", "NORP", "NORP"),
+        ("It was in the New Yorker.", "New Yorker", "NORP", "ORG"),
+        ("They met a New Yorker.", "New Yorker", "ORG", "NORP"),
+        ("They met Orvikton, and swam at Orvikton Beach.", "Orvikton Beach", "GPE", "GPE"),
+        ("A national security council (NSC) met.", "NSC", "ORG", "ORG"),
     ],
 )
 def test_what_stands_beside_a_name_tells_its_type(
@@ -411,7 +424,8 @@ def test_a_shop_is_no_person_of_the_story() -> None:
 
 def test_what_is_somebodys_is_no_shop_of_that_name() -> None:
     text = article("News", "They met Wendy Quill. It was Wendy's fault.")
-    assert types_in(text, ("Wendy Quill", "PERSON")) == {"Wendy Quill": "PERSON"}
+    types = types_in(text, ("Wendy Quill", "PERSON"))
+    assert types == {"Wendy Quill": "PERSON", "Wendy": "PERSON"}
 
 
 def test_a_family_that_a_magazine_is_called_by_is_no_magazine() -> None:
@@ -473,3 +487,15 @@ def test_a_dash_between_spaces_divides_two_names() -> None:
     text = article("News", "ORVIKTON - Quill Bank paid.")
     types = types_in(text, ("ORVIKTON - Quill Bank", "ORG"))
     assert types == {"ORVIKTON": "ORG", "Quill Bank": "ORG"}
+
+
+def test_a_beach_of_a_town_of_the_story_is_no_town() -> None:
+    text = article("News", "They met in Orvikton. They swam at Orvikton Beach.")
+    types = types_in(text, ("Orvikton", "GPE"), ("Orvikton Beach", "GPE"))
+    assert types == {"Orvikton": "GPE", "Orvikton Beach": "LOC"}
+
+
+def test_an_article_before_a_family_name_is_no_initial() -> None:
+    text = article("News", "They met Elena Quill. A Quill spokesman left.")
+    types = types_in(text, ("Elena Quill", "PERSON"), ("A Quill", "PERSON"))
+    assert types == {"Elena Quill": "PERSON", "Quill": "PERSON"}

@@ -1,0 +1,95 @@
+"""Where the settled names of a story stand in its texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+
+from reader.entities import tables
+from reader.entities.evidence import Words
+from reader.entities.gazetteer import common_words
+from reader.entities.names import Line, Name, Telling, end_of
+from reader.entities.trimmed import DETERMINERS
+from reader.entities.vouch import Known, Types
+from reader.model import EntityType
+from reader.text import is_stop_word
+
+
+def _shouted(form: Words) -> Words:
+    return tuple(word.upper() for word in form)
+
+
+_BEFORE_STATE = (", ", "-", "–", "(", "/")
+"""What stands before a state for short: Richmond, VA; D-VA."""
+_ARTICLE = ("the ", "The ")
+"""What stands before the magazine, not before somebody of New York."""
+_VETERANS = ("department", "of", "veterans", "affairs")
+
+
+def _stands_alone(line: Line, index: int) -> bool:
+    """Whether no article and no other name's word stands beside this one: not King's College."""
+    before = line.words[index - 1] if index and line.joined[index - 1] else ""
+    if before and not line.opens[index]:
+        folded = before.casefold()
+        plain = is_stop_word(folded) or (line.opens[index - 1] and folded in common_words())
+        if before.isdigit() or folded in DETERMINERS or (before[0].isupper() and not plain):
+            return False
+    while index + 1 < len(line.words) and line.joined[index] and not line.opens[index + 1]:
+        index += 1
+        word = line.words[index]
+        if word != "s":
+            return not (word[0].isupper() or word in ("of", "t") or line.hyphened[index])
+    return True
+
+
+class Index:
+    """All spellings of the settled names and of the things that have no name in them."""
+
+    def __init__(self, known: Known, types: Types, things: Set[Words]) -> None:
+        entries: dict[str, list[tuple[Words, Words, EntityType | None]]] = defaultdict(list)
+        for key in (*types, *things):
+            forms = set(known[key].forms)
+            if types.get(key) is EntityType.GPE:  # as in a dateline
+                forms |= {_shouted(form) for form in forms if len(form[-1]) > 3}
+            for form in forms:
+                entries[form[0]].append((form, key, types.get(key)))
+        for listed in entries.values():
+            listed.sort(key=lambda entry: (-len(entry[0]), entry[0]))
+        self._entries = dict(entries)
+        self._lone = {key for key in types if known[key].lone}
+
+    def find(self, telling: Telling) -> Iterator[Name]:
+        """Every occurrence in the text, the longest first, none inside another."""
+        for line in telling.lines:
+            index = 0
+            while index < len(line.words):
+                found = self._at(line.words, line.joined, index)
+                if found is None:
+                    index += 1
+                    continue
+                form, key, kind = found
+                after = index + len(form)
+                if key in self._lone and not _stands_alone(line, index):
+                    index = after
+                    continue
+                if kind is None or telling.text.startswith("$", line.stop(after - 1)):
+                    index = after  # a thing, a currency: US$
+                    continue
+                start, stop = line.starts[index], line.stop(after - 1)
+                if form == ("VA",) and not telling.text.endswith(_BEFORE_STATE, 0, start):
+                    yield Name(start, stop, EntityType.ORG, _VETERANS)
+                elif form == ("New", "Yorker") and telling.text.endswith(_ARTICLE, 0, start):
+                    yield Name(start, stop, EntityType.ORG, key)
+                else:
+                    yield Name(start, end_of(telling.text, start, stop, tables.DOTTED), kind, key)
+                index = after
+
+    def _at(
+        self, words: Words, joined: Sequence[bool], index: int
+    ) -> tuple[Words, Words, EntityType | None] | None:
+        for entry in self._entries.get(words[index], ()):
+            form = entry[0]
+            after = index + len(form)
+            if words[index:after] == form and all(joined[index : after - 1]):
+                return entry
+        return None
