@@ -49,7 +49,8 @@ _COMPANY_BEFORE = re.compile(
     r"|(?:co-?)?founder of|CEO of|chief executive of|subsidiary of|shareholders of|employees of) $"
 )
 _COMPANY_AFTER = re.compile(
-    r"(?:['’]s)? (?:shares|shareholders|executives|chief executive|CEO|CFO|revenues?|earnings"
+    r"(?:['’]s)? (?:shares|shareholders|stock|stockholders|customers|headquarters|acquisition of"
+    r"|executives|chief executive|CEO|CFO|revenues?|earnings"
     r"|board of directors|subsidiar(?:y|ies))\b"
     rf"| (?:[a-z]+ )?(?:{_COMPANIES}|agency)\b"
     rf"|, (?:an?|the) (?:[\w-]+ ){{0,4}}?{_COMPANIES}(?=[,.;)]| (?:that|which|based|in|of|whose)\b)"
@@ -67,7 +68,8 @@ def companies(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
 
 
 _INSTITUTIONS = frozenset(
-    """academy airlines airways association authority bank bureau chronicle coalition college
+    """academy airlines airways alliance association authority bank bureau center centre chronicle
+    coalition college
     commission committee consortium corporation council department embassy federation foundation
     fund gazette herald hospital hotel inc inquirer institute institution journal laboratory league
     ministry museum news newspaper observatory office observer orchestra org organisation
@@ -79,7 +81,8 @@ _INSTITUTIONS = frozenset(
 def institutions(line: Line, runs: Iterable[Run]) -> Iterator[Run]:
     """The words of names, among runs with capitals, whose last word is an organisation's."""
     for opened, after in runs:
-        if line.words[after - 1].casefold() not in _INSTITUTIONS:
+        last = tuple(word.casefold() for word in line.words[max(after - 2, 0) : after])
+        if last[-1] not in _INSTITUTIONS and last != ("task", "force"):
             continue
         first = opened
         while first < after and (
@@ -184,6 +187,22 @@ DEVICES = frozenset(
 def has_article(line: Line, first: int) -> bool:
     """Whether an article stands before the name, as with no person."""
     return first > 0 and line.joined[first - 1] and line.words[first - 1] in _ARTICLES
+
+
+def is_instance(line: Line, first: int, after: int) -> bool:
+    """Whether this is one of several things of that name: they rode on a Quill Heavy and left."""
+    return (
+        first > 0
+        and line.joined[first - 1]
+        and line.words[first - 1] in ("a", "an")
+        and (
+            after == len(line.words) or not line.joined[after - 1] or line.words[after] in _CLOSERS
+        )
+    )
+
+
+_CLOSERS = frozenset("and at but for from in is of on or than that to was which with".split())
+"""Words that go on after a noun."""
 
 
 def has_device(line: Line, after: int) -> bool:

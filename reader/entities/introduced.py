@@ -17,6 +17,7 @@ def introduced(text: str, line: Line) -> Iterator[tuple[int, int]]:
         if not size or index + size >= len(line.words):
             continue
         follows = index > 0 and line.joined[index - 1] and not line.opens[index]
+        follows = follows and not text.startswith(_OWNERS, line.stop(index - 1))
         before = line.words[index - 1] if follows else ""
         if before and is_name_word(before) and not is_title(line, index - 1):
             continue
@@ -33,6 +34,10 @@ def introduced(text: str, line: Line) -> Iterator[tuple[int, int]]:
                 folded -= FAMILIES
             if not folded & NO_FAMILY and not any(map(is_people, family)):
                 yield index, after
+
+
+_OWNERS = ("' ", "’ ")
+"""What ends the name of an owner in -s: Orvik News' Jane Doe."""
 
 
 def _given_words(text: str, line: Line, index: int) -> int:

@@ -9,6 +9,7 @@ from reader.entities import tables
 from reader.entities.described import DEVICES, FAMILIES, is_camel
 from reader.entities.evidence import Evidence, Words
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names, surnames
+from reader.entities.plain import is_common, is_lower
 from reader.model import EntityType
 
 _TYPES = {
@@ -59,7 +60,8 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
         and key[-1] not in tables.ORG_WORDS
     ):
         return None
-    if len(key) == 1 and _is_lower(key[0], evidence, lower):
+    is_firm = evidence.firm and evidence.mid  # a Ripple beside plain ripples
+    if len(key) == 1 and not is_firm and is_lower(key[0], evidence, lower):
         return None
     return usual or _by_look(key, evidence, majority)
 
@@ -86,16 +88,11 @@ def _by_tables(key: Words) -> EntityType | None:
     return None
 
 
-def _is_lower(word: str, evidence: Evidence, lower: Counter[str]) -> bool:
-    """Whether the story has this word without a capital more than with one inside a sentence."""
-    return lower[word] > (0 if word in tables.ORG_WORDS else 2 * evidence.mid)
-
-
 def _by_look(key: Words, evidence: Evidence, majority: EntityType) -> EntityType | None:
     """The type of a name that no table has."""
     if _is_demonym(key):
         return EntityType.NORP
-    if _is_common(key, evidence, majority):
+    if is_common(key, evidence, majority):
         return None
     if majority is EntityType.ORG and _is_familys(key, evidence):
         return EntityType.PERSON
@@ -135,10 +132,15 @@ def _is_inanimate(key: Words, evidence: Evidence) -> bool:
 def _is_device(key: Words, evidence: Evidence) -> bool:
     """Whether the name is that of a device, not of who makes it: the Falcon Heavy rocket."""
     return (
-        evidence.devices > 0
+        (evidence.devices > 0 or (evidence.instances > 0 and _is_bare(key)))
         and 2 * evidence.inanimate > evidence.spoken
         and not (evidence.firm or evidence.says or key[-1] in tables.ORG_WORDS)
     )
+
+
+def _is_bare(key: Words) -> bool:
+    """Whether these are several words and none says that they are an organisation."""
+    return len(key) > 1 and tables.ORG_WORDS.isdisjoint(key)
 
 
 def _is_thing_by_kind(key: Words, evidence: Evidence) -> bool:
@@ -164,32 +166,6 @@ def is_thing(key: Words, evidence: Evidence) -> bool:
             or _is_thing_by_kind(key, evidence)
         )
     )
-
-
-def _is_common(key: Words, evidence: Evidence, majority: EntityType) -> bool:
-    """Whether these are plain words, with capitals as in the menu of a program or a heading.
-
-    No person is called by such words alone; others are where a sentence has the name inside it,
-    twice if it is one word.
-    """
-    if evidence.says:
-        return False
-    if majority is EntityType.PERSON and runs_on(key):
-        return True
-    if not common_words().issuperset(key):
-        return False
-    if majority is EntityType.PERSON:
-        return key[0] not in given_names()
-    return not evidence.mid or (len(key) == 1 and evidence.spoken < 2)
-
-
-def runs_on(key: Words) -> bool:
-    """Whether plain words follow a name that has no more, or are most of it: Utopia Desk."""
-    if len(key) == 1 or key[0] in given_names() or tables.PARTICLES.intersection(key):
-        return False
-    plain = sum(word in common_words() for word in key)
-    known = key[:1] in background().types or gazetteer().has(key[:1]) or key[0] in surnames()
-    return (known and key[-1] in common_words()) or 1 < plain > len(key) - 2
 
 
 def _could_be_town(key: Words) -> bool:
@@ -218,6 +194,8 @@ def _is_no_name(key: Words, majority: EntityType) -> bool:
         return marked and key[0] not in tables.CALENDAR
     if len(key) == 2 and key[0] == key[1]:
         return True
+    if majority is EntityType.ORG and len(key) == 3 and _is_number(key[1]):
+        return key[-1] not in tables.KINDS and key[0] not in tables.CHANNELS
     if key[-1] in tables.LAW_WORDS or (key[-1] in _DAYS and key[0] not in given_names()):
         return True
     field = tables.PORTFOLIOS | SMALL | (_POSTS if len(key) > 1 else frozenset())
@@ -234,6 +212,10 @@ def _is_no_name(key: Words, majority: EntityType) -> bool:
 def _is_mark(key: Words) -> bool:
     """Whether these words end in the number of a model: Saturn V, Galaxy 8, but not Jane IV."""
     return key[-1].isdigit() or (key[-1] in _ROMAN and key[0] not in given_names())
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word in _ROMAN
 
 
 _DAYS = frozenset("day monday tuesday wednesday thursday friday saturday sunday".split())

@@ -220,7 +220,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(name))
 
 
-_SHORT_STATES = frozenset("la pa va md".split())
+_SHORT_STATES = frozenset("la mo pa va md".split())
 
 
 def end_of(text: str, start: int, last_word_end: int, dotted: Container[str]) -> int:

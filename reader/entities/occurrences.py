@@ -51,6 +51,8 @@ class Index:
             forms = set(known[key].forms)
             if types.get(key) is EntityType.GPE:  # as in a dateline
                 forms |= {_shouted(form) for form in forms if len(form[-1]) > 3}
+            elif types.get(key) is EntityType.ORG:
+                forms |= {_shouted(form) for form in forms if len(form) > 1}
             for form in forms:
                 entries[form[0]].append((form, key, types.get(key)))
         for listed in entries.values():

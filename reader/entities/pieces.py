@@ -115,7 +115,7 @@ def _parts(line: Line, first: int, after: int) -> Iterator[tuple[int, int]]:
         if index > opened and _begins_person(line, opened, index, after):
             yield opened, index
             opened = index
-        if _stands_between(line, opened, index):
+        if _stands_between(line, opened, index) or _begins_again(line, opened, index, after):
             yield opened, index
             opened = index + 1
         elif (
@@ -168,6 +168,16 @@ def _stands_between(line: Line, opened: int, index: int) -> bool:
         return False
     return line.words[index] in _NEVER_INSIDE and tables.ORG_WORDS.isdisjoint(
         word.casefold() for word in before
+    )
+
+
+def _begins_again(line: Line, opened: int, index: int, after: int) -> bool:
+    """Whether “and” divides two names that begin alike: School of Law and School of Music."""
+    return (
+        line.words[index] == "and"
+        and opened < index
+        and line.words[opened : opened + 2] == line.words[index + 1 : index + 3]
+        and index + 3 < after
     )
 
 

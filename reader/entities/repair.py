@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from reader.entities import tables
-from reader.entities.described import has_article, has_device, is_numbered, is_people
+from reader.entities.described import has_article, has_device, is_instance, is_numbered, is_people
 from reader.entities.evidence import Evidence, Words
 from reader.entities.gazetteer import background, common_words, gazetteer
 from reader.entities.judge import is_thing, type_of
@@ -155,6 +155,7 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
         evidence.things += piece.weight > 1 and piece.label == THING
         evidence.mid += not line.opens[first]
         evidence.placed += first > 0 and line.words[first - 1] in _PLACES_BEFORE
+        evidence.instances += is_instance(line, first, piece.after)
         device = has_device(line, piece.after)
         evidence.devices += device
         evidence.inanimate += device or has_article(line, first)
@@ -166,6 +167,7 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
 _PLACES_BEFORE = frozenset("in from to at near across outside around of".split())
 _ARTICLES = frozenset("the its his her their".split())
 _TOWNS = frozenset("town city village suburb municipality hamlet".split())
+_NEIGHBOURING = frozenset("nearby neighboring neighbouring downtown suburban".split())
 _OF_A_TOWN = frozenset(("police", "residents"))
 
 
@@ -175,6 +177,8 @@ def _is_located(line: Line, first: int, after: int) -> bool:
     if len(before) == 2 and before[0] in _TOWNS and before[1] == "of":
         return True
     if after < len(line.words) and line.joined[after - 1] and line.words[after] in _OF_A_TOWN:
+        return True
+    if len(before) == 2 and before[0].casefold() in _PLACES_BEFORE and before[1] in _NEIGHBOURING:
         return True
     placed = _PLACES_BEFORE | (_ARTICLES if after - first < 3 else frozenset())
     if first and (before[-1].casefold() not in placed or line.opens[first]):
@@ -271,11 +275,16 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         return True  # Boko Haram Abubakar Shekau
     if key[0] in _PARTIES and types.get(key[1:]) is EntityType.ORG:
         return not gazetteer().has(key)
-    if types[key] is EntityType.ORG and is_someones(key, types):
+    if types[key] is EntityType.ORG and (is_someones(key, types) or _is_of_party(key, types)):
         return True
     if "and" in key and (before := types.get(key[: key.index("and")])) is not None:
         return before is _PERSON or key[key.index("and") + 1 :] in types
     return key[0] in tables.TITLES and types.get(key[1:]) is _PERSON
+
+
+def _is_of_party(key: Words, types: Types) -> bool:
+    """Whether a party stands after another name: the Senate Dems."""
+    return gazetteer().people.get(key[-1:]) in ("Democrat", "Republican") and key[:-1] in types
 
 
 def is_someones(key: Words, types: Mapping[Words, EntityType]) -> bool:

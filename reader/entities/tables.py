@@ -127,7 +127,8 @@ PLACE_WORDS = frozenset(
     desert district falls forest gulf harbor harbour heights strip highway hill hills island islands
     isle isles lake mount mountain mountains ocean park peninsula plateau plaza port planetarium
     ballroom building st ave blvd rd tower towers province reef region ridge river road sea square
-    stadium strait street valley""".split()
+    stadium strait street valley turnpike freeway expressway parkway courthouse campus tunnel
+    reservoir cemetery gardens""".split()
 )
 TOWN_WORDS = frozenset(
     """bay beach bridge city creek falls forest grove harbor harbour heights hill hills island lake

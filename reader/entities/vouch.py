@@ -120,7 +120,7 @@ def _vouch_for_companies(known: Known, types: Types) -> None:
         evidence = known[short]
         table = gazetteer()
         if (
-            evidence.labels
+            (evidence.labels or (short in types and key[-1] == "university"))
             and not evidence.titled
             and short not in table.people
             and not table.is_place(short)

@@ -192,6 +192,9 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("They bought a fuel cell car (FCC) for it.", ("FCC", "ORG")),
         ("They asked former Secretaries for it.", ("Secretaries", "ORG")),
         ("A Quill spokesman left.", ("A Quill", "PERSON")),
+        ("They rode on an Orvik Heavy and left.", ("Orvik Heavy", "ORG")),
+        ("They saw the Orvik IV Heavy there.", ("Orvik IV Heavy", "ORG")),
+        ("They met Senate Dems there.", ("Senate Dems", "ORG")),
         ("They met Moderate Republicans there.", ("Moderate Republicans", "NORP")),
     ],
 )
@@ -364,6 +367,18 @@ def test_a_family_name_that_is_a_place(told: str, kind: str) -> None:
         ("They met a New Yorker.", "New Yorker", "ORG", "NORP"),
         ("They met Orvikton, and swam at Orvikton Beach.", "Orvikton Beach", "GPE", "GPE"),
         ("A national security council (NSC) met.", "NSC", "ORG", "ORG"),
+        ("They founded an Orvik Foundation and left.", "Orvik Foundation", "ORG", "ORG"),
+        ("Then Orvik News' Shannon Quill left.", "Shannon Quill", "ORG", "PERSON"),
+        ("They met in Orvikton, Mo., then.", "Mo.", "GPE", "GPE"),
+        ("They drove on the Orvik Turnpike.", "Orvik Turnpike", "ORG", "LOC"),
+        ("They met in the Oval Office.", "Oval Office", "ORG", "LOC"),
+        ("In nearby Clayton they met.", "Clayton", "PERSON", "GPE"),
+        ("They read it in USA TODAY then.", "USA TODAY", "GPE", "ORG"),
+        ("Later the Orvik Reform Task Force met.", "Monday", "DATE", "ORG"),
+        ("They met at the Orvik Justice Center.", "Monday", "DATE", "ORG"),
+        ("They saw Orvik's acquisition of it ended.", "Orvik", "PERSON", "ORG"),
+        ("They left orviks and oriks. Then an Orvik's customers left.", "Orvik", "ORG", "ORG"),
+        ("They met Jesuit priests there.", "Jesuit", "ORG", "NORP"),
     ],
 )
 def test_what_stands_beside_a_name_tells_its_type(
@@ -371,8 +386,12 @@ def test_what_stands_beside_a_name_tells_its_type(
 ) -> None:
     text = article("News", f"{told} It was Monday.")
     types = types_in(text, (name, label))
-    name = "Orvik Morning Herald" if "Herald" in told else name
+    if label == "DATE" and name == "Monday":  # no model saw it
+        name = next(each for each in _UNSEEN if each in told)
     assert types.get(name, "") == kind
+
+
+_UNSEEN = ("Orvik Morning Herald", "Orvik Reform Task Force", "Orvik Justice Center")
 
 
 def test_two_words_of_a_company_mean_it_alone() -> None:
@@ -499,3 +518,9 @@ def test_an_article_before_a_family_name_is_no_initial() -> None:
     text = article("News", "They met Elena Quill. A Quill spokesman left.")
     types = types_in(text, ("Elena Quill", "PERSON"), ("A Quill", "PERSON"))
     assert types == {"Elena Quill": "PERSON", "Quill": "PERSON"}
+
+
+def test_two_names_that_begin_alike_are_two() -> None:
+    text = article("News", "They met at the School of Orvik Law and School of Orvik Music.")
+    types = types_in(text, ("School of Orvik Law and School of Orvik Music", "ORG"))
+    assert types == {"School of Orvik Law": "ORG", "School of Orvik Music": "ORG"}

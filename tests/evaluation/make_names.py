@@ -21,6 +21,7 @@ from pathlib import Path
 from reader.entities import Recogniser, judge, load_recogniser, resolve, tables
 from reader.entities.gazetteer import background, gazetteer, given_names
 from reader.entities.names import key_of, words_of
+from reader.entities.plain import runs_on
 from reader.entities.recognise import ONE_THREAD
 from reader.entities.repair import is_someones
 from reader.model import EntityType
@@ -171,7 +172,7 @@ def is_slip(form: Key, kind: EntityType) -> bool:
     by_rules = judge._by_tables(key)
     if by_rules is not None or judge._is_no_name(key, kind):
         return by_rules is not kind
-    if kind is EntityType.PERSON and judge.runs_on(key):
+    if kind is EntityType.PERSON and runs_on(key):
         return True
     if kind is EntityType.ORG and is_someones(key, background().types):
         return True
