@@ -1,4 +1,4 @@
-"""Names that the words around them give away.
+"""Names of people and organisations that the words around them give away.
 
 A striker before, an age or a who after a person; a carrier before, a company after an organisation.
 """
@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reader.entities import tables
-from reader.entities.gazetteer import background, gazetteer, given_names
+from reader.entities.gazetteer import background, common_words, gazetteer, given_names
 from reader.entities.names import Line, key_of
+from reader.entities.rules import SPEECH
 from reader.model import EntityType
 from reader.text import is_stop_word
 
@@ -46,6 +47,8 @@ _COMPANIES = (
 )
 _COMPANY_BEFORE = re.compile(
     rf"\b(?:{_COMPANIES}s?|group|agency|(?:radio|television|TV) (?:station|network)"
+    rf"|{_COMPANIES}s?,? (?:called|known as|named)"
+    r"|(?:analyst|attorney|economist|engineer|executive|lawyer|partner|strategist) (?:at|with)"
     r"|(?:co-?)?founder of|CEO of|chief executive of|subsidiary of|shareholders of|employees of) $"
 )
 _COMPANY_AFTER = re.compile(
@@ -59,12 +62,26 @@ _COMPANY_AFTER = re.compile(
 
 def companies(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
     """The runs with capitals that their neighbours say are organisations' names."""
-    for first, after in runs:
-        if after - first <= 4 and _could_be_company(line, first, after):
+    for opened, after in runs:
+        first = opened + (line.opens[opened] and line.words[opened] in CONJUNCTIONS)
+        if 1 <= after - first <= 4 and _could_be_company(line, first, after):
             before = text[max(line.start, line.starts[first] - 30) : line.starts[first]]
             behind = _COMPANY_AFTER.match(text, line.stop(after - 1), line.end)
-            if behind or _COMPANY_BEFORE.search(before):
+            if behind or _COMPANY_BEFORE.search(before) or _has_somebody(line, after):
                 yield first, after
+
+
+def _has_somebody(line: Line, after: int) -> bool:
+    """Whether who works there follows: Orvik Blue’s John Doe."""
+    return (
+        line.words[after : after + 1] == ("s",)
+        and not is_stop_word(line.words[after - 1].casefold())
+        and all(line.joined[after - 1 : after + 2])
+        and len(line.words) > after + 2
+        and key_of(line.words[after + 1 : after + 2])[0] in given_names()
+        and line.words[after + 2][0].isupper()
+        and line.words[after + 2].casefold() not in NO_FAMILY
+    )
 
 
 _INSTITUTIONS = frozenset(
@@ -104,7 +121,7 @@ def _could_be_company(line: Line, first: int, after: int) -> bool:
     return not (
         tables.CALENDAR.intersection(folded)
         or folded[0] in tables.TITLES | tables.OCCUPATIONS
-        or words[0] in _OPENERS
+        or words[0] in OPENERS
         or len(words[0]) == 1
         or folded[0] in given_names()
         or is_people(words[-1])
@@ -113,115 +130,7 @@ def _could_be_company(line: Line, first: int, after: int) -> bool:
     )
 
 
-_OPENERS = frozenset("The A An In On At It He She They We I No Any Each Every This That".split())
-
-
-_KINDS = frozenset(
-    """aircraft airliner album app boat browser capsule ferry film freighter frigate game jet
-    missile movie musical novel painting plane rocket rover satellite ship shuttle sitcom song
-    spacecraft submarine tanker trawler vessel warship yacht""".split()
-)
-"""Things that stand right before their names."""
-
-_ADJECTIVES = (
-    r"(?:(?!(?:and|at|behind|by|for|from|in|of|on|that|to|who|whose|with)\b)[\w’'-]+ ){0,4}?"
-)
-"""Up to four words before a noun that leave it the head: not those of the nominee for an album."""
-
-_THING_AFTER = re.compile(
-    rf"(?:,| is| was) (?:an?|the|its|their|one of (?:the|its|their)) {_ADJECTIVES}"
-    rf"(?:{'|'.join(sorted(_KINDS))})s?(?=[,.;)]| (?:that|which|in|of|for|from|with|by|to|ever)\b)"
-)
-_SHIPS = frozenset("HMAS HMCS HMS RMS USCGC USNS USS Shuttle".split())
-"""What stands before the name of a ship, as part of it."""
-
-
-def things(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
-    """The runs with capitals that the words around them say are things' names, and ships."""
-    for first, after in runs:
-        while first + 1 < after and line.words[first] in _OPENERS | CONJUNCTIONS:
-            first += 1
-        ship = next((at for at in range(first, after - 1) if line.words[at] in _SHIPS), None)
-        if ship is not None:
-            yield first if line.words[ship] == "Shuttle" else ship, after
-        elif after - first <= 4 and (
-            _follows_thing(line, first) or _THING_AFTER.match(text, line.stop(after - 1), line.end)
-        ):
-            yield first, after
-
-
-def _follows_thing(line: Line, first: int) -> bool:
-    return (
-        first > 0
-        and line.joined[first - 1]
-        and not line.opens[first]
-        and line.words[first - 1] in _KINDS
-        and line.words[first] not in _OPENERS
-    )
-
-
-def spelt_out(text: str, line: Line) -> Iterator[Run]:
-    """The acronyms that stand in brackets after the plain words they are for: a fuel cell (FC)."""
-    for index, word in enumerate(line.words):
-        letters = word.removesuffix("s")
-        before = line.words[max(index - len(letters), 0) : index]
-        if (
-            len(letters) > 1
-            and letters.isupper()
-            and text.startswith("(", line.starts[index] - 1)
-            and text.startswith(")", line.stop(index))
-            and "".join(each[0] for each in before) == letters.casefold()
-            and before[-1].removesuffix("s") not in tables.ORG_WORDS
-        ):
-            yield index, index + 1
-
-
-_ARTICLES = frozenset("the a an The A An".split())
-DEVICES = frozenset(
-    """booster browser camera cameras capsule car cars console drone drones jet jets lander missile
-    missiles phone phones rifle rifles roadster rocket rockets rover satellite sedan smartphone
-    smartphones software spacecraft telescope truck trucks""".split()
-)
-
-
-def has_article(line: Line, first: int) -> bool:
-    """Whether an article stands before the name, as with no person."""
-    return first > 0 and line.joined[first - 1] and line.words[first - 1] in _ARTICLES
-
-
-def is_instance(line: Line, first: int, after: int) -> bool:
-    """Whether this is one of several things of that name: they rode on a Quill Heavy and left."""
-    return (
-        first > 0
-        and line.joined[first - 1]
-        and line.words[first - 1] in ("a", "an")
-        and (
-            after == len(line.words) or not line.joined[after - 1] or line.words[after] in _CLOSERS
-        )
-    )
-
-
-_CLOSERS = frozenset("and at but for from in is of on or than that to was which with".split())
-"""Words that go on after a noun."""
-
-
-def has_device(line: Line, after: int) -> bool:
-    """Whether a device follows the name, as no person: the Falcon Heavy rocket."""
-    return after < len(line.words) and line.joined[after - 1] and line.words[after] in DEVICES
-
-
-def is_numbered(line: Line, after: int) -> bool:
-    """Whether the number of a model follows, no year and no count: Falcon 9, MiG-29."""
-    number, unit = (*line.words[after : after + 2], "", "")[:2]
-    return (
-        number.isdigit()
-        and len(number) < 4
-        and line.starts[after] == line.stop(after - 1) + 1
-        and unit not in _UNITS
-    )
-
-
-_UNITS = frozenset("days hours miles minutes months percent points weeks yards years".split())
+OPENERS = frozenset("The A An In On At It He She They We I No Any Each Every This That".split())
 
 
 def _has_noun_before(line: Line, first: int) -> bool:
@@ -231,6 +140,23 @@ def _has_noun_before(line: Line, first: int) -> bool:
     word = line.words[first - 1]
     return word in _NOUNS or word in tables.OCCUPATIONS
 
+
+def _is_somebodys(line: Line, first: int, after: int) -> bool:
+    """Whether this is who reports for an organisation: Orvik News’s Jane Doe reports."""
+    return (
+        after - first > 1
+        and first > 1
+        and line.words[first - 1] == "s"
+        and line.joined[first - 1]
+        and line.words[first - 2][0].isupper()
+        and not gazetteer().is_place(key_of(line.words[first - 2 : first - 1]))
+        and after < len(line.words)
+        and line.words[after] in SPEECH | _REPORTS
+        and not line.opens[after]
+    )
+
+
+_REPORTS = frozenset("contributed reported reports says tells writes wrote".split())
 
 _FOLLOWERS = frozenset("aligned appointed backed era led style".split())
 
@@ -250,14 +176,41 @@ def described(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
         first = opened + (line.opens[opened] and line.words[opened] in CONJUNCTIONS)
         if 1 <= after - first <= 3 and _is_described(text, line, first, after):
             yield first, after
+        named = _after_office(line, opened, after)
+        known = key_of(line.words[named : named + 1]) in background().types  # President Doe Jane
+        if (
+            named > opened
+            and 2 <= after - named <= 3
+            and _could_be(line, named, after)
+            and not known
+        ):
+            yield named, after
 
 
 def _is_described(text: str, line: Line, first: int, after: int) -> bool:
     return _could_be(line, first, after) and (
         _has_noun_before(line, first)
         or _has_followers(line, first, after)
+        or _is_somebodys(line, first, after)
         or (after - first > 1 and _AFTER.match(text, line.stop(after - 1)) is not None)
     )
+
+
+_PERSONAL = frozenset(
+    """ambassador chairman chairwoman congressman congresswoman gov governor mayor minister premier
+    president secretary sen senator sheriff spokesman spokeswoman staff""".split()
+)
+"""Offices that only a person has, and the staff of the chief of it."""
+
+
+def _after_office(line: Line, opened: int, after: int) -> int:
+    """The word after the last office before no plain word: Chief of Staff Jane Doe; or `opened`."""
+    for index in reversed(range(opened, after)):
+        if line.words[index].casefold() in _PERSONAL:
+            is_chief = line.words[max(index - 2, 0) : index] == ("Chief", "of")
+            plain = any(word.casefold() in common_words() for word in line.words[index + 1 : after])
+            return opened if plain or (line.words[index] == "Staff" and not is_chief) else index + 1
+    return opened
 
 
 def _could_be(line: Line, first: int, after: int) -> bool:
@@ -288,7 +241,7 @@ CONJUNCTIONS = frozenset(
 
 
 _BEFORE_NAMES = (
-    _OPENERS
+    OPENERS
     | CONJUNCTIONS
     | frozenset("One Two Three Both Some Several Many Most Other Former".split())
 )

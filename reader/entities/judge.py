@@ -6,10 +6,11 @@ import re
 from collections import Counter
 
 from reader.entities import tables
-from reader.entities.described import DEVICES, FAMILIES, is_camel
+from reader.entities.described import FAMILIES, is_camel
 from reader.entities.evidence import Evidence, Words
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names, surnames
 from reader.entities.plain import is_common, is_lower
+from reader.entities.things import DEVICES
 from reader.model import EntityType
 
 _TYPES = {
@@ -97,7 +98,9 @@ def _by_look(key: Words, evidence: Evidence, majority: EntityType) -> EntityType
     if majority is EntityType.ORG and _is_familys(key, evidence):
         return EntityType.PERSON
     if len(key) > 1:
-        kind = _by_initials(key, evidence) or _by_words(key, majority)
+        kind = _by_initials(key, evidence) or _by_words(
+            key, majority, has_article=evidence.inanimate > 0
+        )
     else:
         kind = _of_one_word(evidence, majority)
     if kind is EntityType.PERSON and _is_inanimate(key, evidence):
@@ -311,7 +314,7 @@ SMALL = frozenset("of and the for in".split())
 """Words inside the names of organisations that people's names do not have."""
 
 
-def _by_words(key: Words, majority: EntityType) -> EntityType | None:
+def _by_words(key: Words, majority: EntityType, *, has_article: bool = False) -> EntityType | None:
     named = key[0] in given_names()
     if majority is not EntityType.LOC and all((word,) in gazetteer().people for word in key):
         return EntityType.NORP  # Asian Americans
@@ -319,7 +322,7 @@ def _by_words(key: Words, majority: EntityType) -> EntityType | None:
         return EntityType.GPE
     plain = named and (
         (len(key) == 2 and (key[-1] in FAMILIES or key[-1] not in tables.ORG_WORDS | _NO_FAMILIES))
-        or (len(key) == 3 and key[-1] in FAMILIES)
+        or (len(key) == 3 and key[-1] in FAMILIES and not has_article)
     )
     if key[0] in tables.STORM_WORDS or (not named and key[-1] in tables.EVENT_WORDS):
         return EntityType.EVENT

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 
 from reader.entities import tables
 from reader.entities.evidence import Words
-from reader.entities.gazetteer import common_words
+from reader.entities.gazetteer import common_words, gazetteer
 from reader.entities.names import Line, Name, Telling, end_of
 from reader.entities.trimmed import DETERMINERS
 from reader.entities.vouch import Known, Types
@@ -42,6 +43,24 @@ def _stands_alone(line: Line, index: int) -> bool:
     return True
 
 
+def _is_race(line: Line, key: Words, after: int) -> bool:
+    """Whether a place and a chamber stand before an election to it, as two names: Utopia Senate."""
+    return (
+        len(key) > 1
+        and key[-1] in ("congress", "house", "senate")
+        and line.words[after : after + 1] != ()
+        and line.words[after] in _RACES
+        and key[:-1] in gazetteer().states
+    )
+
+
+_RACES = frozenset(
+    """bid campaign candidate candidates contest election elections nominee primaries primary race
+    races runoff seat seats""".split()
+)
+_SITE = re.compile(r"\.(?:com|net|org)\b")
+
+
 class Index:
     """All spellings of the settled names and of the things that have no name in them."""
 
@@ -65,15 +84,12 @@ class Index:
         for line in telling.lines:
             index = 0
             while index < len(line.words):
-                found = self._at(line.words, line.joined, index)
+                found = self._at(line, index)
                 if found is None:
                     index += 1
                     continue
                 form, key, kind = found
                 after = index + len(form)
-                if key in self._lone and not _stands_alone(line, index):
-                    index = after
-                    continue
                 if kind is None or telling.text.startswith("$", line.stop(after - 1)):
                     index = after  # a thing, a currency: US$
                     continue
@@ -83,15 +99,21 @@ class Index:
                 elif form == ("New", "Yorker") and telling.text.endswith(_ARTICLE, 0, start):
                     yield Name(start, stop, EntityType.ORG, key)
                 else:
-                    yield Name(start, end_of(telling.text, start, stop, tables.DOTTED), kind, key)
+                    end = end_of(telling.text, start, stop, tables.DOTTED)
+                    if kind is EntityType.ORG and (site := _SITE.match(telling.text, end)):
+                        end = site.end()
+                    yield Name(start, end, kind, key)
                 index = after
 
-    def _at(
-        self, words: Words, joined: Sequence[bool], index: int
-    ) -> tuple[Words, Words, EntityType | None] | None:
-        for entry in self._entries.get(words[index], ()):
-            form = entry[0]
+    def _at(self, line: Line, index: int) -> tuple[Words, Words, EntityType | None] | None:
+        for entry in self._entries.get(line.words[index], ()):
+            form, key, _ = entry
             after = index + len(form)
-            if words[index:after] == form and all(joined[index : after - 1]):
+            if (
+                line.words[index:after] == form
+                and all(line.joined[index : after - 1])
+                and not (key in self._lone and not _stands_alone(line, index))
+                and not _is_race(line, key, after)
+            ):
                 return entry
         return None

@@ -16,12 +16,11 @@ from reader.entities.described import (
     described,
     institutions,
     is_people,
-    spelt_out,
-    things,
 )
 from reader.entities.gazetteer import common_words, gazetteer
 from reader.entities.introduced import credited, introduced
 from reader.entities.names import Line, Telling, key_of
+from reader.entities.things import spelt_out, things
 from reader.entities.trimmed import is_family, is_given, is_in_series, is_name_word, trimmed
 from reader.text import is_stop_word
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from reader.entities import tables
-from reader.entities.described import has_article, has_device, is_instance, is_numbered, is_people
+from reader.entities.described import is_people
 from reader.entities.evidence import Evidence, Words
 from reader.entities.gazetteer import background, common_words, gazetteer
 from reader.entities.judge import is_thing, type_of
@@ -20,6 +20,7 @@ from reader.entities.names import Line, Name, Telling, key_of
 from reader.entities.occurrences import Index
 from reader.entities.pieces import PLAIN, THING, Piece, pieces
 from reader.entities.rules import SPEECH
+from reader.entities.things import has_article, has_device, is_instance, is_numbered
 from reader.entities.trimmed import is_given, is_title, is_titled
 from reader.entities.vouch import (
     Known,

@@ -195,6 +195,9 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("They rode on an Orvik Heavy and left.", ("Orvik Heavy", "ORG")),
         ("They saw the Orvik IV Heavy there.", ("Orvik IV Heavy", "ORG")),
         ("They met Senate Dems there.", ("Senate Dems", "ORG")),
+        ("It was the rocket, known as the Orvik Heavy, that rose.", ("Orvik Heavy", "ORG")),
+        ("They saw a film called Orvik Rider there.", ("Orvik Rider", "PERSON")),
+        ("They won the Utah Senate race.", ("Utah Senate", "ORG")),
         ("They met Moderate Republicans there.", ("Moderate Republicans", "NORP")),
     ],
 )
@@ -379,6 +382,19 @@ def test_a_family_name_that_is_a_place(told: str, kind: str) -> None:
         ("They saw Orvik's acquisition of it ended.", "Orvik", "PERSON", "ORG"),
         ("They left orviks and oriks. Then an Orvik's customers left.", "Orvik", "ORG", "ORG"),
         ("They met Jesuit priests there.", "Jesuit", "ORG", "NORP"),
+        ("They won the Utah Senate race.", "Utah", "GPE", "GPE"),
+        ("They met in the Utah Senate chamber.", "Utah Senate", "ORG", "ORG"),
+        ("They read OrvikTimes.com then.", "OrvikTimes.com", "ORG", "ORG"),
+        ("Then White House Counsel Elena Quill left.", "White House Counsel", "ORG", ""),
+        ("They crossed the George Orvik Bridge.", "George Orvik Bridge", "PERSON", "LOC"),
+        ("They met George Orvik Bridge.", "George Orvik Bridge", "PERSON", "PERSON"),
+        ("Later NPR's Ofeia Quill-Orvik reports from there.", "Ofeia Quill-Orvik", "ORG", "PERSON"),
+        ("Later Utopia's Orvik Quill-Orvik left.", "Orvik Quill-Orvik", "ORG", "ORG"),
+        ("She is a partner with Orvik Quill.", "Orvik Quill", "PERSON", "ORG"),
+        ("They called a firm called Orvik Quill.", "Orvik Quill", "PERSON", "ORG"),
+        ("As Daring Orvik's John Quill wrote.", "Daring Orvik", "PERSON", "ORG"),
+        ("They met Chief of Staff Orvi Quill there.", "Monday", "DATE", "PERSON"),
+        ("They met Mayor Orvi Quill there.", "Monday", "DATE", "PERSON"),
     ],
 )
 def test_what_stands_beside_a_name_tells_its_type(
@@ -391,7 +407,7 @@ def test_what_stands_beside_a_name_tells_its_type(
     assert types.get(name, "") == kind
 
 
-_UNSEEN = ("Orvik Morning Herald", "Orvik Reform Task Force", "Orvik Justice Center")
+_UNSEEN = ("Orvik Morning Herald", "Orvik Reform Task Force", "Orvik Justice Center", "Orvi Quill")
 
 
 def test_two_words_of_a_company_mean_it_alone() -> None:

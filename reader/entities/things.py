@@ -1,0 +1,128 @@
+"""Ships, films, rockets and terms: what the words around a name say is a thing's.
+
+A novel before, a tanker after it, a number that no year is, an article that no person has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reader.entities import tables
+from reader.entities.described import CONJUNCTIONS, OPENERS, Run
+from reader.entities.names import Line
+
+_KINDS = frozenset(
+    """aircraft airliner album app boat browser capsule ferry film freighter frigate game jet
+    missile movie musical novel painting plane rocket rover satellite ship shuttle sitcom song
+    spacecraft submarine tanker trawler vessel warship yacht""".split()
+)
+"""Things that stand right before their names."""
+
+_ADJECTIVES = (
+    r"(?:(?!(?:and|at|behind|by|for|from|in|of|on|that|to|who|whose|with)\b)[\w’'-]+ ){0,4}?"
+)
+"""Up to four words before a noun that leave it the head: not those of the nominee for an album."""
+
+_THING_AFTER = re.compile(
+    rf"(?:,| is| was) (?:an?|the|its|their|one of (?:the|its|their)) {_ADJECTIVES}"
+    rf"(?:{'|'.join(sorted(_KINDS))})s?(?=[,.;)]| (?:that|which|in|of|for|from|with|by|to|ever)\b)"
+)
+_CALLED_BEFORE = re.compile(
+    rf"\b(?:{'|'.join(sorted(_KINDS | {'book', 'program', 'show'}))}),? "
+    r"(?:known as|called|dubbed|named|nicknamed|titled) (?:(?:the|a) )?$"
+)
+_SHIPS = frozenset("HMAS HMCS HMS RMS USCGC USNS USS Shuttle".split())
+"""What stands before the name of a ship, as part of it."""
+
+
+def things(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs with capitals that the words around them say are things' names, and ships."""
+    for first, after in runs:
+        while first + 1 < after and line.words[first] in OPENERS | CONJUNCTIONS:
+            first += 1
+        ship = next((at for at in range(first, after - 1) if line.words[at] in _SHIPS), None)
+        if ship is not None:
+            yield first if line.words[ship] == "Shuttle" else ship, after
+            continue
+        before = text[max(line.start, line.starts[first] - 40) : line.starts[first]]
+        if after - first <= 4 and (
+            _follows_thing(line, first)
+            or _CALLED_BEFORE.search(before)
+            or _THING_AFTER.match(text, line.stop(after - 1), line.end)
+        ):
+            yield first, after
+
+
+def _follows_thing(line: Line, first: int) -> bool:
+    return (
+        first > 0
+        and line.joined[first - 1]
+        and not line.opens[first]
+        and line.words[first - 1] in _KINDS
+        and line.words[first] not in OPENERS
+    )
+
+
+def spelt_out(text: str, line: Line) -> Iterator[Run]:
+    """The acronyms that stand in brackets after the plain words they are for: a fuel cell (FC)."""
+    for index, word in enumerate(line.words):
+        letters = word.removesuffix("s")
+        before = line.words[max(index - len(letters), 0) : index]
+        if (
+            len(letters) > 1
+            and letters.isupper()
+            and text.startswith("(", line.starts[index] - 1)
+            and text.startswith(")", line.stop(index))
+            and "".join(each[0] for each in before) == letters.casefold()
+            and before[-1].removesuffix("s") not in tables.ORG_WORDS
+        ):
+            yield index, index + 1
+
+
+_ARTICLES = frozenset("the a an The A An".split())
+DEVICES = frozenset(
+    """booster browser camera cameras capsule car cars console drone drones jet jets lander missile
+    missiles phone phones rifle rifles roadster rocket rockets rover satellite sedan smartphone
+    smartphones software spacecraft telescope truck trucks""".split()
+)
+
+
+def has_article(line: Line, first: int) -> bool:
+    """Whether an article stands before the name, as with no person."""
+    return first > 0 and line.joined[first - 1] and line.words[first - 1] in _ARTICLES
+
+
+def is_instance(line: Line, first: int, after: int) -> bool:
+    """Whether this is one of several things of that name: they rode on a Quill Heavy and left."""
+    return (
+        first > 0
+        and line.joined[first - 1]
+        and line.words[first - 1] in ("a", "an")
+        and (
+            after == len(line.words) or not line.joined[after - 1] or line.words[after] in _CLOSERS
+        )
+    )
+
+
+_CLOSERS = frozenset("and at but for from in is of on or than that to was which with".split())
+"""Words that go on after a noun."""
+
+
+def has_device(line: Line, after: int) -> bool:
+    """Whether a device follows the name, as no person: the Falcon Heavy rocket."""
+    return after < len(line.words) and line.joined[after - 1] and line.words[after] in DEVICES
+
+
+def is_numbered(line: Line, after: int) -> bool:
+    """Whether the number of a model follows, no year and no count: Falcon 9, MiG-29."""
+    number, unit = (*line.words[after : after + 2], "", "")[:2]
+    return (
+        number.isdigit()
+        and len(number) < 4
+        and line.starts[after] == line.stop(after - 1) + 1
+        and unit not in _UNITS
+    )
+
+
+_UNITS = frozenset("days hours miles minutes months percent points weeks yards years".split())
