@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from reader.errors import UnreadableError
-from reader.ingest import html, markdown, mhtml, plain, records
+from reader.ingest import html, mail, markdown, mhtml, plain, records
 from reader.ingest.decode import decode
 from reader.ingest.files import PAGE_LIMIT, opened, read_all
 from reader.ingest.pages import Page
@@ -37,9 +37,15 @@ class Format(Enum):
     PLAIN = auto()
     HTML = auto()
     MHTML = auto()
+    MAIL = auto()
+    MAILBOX = auto()
     MARKDOWN = auto()
     JSON = auto()
     JSON_LINES = auto()
+
+
+_MANY = (Format.JSON, Format.MAILBOX)
+"""Forms of files that hold many articles and are read whole."""
 
 
 def format_of(head: str, name: str, whole: bool) -> Format:
@@ -51,6 +57,10 @@ def format_of(head: str, name: str, whole: bool) -> Format:
     opening = head.lstrip()[:1]
     if _HTML.match(head) or (suffix in (".html", ".htm", ".xhtml") and "<" in head):
         return Format.HTML
+    if mail.is_box(head):
+        return Format.MAILBOX
+    if mail.is_message(head, suffix):
+        return Format.MAIL
     if mhtml.is_saved_page(head):
         return Format.MHTML
     if suffix in (".jsonl", ".ndjson"):
@@ -93,12 +103,16 @@ def pages(path: Path, share: int = 0, shares: int = 1) -> Iterator[tuple[Page | 
             for page in records.read_lines(stream, path, share, shares):
                 yield page, _content(page)
             return
-        limit = records.RECORDS_LIMIT if form is Format.JSON else PAGE_LIMIT
+        limit = records.RECORDS_LIMIT if form in _MANY else PAGE_LIMIT
         data = head if is_whole else head + read_all(stream, path, limit)
     text = start if is_whole else decode(data, name, _charset(head))
     if form is Format.MHTML:
         form, text = Format.HTML, _saved_page(data, name)
-    if form in (Format.JSON, Format.JSON_LINES):
+    if form is Format.MAILBOX:
+        yield from mail.read_box(data, path)
+    elif form is Format.MAIL:
+        yield mail.read(data, name), data
+    elif form in (Format.JSON, Format.JSON_LINES):
         yield from ((page, _content(page) or data) for page in _records(text, path, form))
     else:
         if form is Format.PLAIN and _OTHER_MARKUP.match(text):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from reader.model import BlockKind
@@ -70,6 +70,20 @@ _NARROWEST, _WIDEST = 45, 120
 def one_line(text: str) -> str:
     """Return `text` with every run of white space as one space, none outside."""
     return " ".join(text.split())
+
+
+def headed(heads: Iterable[tuple[str, BlockKind, str]], page: Page) -> Page:
+    """Return `page` with lines above it that stood outside its text, each with its kind and why."""
+    text = ""
+    parts: list[Paragraph] = []
+    for line, kind, reason in heads:
+        parts.append(Paragraph(len(text), len(text) + len(line), line, kind, reason))
+        text += line + "\n\n"
+    moved = (
+        replace(part, start=part.start + len(text), end=part.end + len(text))
+        for part in page.paragraphs
+    )
+    return replace(page, text=text + page.text, paragraphs=(*parts, *moved))
 
 
 def paragraphs(text: str, start: int = 0) -> Iterator[Paragraph]:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from reader.errors import UnreadableError
 from reader.ingest.fields import BYLINE, STANDFIRST, TEXT, TITLE, data_of, field
 from reader.ingest.html import is_markup, visible_text
-from reader.ingest.pages import Page, Paragraph, one_line, paragraphs
+from reader.ingest.pages import Page, headed, one_line, paragraphs
 from reader.ingest.runs import RUN
 from reader.model import BlockKind, Problem
 from reader.text import sanitise
@@ -109,8 +109,13 @@ def _page(record: object, name: str, number: int | None) -> Page | Problem:
 
 def _composed(record: Mapping[str, object], key: str, body: str) -> Page:
     """The record's title, standfirst and byline over its text, a blank line between."""
-    parts: list[Paragraph] = []
-    text = ""
+    page = Page(body, tuple(paragraphs(body)), data_of(record, "the record"))
+    return headed(_heads(record, key, body), page)
+
+
+def _heads(
+    record: Mapping[str, object], key: str, body: str
+) -> Iterator[tuple[str, BlockKind, str]]:
     for names, kind in (
         (TITLE, BlockKind.TITLE),
         (STANDFIRST, BlockKind.STANDFIRST),
@@ -119,8 +124,4 @@ def _composed(record: Mapping[str, object], key: str, body: str) -> Page:
         found = field(record, names)
         line = one_line(sanitise(found[1])) if found and found[0] != key else ""
         if found and line and not body.lstrip().startswith(line):
-            reason = f"the record's field {one_line(sanitise(found[0]))}"
-            parts.append(Paragraph(len(text), len(text) + len(line), line, kind, reason))
-            text += line + "\n\n"
-    parts += paragraphs(text + body, len(text))
-    return Page(text + body, tuple(parts), data_of(record, "the record"))
+            yield line, kind, f"the record's field {one_line(sanitise(found[0]))}"

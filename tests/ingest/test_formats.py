@@ -127,6 +127,106 @@ def test_a_saved_page_without_its_page_says_so(tmp_path: Path) -> None:
         one(written(tmp_path, "lost.mhtml", saved))
 
 
+def mailed(*fields: str, text: str = BODY, **words: str) -> bytes:
+    """A newsletter as it is sent, with `words` in place of some of its fields."""
+    sender = words.get("sender", "The Lindholm Post <news@lindholm.example>")
+    head = (
+        "Received: from mx.lindholm.example; Fri, 7 May 2021 08:30:01 +0200",
+        f"From: {sender}",
+        f"Subject: {words.get('subject', TITLE)}",
+        "Date: Fri, 7 May 2021 08:30:00 +0200",
+        "To: readers@lindholm.example",
+        "MIME-Version: 1.0",
+        *(fields or ("Content-Type: text/plain; charset=utf-8",)),
+    )
+    return ("\n".join(head) + "\n\n" + text).encode()
+
+
+def test_a_newsletter_is_a_source(tmp_path: Path) -> None:
+    article = one(written(tmp_path, "7-may.eml", mailed()))
+    assert article.title == TITLE
+    assert article.source == "The Lindholm Post"
+    assert "From" in article.source_reason
+    assert article.published == "2021-05-07"
+    assert texts(article, BlockKind.TITLE) == [TITLE]
+    assert texts(article, BlockKind.BODY) == BODY.strip().split("\n\n")
+    assert "mx.lindholm" not in article.text
+
+
+def test_a_message_to_a_list_is_by_the_list(tmp_path: Path) -> None:
+    listed = (
+        "List-Id: Harbour News <harbour.lindholm.example>",
+        "List-Post: <mailto:harbour@lindholm.example>",
+        "Content-Type: text/plain",
+    )
+    sender = "=?utf-8?q?J=C3=B8_Berg?= <jo@lindholm.example>"
+    article = one(written(tmp_path, "a.txt", mailed(*listed, sender=sender)))
+    assert article.source == "Harbour News"
+    assert texts(article, BlockKind.BYLINE) == ["Jø Berg"]
+
+
+def test_a_message_in_two_forms_is_read_once(tmp_path: Path) -> None:
+    both = ('Content-Type: multipart/alternative; boundary="x"',)
+    page = "".join(f"<p>{line}</p>" for line in BODY.strip().split("\n\n"))
+    for plain in (BODY, "Your program does not show this newsletter.\n"):
+        text = (
+            f"--x\nContent-Type: text/plain; charset=utf-8\n\n{plain}\n"
+            f"--x\nContent-Type: text/html; charset=utf-8\n\n<html><body>{page}</body></html>\n"
+            "--x--\n"
+        )
+        article = one(written(tmp_path, "a.eml", mailed(*both, text=text)))
+        assert texts(article, BlockKind.BODY) == BODY.strip().split("\n\n")
+        assert article.title == TITLE
+        assert "does not show" not in article.text
+
+
+def test_what_is_attached_to_a_message_is_not_its_text(tmp_path: Path) -> None:
+    mixed = ('Content-Type: multipart/mixed; boundary="x"',)
+    text = (
+        f"--x\nContent-Type: text/plain; charset=utf-8\n\n{BODY}\n--x\n"
+        "Content-Type: text/plain; name=budget.txt\n"
+        "Content-Disposition: attachment; filename=budget.txt\n\nFigures of the year.\n--x\n"
+        "Content-Type: image/png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--x--\n"
+    )
+    article = one(written(tmp_path, "a.eml", mailed(*mixed, text=text)))
+    assert texts(article, BlockKind.BODY) == BODY.strip().split("\n\n")
+    assert "Figures" not in article.text
+
+
+def test_a_message_in_a_code_of_seven_bits(tmp_path: Path) -> None:
+    coded = "港は金曜日に閉鎖された。".encode("iso-2022-jp").decode("ascii")
+    kind = "Content-Type: text/plain; charset=iso-2022-jp"
+    assert "閉鎖された。" in one(written(tmp_path, "a.eml", mailed(kind, text=coded))).text
+
+
+def test_a_message_without_text_says_so(tmp_path: Path) -> None:
+    picture = mailed(
+        "Content-Type: image/png", "Content-Transfer-Encoding: base64", text="iVBORw=="
+    )
+    with pytest.raises(UnreadableError, match="without text"):
+        one(written(tmp_path, "a.eml", picture))
+
+
+def test_a_box_of_messages(tmp_path: Path) -> None:
+    second = mailed(subject="Harbour open again", text=">From Friday on ships may enter.\n")
+    empty = mailed(text="")
+    separator = b"From news@lindholm.example Fri May  7 08:30:01 2021\n"
+    path = written(
+        tmp_path, "box", b"".join(separator + m + b"\n" for m in (mailed(), empty, second))
+    )
+    first, problem, last = read_file(Found(path, None))
+    assert isinstance(first, Article) and isinstance(last, Article)
+    assert (first.title, first.path) == (TITLE, f"{path}#1")
+    assert isinstance(problem, Problem)
+    assert problem.path == f"{path}#2"
+    assert texts(last, BlockKind.BODY) == ["From Friday on ships may enter."]
+
+
+def test_a_memo_is_no_message(tmp_path: Path) -> None:
+    memo = f"From: Ida Roos\nTo: the town council\nSubject: {TITLE}\n\n{BODY}"
+    assert one(written(tmp_path, "memo.txt", memo)).text == memo
+
+
 def test_a_page_is_known_by_its_content(tmp_path: Path) -> None:
     assert one(written(tmp_path, "page.txt", PAGE)).title == TITLE
 

@@ -1,0 +1,179 @@
+"""Messages of mail (RFC 5322) and boxes of them (RFC 4155): a newsletter is a source too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.parser import HeaderParser
+from email.utils import parseaddr
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.errors import UnreadableError
+from reader.ingest import html, plain
+from reader.ingest.decode import decode
+from reader.ingest.pages import Data, Page, Stated, headed, one_line
+from reader.model import BlockKind, Problem
+from reader.text import sanitise
+
+_ONLY_MAIL = (
+    *({name} for name in ("message-id", "received", "delivered-to", "return-path")),
+    {"mime-version", "to"},
+)
+"""Fields that only mail has: a memo has From and To, a saved page From and MIME-Version."""
+
+_BOX = re.compile(r"From \S.*\n>?[!-9;-~]+[: ]")
+_SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S.*\r?\n")
+_ESCAPED = re.compile(rb"(?m)^>(>*From )")
+
+_REMEDY = "save the text of the message, or what is attached to it"
+
+
+class _Part(NamedTuple):
+    """A part of a message that is read on the screen, as it was sent."""
+
+    is_html: bool
+    text: str
+
+    @property
+    def visible(self) -> str:
+        return html.visible_text(self.text) if self.is_html else self.text
+
+
+def is_message(head: str, suffix: str) -> bool:
+    """Whether a text begins as a message does; a file that is called `.eml` needs only a sender."""
+    if not re.match(r"[!-9;-~]+:", head):
+        return False
+    fields = {name.lower() for name in HeaderParser().parsestr(head)}
+    return "from" in fields and (suffix == ".eml" or any(map(fields.issuperset, _ONLY_MAIL)))
+
+
+def is_box(head: str) -> bool:
+    """Whether a text begins as a box of messages does."""
+    return _BOX.match(head) is not None
+
+
+def read_box(data: bytes, path: Path) -> Iterator[tuple[Page | Problem, bytes]]:
+    """Yield the messages of a box, each with its bytes; one that holds no text as a problem."""
+    for number, message in enumerate(filter(bytes.strip, _SEPARATOR.split(data)), start=1):
+        content = _ESCAPED.sub(rb"\1", message)
+        try:
+            page = read(content, f"{path}#{number}")
+        except UnreadableError as error:
+            yield Problem(error.subject, error.reason, error.remedy), content
+        else:
+            yield replace(page, number=number, content=content), content
+
+
+def read(data: bytes, name: str) -> Page:
+    """Return a message as a page: its subject as the title, over what it says.
+
+    Raises:
+        UnreadableError: the message, called `name`, holds no text.
+    """
+    try:
+        message = message_from_bytes(data)
+        parts = [part for part in _parts(message, name) if part.visible.strip()]
+    except RecursionError as error:
+        raise UnreadableError(name, "is nested too deeply", _REMEDY) from error
+    if not parts:
+        raise UnreadableError(name, "is a message without text", _REMEDY)
+    if len(parts) == 1 and parts[0].is_html:
+        page = html.read(parts[0].text)
+    else:
+        page = plain.read("\n\n".join(part.visible for part in parts))
+    return headed(_heads(message), replace(page, data=_data(message, page.data)))
+
+
+def _parts(part: Message, name: str) -> list[_Part]:
+    """What of a message, or of a part of it, is shown to whoever opens it."""
+    kind = part.get_content_type()
+    within = part.get_payload()
+    if isinstance(within, list):
+        found = [_parts(one, name) for one in within if isinstance(one, Message)]
+        return _best(found) if kind == "multipart/alternative" else list(chain(*found))
+    if kind not in ("text/plain", "text/html") or part.get_content_disposition() == "attachment":
+        return []
+    try:
+        return [_Part(kind == "text/html", _decoded(part, name))]
+    except UnreadableError:
+        return []
+
+
+def _best(forms: list[list[_Part]]) -> list[_Part]:
+    """Of the same text in several forms the plain one, unless it only says where the other is."""
+    forms = sorted(filter(None, forms), key=lambda form: any(part.is_html for part in form))
+    if not forms:
+        return []
+    words = [sum(len(part.visible.split()) for part in form) for form in forms]
+    return forms[0] if 2 * words[0] >= max(words) else forms[words.index(max(words))]
+
+
+def _decoded(part: Message, name: str) -> str:
+    data = part.get_payload(decode=True)
+    charset = part.get_content_charset()
+    if not isinstance(data, bytes):
+        return ""
+    if charset and data.isascii():  # Japanese and Chinese mail is sent in codes of seven bits
+        try:
+            return data.decode(charset)
+        except (LookupError, ValueError):
+            pass
+    return decode(data, name, charset)
+
+
+def _heads(message: Message) -> Iterator[tuple[str, BlockKind, str]]:
+    subject = _field(message, "Subject")
+    if subject:
+        yield subject, BlockKind.TITLE, "the message's subject"
+    writer = _writer(message)
+    if writer and _list(message):
+        yield writer, BlockKind.BYLINE, "who wrote to the list"
+
+
+def _data(message: Message, inside: Data) -> Data:
+    """What the fields of a message say; what its page says of itself where they say nothing."""
+    subject, date = _field(message, "Subject"), _field(message, "Date")
+    listed, writer = _list(message), _writer(message)
+    source = Stated(listed, "the message's List-Id") if listed else None
+    if source is None and writer:
+        source = Stated(writer, "the message's From")
+    return replace(
+        inside,
+        title=Stated(subject, "the message's Subject") if subject else inside.title,
+        source=source or inside.source,
+        published=Stated(date, "the message's Date") if date else inside.published,
+    )
+
+
+def _writer(message: Message) -> str:
+    """The name of the sender, else the site of the address."""
+    name, address = parseaddr(_field(message, "From"))
+    return one_line(name) or address.rpartition("@")[2]
+
+
+def _list(message: Message) -> str:
+    """The name of the list for which the message was written; empty for a newsletter.
+
+    A newsletter has a List-Id too, often a number of whoever sends it out; but only to a list of
+    many writers can one post (RFC 2369).
+    """
+    return (
+        _field(message, "List-Id").partition("<")[0].strip(' "') if "List-Post" in message else ""
+    )
+
+
+def _field(message: Message, name: str) -> str:
+    """A field as text on one line, empty where there is none; a broken one as it was sent."""
+    raw = message.get(name, "")
+    try:
+        value = str(make_header(decode_header(raw)))
+    except (HeaderParseError, LookupError, ValueError):
+        value = str(raw)
+    return one_line(sanitise(value))
