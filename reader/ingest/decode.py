@@ -27,6 +27,7 @@ _SIGNATURES = (
     (b"GIF8", "is a GIF picture", ""),
     (b"\x7fELF", "is a program", ""),
     (b"SQLite format 3", "is an SQLite database", ""),
+    (b"filedesc://", "is a web archive of the old form (ARC)", "convert it to WARC"),
     (b"7z\xbc\xaf\x27\x1c", "is a 7-Zip archive", "unpack it first"),
     (b"Rar!", "is a RAR archive", "unpack it first"),
     (b"BZh", "is a bzip2 archive", "unpack it first"),
@@ -43,6 +44,17 @@ _SAMPLE = 64 << 10
 _WESTERN = re.compile(
     rb"(?<=[A-Za-z\s\"'(.,-])[\x80-\xff]{1,2}(?=[A-Za-z\s\"').,;:!?-]|$)|[\x82-\x97\xa0\xab\xbb]"
 )
+
+
+_CHARSET = re.compile(
+    rb"(?i)<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)"
+)
+
+
+def declared_charset(page: bytes) -> str | None:
+    """Return the charset that a page declares in its head, None where it does not."""
+    found = _CHARSET.search(page[:4096])
+    return found[1].decode("ascii", errors="replace") if found else None
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> str:

@@ -10,8 +10,8 @@ from io import BytesIO
 from pathlib import Path
 
 from reader.errors import UnreadableError
-from reader.ingest import html, mail, markdown, mhtml, plain, records
-from reader.ingest.decode import decode
+from reader.ingest import html, mail, markdown, mhtml, plain, records, warc
+from reader.ingest.decode import declared_charset, decode
 from reader.ingest.files import PAGE_LIMIT, opened, read_all
 from reader.ingest.pages import Page
 from reader.model import Problem
@@ -25,10 +25,6 @@ _HTML = re.compile(
 )
 _OTHER_MARKUP = re.compile(r"(?i)\s*<(?:\?xml|rss|feed|rdf:rdf)\b")
 """XML that is no page: read as text, its tags would be the words of an article."""
-
-_CHARSET = re.compile(
-    rb"(?i)<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)"
-)
 
 
 class Format(Enum):
@@ -80,7 +76,7 @@ def is_json_lines(path: Path) -> bool:
     """Whether a file holds a record a line; raises like `pages`."""
     with opened(path) as stream:
         head = stream.read(_HEAD)
-    start = decode(head, str(path), _charset(head))
+    start = decode(head, str(path), declared_charset(head))
     return format_of(start, path.name, len(head) < _HEAD) is Format.JSON_LINES and b"\0" not in head
 
 
@@ -95,7 +91,11 @@ def pages(path: Path, share: int = 0, shares: int = 1) -> Iterator[tuple[Page | 
     name = str(path)
     with opened(path) as stream:
         head = stream.read(_HEAD)
-        start = decode(head, name, _charset(head))
+        if warc.is_archive(head):
+            stream.seek(0)
+            yield from warc.read(stream, path)
+            return
+        start = decode(head, name, declared_charset(head))
         is_whole = len(head) < _HEAD
         form = format_of(start, path.name, is_whole)
         if form is Format.JSON_LINES and b"\0" not in head:
@@ -105,7 +105,7 @@ def pages(path: Path, share: int = 0, shares: int = 1) -> Iterator[tuple[Page | 
             return
         limit = records.RECORDS_LIMIT if form in _MANY else PAGE_LIMIT
         data = head if is_whole else head + read_all(stream, path, limit)
-    text = start if is_whole else decode(data, name, _charset(head))
+    text = start if is_whole else decode(data, name, declared_charset(head))
     if form is Format.MHTML:
         form, text = Format.HTML, _saved_page(data, name)
     if form is Format.MAILBOX:
@@ -129,7 +129,7 @@ def _saved_page(data: bytes, name: str) -> str:
     page, charset = mhtml.page_in(data)
     if not page.strip():
         raise UnreadableError(name, "is a saved page without its HTML", "save the page as HTML")
-    return decode(page, name, charset or _charset(page))
+    return decode(page, name, charset or declared_charset(page))
 
 
 def _records(text: str, path: Path, form: Format) -> Iterator[Page | Problem]:
@@ -145,11 +145,6 @@ def _stream(text: str) -> BytesIO:
 
 def _content(page: Page | Problem) -> bytes:
     return page.content or b"" if isinstance(page, Page) else b""
-
-
-def _charset(head: bytes) -> str | None:
-    found = _CHARSET.search(head[:4096])
-    return found[1].decode("ascii", errors="replace") if found else None
 
 
 def _is_json(source: str) -> bool:

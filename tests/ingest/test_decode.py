@@ -55,6 +55,7 @@ def test_a_cut_utf8_text_stays_utf8() -> None:
         (codecs.BOM_UTF8, "empty"),
         (b"\0" * 5000, "NUL"),
         (b"%PDF-1.7 ...", "PDF"),
+        (b"filedesc://crawl.arc 127.0.0.1 20140216050221 text/plain 75\n1 0 Crawl\n", "ARC"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 20, "PNG"),
         (b"PK\x03\x04 ...", "ZIP"),
         (bytes(range(256)) * 50, "binary"),

@@ -227,6 +227,64 @@ def test_a_memo_is_no_message(tmp_path: Path) -> None:
     assert one(written(tmp_path, "memo.txt", memo)).text == memo
 
 
+def kept(kind: str, content: bytes, *fields: str) -> bytes:
+    """A record of a web archive."""
+    head = "\r\n".join(
+        ("WARC/1.0", f"WARC-Type: {kind}", f"Content-Length: {len(content)}", *fields, "", "")
+    )
+    return head.encode() + content + b"\r\n\r\n"
+
+
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
+PLACE = "WARC-Target-URI: https://www.post.example/tanker"
+IN_BRACKETS = "WARC-Target-URI: <https://www.post.example/tanker>"
+
+
+def test_a_web_archive_holds_pages(tmp_path: Path) -> None:
+    bare = PAGE.replace("og:site_name", "x").replace("publisher", "y").encode()
+    chunked = b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in (bare[:99], bare[99:])) + b"0\r\n\r\n"
+    archive = (
+        kept("warcinfo", b"software: a crawler\r\n"),
+        kept("request", b"GET /tanker HTTP/1.1\r\n\r\n", PLACE),
+        kept("response", b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG\0\0", PLACE),
+        kept("response", ANSWER.replace(b"200 OK", b"404 Not Found") + b"\r\n<p>Gone.</p>", PLACE),
+        kept("response", ANSWER + b"\r\n" + PAGE.encode(), PLACE),
+        kept(
+            "response",
+            ANSWER + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(bare),
+            IN_BRACKETS,
+        ),
+        kept("response", ANSWER + b"Transfer-Encoding: chunked\r\n\r\n" + chunked, PLACE),
+        kept("resource", bare, PLACE, "Content-Type: text/html"),
+    )
+    plain = written(tmp_path, "crawl.warc", b"".join(archive))
+    packed = written(tmp_path, "crawl.warc.gz", b"".join(map(gzip.compress, archive)))
+    for path in (plain, packed):
+        articles = [found for found in read_file(Found(path, None)) if isinstance(found, Article)]
+        assert [article.path for article in articles] == [f"{path}#{n}" for n in (5, 6, 7, 8)]
+        assert [article.source for article in articles] == [
+            "The Lindholm Post",
+            *["post.example"] * 3,
+        ]
+        for article in articles:
+            assert article.title == TITLE
+            assert texts(article, BlockKind.BODY)[:3] == BODY.strip().split("\n\n")
+
+
+def test_a_web_archive_that_was_cut_short_gives_what_it_has(tmp_path: Path) -> None:
+    page = kept("response", ANSWER + b"\r\n" + PAGE.encode(), PLACE)
+    found = read_file(Found(written(tmp_path, "cut.warc", page + page[:900]), None))
+    first = next(found)
+    assert isinstance(first, Article) and first.title == TITLE
+    with pytest.raises(UnreadableError, match="cut short"):
+        next(found)
+
+
+def test_a_web_archive_without_a_page_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="without a page"):
+        one(written(tmp_path, "a.warc", kept("warcinfo", b"software: a crawler\r\n")))
+
+
 def test_a_page_is_known_by_its_content(tmp_path: Path) -> None:
     assert one(written(tmp_path, "page.txt", PAGE)).title == TITLE
 
