@@ -4,6 +4,7 @@ The files of notes and of corrections are modules of their own, which no first p
 """
 
 from reader.catalogue.catalogue import Catalogue, FileRecord, Row, row_of
+from reader.catalogue.kept import decoded
 from reader.catalogue.meanings import MeaningsFile
 from reader.catalogue.work import Work
 
@@ -13,5 +14,6 @@ __all__ = [
     "MeaningsFile",
     "Row",
     "Work",
+    "decoded",
     "row_of",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from reader.catalogue.database import Database
+from reader.catalogue.kept import decoded
 from reader.model import Reuse
 
 REUSE_SCHEMA = """
@@ -81,7 +82,7 @@ class ReuseTables:
         rows = self._database.read(
             "SELECT reuse FROM reuse WHERE version = ? AND reuse IS NOT NULL", (version,)
         )
-        return [_decoder.decode(found) for (found,) in rows]
+        return _readable(rows)
 
     def of_article(self, version: str, article: str) -> list[Reuse]:
         """The reuse that this version found between an article and others."""
@@ -90,4 +91,8 @@ class ReuseTables:
             " WHERE version = ?1 AND (a = ?2 OR b = ?2) AND reuse IS NOT NULL",
             (version, article),
         )
-        return [_decoder.decode(found) for (found,) in rows]
+        return _readable(rows)
+
+
+def _readable(rows: Iterable[tuple[bytes]]) -> list[Reuse]:
+    return [one for (found,) in rows if (one := decoded(found, _decoder)) is not None]

@@ -10,11 +10,14 @@ from pathlib import Path
 import msgspec
 
 from reader.catalogue.database import open_database
+from reader.catalogue.kept import decoded
 from reader.model import Problem
 
 _FILE = "work.sqlite"
 _VERSION = 1
 _SCHEMA = "CREATE TABLE IF NOT EXISTS work (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
+
+_decoder: msgspec.json.Decoder[object] = msgspec.json.Decoder()
 
 
 class Work:
@@ -40,10 +43,7 @@ class Work:
     def recall(self, key: str) -> object | None:
         """The value that was remembered, None where there is none or it is no JSON any more."""
         rows = self._database.read("SELECT value FROM work WHERE key = ?", (key,))
-        try:
-            return msgspec.json.decode(rows[0][0]) if rows else None
-        except msgspec.DecodeError:
-            return None
+        return decoded(rows[0][0], _decoder) if rows else None
 
     @staticmethod
     def peek(folder: Path, key: str) -> object | None:
@@ -57,9 +57,9 @@ class Work:
         try:
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
                 rows = file.execute("SELECT value FROM work WHERE key = ?", (key,)).fetchall()
-            return msgspec.json.decode(rows[0][0]) if rows else None
-        except (sqlite3.Error, msgspec.DecodeError):
+        except sqlite3.Error:
             return None
+        return decoded(rows[0][0], _decoder) if rows else None
 
     @contextmanager
     def alone(self) -> Iterator[None]:

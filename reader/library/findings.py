@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from reader.catalogue import Catalogue
+from reader.catalogue import Catalogue, decoded
 from reader.library.meanings import Meanings
 from reader.library.readings import Readings
 from reader.model import Article, Cancelled, Comparison, Entities, Header, Progress, Story
@@ -167,12 +167,7 @@ class Findings:
     def _kept(self, stage: str, version: str, key: str, kind: Any) -> Any:
         """What was kept, as a value of type `kind`; None without it or in another form."""
         kept = self._catalogue.finding(stage, version, key)
-        if kept is None:
-            return None
-        try:
-            return msgspec.json.decode(kept, type=kind)
-        except msgspec.DecodeError:
-            return None
+        return decoded(kept, msgspec.json.Decoder(kind)) if kept is not None else None
 
     def _stream(
         self, ids: Sequence[str], progress: Progress, cancelled: Cancelled

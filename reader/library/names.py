@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
+from reader.catalogue import decoded
 from reader.library.corrections import Corrections
 from reader.library.findings import Findings
 from reader.model import Entities, Entity, Story
@@ -34,6 +35,7 @@ class _Entities(msgspec.Struct, frozen=True):
 
 
 _decoder = msgspec.json.Decoder(_Entities)
+_full_decoder = msgspec.json.Decoder(Entities)
 _SPELT = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT"))
 
 
@@ -151,8 +153,9 @@ class KnownNames:
         by_id: dict[str, Story] = {}
         for key, finding in self._findings.entities_but(self._read):
             by_id = by_id or {story.id: story for story in stories}  # of 50,000 stories some 10 ms
-            found = _decoder.decode(finding)
-            self._table.add(self._as_corrected(finding, found, by_id.get(found.story)))
+            found = decoded(finding, _decoder)
+            if found is not None:
+                self._table.add(self._as_corrected(finding, found, by_id.get(found.story)))
             self._read.add(key)
         self._state = state
         self._latest = LibraryNames(self._table, stories, headers)
@@ -164,7 +167,9 @@ class KnownNames:
         """The entities after the user's corrections; read in full only where there are some."""
         if story is None or not self._corrections.concern(story, found.entities):
             return found.entities
-        entities = msgspec.json.decode(finding, type=Entities)
+        entities = decoded(finding, _full_decoder)
+        if entities is None:
+            return found.entities
         return self._corrections.applied(entities, story).entities
 
 

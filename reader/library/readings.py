@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reader.catalogue import Catalogue
+from reader.catalogue import Catalogue, decoded
 from reader.model import Article, Cancelled, Progress
 
 if TYPE_CHECKING:
@@ -81,12 +81,7 @@ class Readings:
         from reader.entities import Reading
 
         kept = self._catalogue.finding(_STAGE, self.version(language), article)
-        if kept is None:
-            return None
-        try:
-            return msgspec.json.decode(kept, type=Reading)
-        except msgspec.DecodeError:
-            return None
+        return decoded(kept, msgspec.json.Decoder(Reading)) if kept is not None else None
 
     def _stream(self, ids: Sequence[str]) -> Iterable[Article]:
         for start in range(0, len(ids), _SLICE):

@@ -16,7 +16,7 @@ import pytest
 from reader.config import Home
 from reader.errors import UnreadableError, UsageError
 from reader.library import Changes, Library
-from reader.model import Unsearched
+from reader.model import Unsearched, never, silent
 
 Open = Callable[..., Library]
 
@@ -234,6 +234,29 @@ def test_a_damaged_catalogue_is_made_again(opened: Open, home: Home) -> None:
     library = opened()
     assert len(library.headers) == 3
     assert "damaged" in library.problems[0].reason
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"{", b'{"story": "\xff"}', b"[7]"])
+def test_what_was_kept_and_is_damaged_is_found_again(
+    opened: Open, home: Home, rubbish: bytes
+) -> None:
+    def asked(library: Library) -> tuple[object, ...]:
+        (story,) = [story for story in library.stories if len(story.articles) == 2]
+        names = library.entities(story, progress=silent, cancelled=never)
+        found = library.search('entity:"Ida Holm"').total
+        return library.comparison(story), names.entities, found
+
+    library = opened()
+    before = asked(library)
+    library.reuse()
+    library.close()
+    with sqlite3.connect(catalogue_file(home)) as connection:
+        connection.execute("UPDATE findings SET finding = ? WHERE stage != 'reuse'", (rubbish,))
+        connection.execute("UPDATE reuse SET reuse = ? WHERE reuse IS NOT NULL", (rubbish,))
+    library = opened()
+    assert library.search('entity:"Ida Holm"').hits
+    assert asked(library) == before
+    assert list(library.reuse()) == []
 
 
 def test_a_home_that_cannot_be_written_opens_everything(folder: Path, tmp_path: Path) -> None:
