@@ -143,6 +143,13 @@ def test_wrong_syntax_searches_the_words_and_says_what_is_odd(
     assert index.search(query).hint
 
 
+def test_a_day_that_no_month_has_is_told_and_still_bounds_a_range(index: SearchIndex) -> None:
+    answer = index.search("date:2022-06-31")
+    assert (answer.hint, answer.total) == ("there is no day 2022-06-31", 0)
+    assert index.search("date:2022-06..2022-06-31").hint
+    assert sources(index, "date:2022-06..2022-06-31") == {"Courier"}
+
+
 def test_right_syntax_has_no_hint(index: SearchIndex) -> None:
     for query in (
         "us -envoy",

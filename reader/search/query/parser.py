@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from reader.search.query.names import NO_NAMES, Names
@@ -72,6 +73,17 @@ _FIELDS = ("source", "date", "story", "entity", "in")
 _ZONES = ("title", "speaker")
 _FILTERS = (Source, Dates, Among, Not)
 """What says which articles are asked, not what they are to say."""
+
+
+def _is_no_day(written: str | None) -> bool:
+    """Whether a day is asked for that its month does not have."""
+    if written is None or len(written) < len("2022-06-15"):
+        return False
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +230,9 @@ class _Parser:
                     "dates are written date:2022-06-15, date:2022-06 or date:2022..2023-02"
                 )
             return None
+        missing = next((day for day in found.group("first", "last") if _is_no_day(day)), None)
+        if missing and not self.typing:
+            self.wording.note(f"there is no day {missing}")
         first = found["first"] or ""
         if found["last"] and first[: len(found["last"])] > found["last"]:
             if not self.typing:
