@@ -9,7 +9,7 @@ import pytest
 from textual import events
 from textual.geometry import Region
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import DataTable, Input, Static
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
@@ -18,7 +18,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.screens.search import GridScreen, SearchScreen
 from reader.tui.widgets.entry_list import EntryList
-from tests.tui.conftest import OpenApp, compare_screen, press, until
+from tests.tui.conftest import OpenApp, burst, compare_screen, press, until
 
 
 def query(pilot: Pilot[int]) -> str:
@@ -141,7 +141,7 @@ async def test_by_source_shows_who_says_it_and_opens_the_sentence(open_app: Open
         await press(pilot, "enter")
         compare = await compare_screen(pilot)
         assert compare.choices.finding is not None
-        await press(pilot, "q")
+        await press(pilot, "q", "q")
         assert isinstance(pilot.app.screen, SearchScreen)
 
 
@@ -235,6 +235,29 @@ async def test_by_source_goes_on_with_the_last_word_where_the_list_does(open_app
         labels = [str(row[0]()) for row in grid.rows()]
         assert labels == ["putin", "sovereig…"]
         assert all(str(cell()).startswith("●") for row in grid.rows() for cell in row[1:])
+
+
+async def test_from_an_article_one_comes_back_to_the_cell_of_the_grid(open_app: OpenApp) -> None:
+    for give in (press, burst):
+        async with open_app() as pilot:
+            await ask(pilot, "putin sovereignty")
+            await press(pilot, "ctrl+g", "j", "l")
+            before = pilot.app.screen.query_one(DataTable).cursor_coordinate
+            await press(pilot, "enter")
+            await compare_screen(pilot)
+            await give(pilot, "q", "l")
+            grid = pilot.app.screen
+            assert isinstance(grid, GridScreen)
+            assert grid.table.cursor_coordinate == before.right()
+            await press(pilot, "question_mark", "escape")
+            assert pilot.app.screen is grid
+            await press(pilot, "escape")
+            assert isinstance(pilot.app.screen, SearchScreen)
+            assert query(pilot) == "putin sovereignty"
+            await press(pilot, "enter")
+            await compare_screen(pilot)
+            await press(pilot, "q")
+            assert isinstance(pilot.app.screen, SearchScreen)
 
 
 async def test_other_spellings_that_are_searched_are_told(open_app: OpenApp) -> None:

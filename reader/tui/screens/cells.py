@@ -85,7 +85,7 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
         yield StatusBar(self.CONTEXT, "app", without=("search",))
 
     def on_mount(self) -> None:
-        self._fill(Coordinate(self.first_row, 1))
+        self._fill(self.first_cell)
         self.watch(self.table, "scroll_x", self._tell_sources, init=False)
 
     def on_resize(self) -> None:
@@ -109,6 +109,11 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
     def first_row(self) -> int:
         """The row to stand on at first."""
         return 0
+
+    @property
+    def first_cell(self) -> Coordinate:
+        """The cell to stand on at first; the sources begin in column 1."""
+        return Coordinate(self.first_row, 1)
 
     @abstractmethod
     def sources(self) -> Sequence[tuple[str, str]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from textual.content import Content
+from textual.coordinate import Coordinate
 
 from reader.model import Article, Cell, Grid, Unsearched, Verdict
 from reader.tui.commands import closed_by
@@ -23,8 +24,8 @@ _STYLES = {
 }
 
 
-class GridScreen(CellsScreen[Cell]):
-    """Answers with the cell chosen; below the table stands the sentence of the one stood on.
+class GridScreen(CellsScreen[tuple[Cell, Coordinate]]):
+    """Answers with the cell chosen, and where in the table it is; there one comes back to it.
 
     While articles are `unsearched`, no source is called silent.
     """
@@ -33,9 +34,14 @@ class GridScreen(CellsScreen[Cell]):
     FIRST = "part of the query"
 
     def __init__(
-        self, grid: Grid, article: Callable[[str], Article], unsearched: Unsearched | None = None
+        self,
+        grid: Grid,
+        article: Callable[[str], Article],
+        unsearched: Unsearched | None,
+        first_cell: Coordinate,
     ) -> None:
         super().__init__()
+        self._first_cell = first_cell
         self._grid = grid
         self._article = article
         self._so_far = not_searched(unsearched) if unsearched is not None else ""
@@ -47,6 +53,10 @@ class GridScreen(CellsScreen[Cell]):
         if self._so_far:
             told[-1] = f"{Verdict.SILENT.sign} nothing {self._so_far}"
         return f" {self._grid.query} × sources    {'  '.join(told)}"
+
+    @property
+    def first_cell(self) -> Coordinate:
+        return self._first_cell
 
     def sources(self) -> Sequence[tuple[str, str]]:
         named = zip(self._sources, self._grid.together, strict=False)
@@ -63,7 +73,7 @@ class GridScreen(CellsScreen[Cell]):
     def choose(self, row: int, source: int) -> None:
         cell = self._grid.cells[row][source]
         if cell.article is not None:
-            self.dismiss(cell)
+            self.dismiss((cell, Coordinate(row, source + 1)))
 
     def told(self, row: int, source: int, room: int) -> tuple[Content, Content]:
         name, cell = self._sources[source], self._grid.cells[row][source]

@@ -11,28 +11,26 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
-from textual.screen import Screen
 from textual.strip import Strip
 from textual.timer import Timer
 from textual.widgets import Input, Static
-from textual.worker import Worker, get_current_worker
+from textual.worker import get_current_worker
 
 from reader.library import Library
-from reader.model import Answer, Cell, Grid, Hit, SavedSearch, Unsearched
+from reader.model import Answer, Hit, SavedSearch, Unsearched
 from reader.tui import garbage
 from reader.tui.background import background
 from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
 from reader.tui.screens.search import start
-from reader.tui.screens.search.field import CONTEXT, QueryField
-from reader.tui.screens.search.grid import GridScreen
+from reader.tui.screens.search.by_source import BySourceCommands
+from reader.tui.screens.search.field import CONTEXT
 from reader.tui.screens.search.hits import (
     HIT_HEIGHT,
     best_fragment,
     by_story,
     hit_lines,
     message_line,
-    not_searched,
 )
 from reader.tui.widgets.bars import StatusBar, TitleBar
 from reader.tui.widgets.entry_list import Entry, EntryList, Paper, one_line
@@ -54,7 +52,7 @@ _BY_SOURCE = "{search-grid} shows which source says part of it."
 _EMPTY = "The library is empty: {search-back}, then {refresh} reads its files again."
 
 
-class SearchScreen(Screen[None]):
+class SearchScreen(BySourceCommands):
     """A query, its hits by story and source, each with its best sentence."""
 
     CONTEXT: ClassVar[str] = CONTEXT
@@ -99,8 +97,7 @@ class SearchScreen(Screen[None]):
             self.end = end
 
     def __init__(self, library: Library) -> None:
-        super().__init__()
-        self.library = library
+        super().__init__(library)
         self._answer: Answer | None = None
         self._hits: list[Hit] = []
         self._moved = False
@@ -110,8 +107,6 @@ class SearchScreen(Screen[None]):
         self._before: tuple[str, ...] = ()
         self._walked = -1
         self._typed = ""
-        self._query = QueryField(self._call_off)
-        self._making: Worker[None] | None = None
         self.results = EntryList(id="results")
 
     def compose(self) -> ComposeResult:
@@ -132,7 +127,11 @@ class SearchScreen(Screen[None]):
         worker = get_current_worker()
         self.library.prepare_search(cancelled=lambda: worker.is_cancelled)
 
-    def on_screen_resume(self) -> None:
+    async def on_screen_resume(self) -> None:
+        if not await self.reopen_grid():
+            self._start_if_empty()
+
+    def _start_if_empty(self) -> None:
         if not self._query.value.strip():
             self._start()
 
@@ -294,16 +293,12 @@ class SearchScreen(Screen[None]):
         if hit is not None:
             article = self.library.article(hit.article)
             matches = best_fragment(hit, article).matches if hit.fragments else ()
-            self._open(hit.article, *(matches[0] if matches else (0, 0)))
+            self.open_at(hit.article, *(matches[0] if matches else (0, 0)))
 
-    def _open(self, article: str, first: int, last: int) -> None:
-        self._remember()
+    def open_at(self, article: str, first: int, last: int) -> None:
+        self.remember()
         self._query.held = []
         self.post_message(self.HitChosen(article, self._query.value, first, last))
-
-    def opened(self) -> None:
-        """The article or the grid that was to be opened is, or cannot be."""
-        self._query.release()
 
     def action_save(self) -> None:
         """Save the query, or forget it where it is saved."""
@@ -322,66 +317,14 @@ class SearchScreen(Screen[None]):
             searches.save(query)
             told = f"Saved “{query}”: the empty search tells what is new."
         self.app.call_from_thread(self.notify, told, markup=False)
-        self.app.call_from_thread(self.on_screen_resume)
+        self.app.call_from_thread(self._start_if_empty)
 
-    def action_by_source(self) -> None:
-        """Show which source says which part of the query."""
-        if self._query.value.strip():
-            self._remember()
-            self._query.held = self._query.held or []
-            self._making = self._ask_by_source(self._query.value)
-
-    def _call_off(self) -> bool:
-        """Give up the grid that is being made, if one is, and the keys that were for it."""
-        if self._making is None:
-            return False
-        self._making.cancel()
-        self._making = self._query.held = None
-        return True
-
-    def _made(self, making: Worker[None]) -> None:
-        """Send on the keys for a grid that could not be made, if it is still waited for."""
-        if making is self._making:
-            self._making = None
-            self.opened()
-
-    @background("grid")
-    def _ask_by_source(self, query: str) -> None:
-        worker = get_current_worker()
-        try:
-            unsearched = self.library.unsearched()  # before: what is indexed now is not missed
-            grid = self.library.by_source(query, begun=True, cancelled=lambda: worker.is_cancelled)
-            if not worker.is_cancelled:
-                self.app.call_from_thread(self._show_grid, worker, grid, unsearched)  # type: ignore[arg-type]
-        finally:
-            self.app.call_from_thread(self._made, worker)
-
-    async def _show_grid(
-        self, making: Worker[None], grid: Grid, unsearched: Unsearched | None
-    ) -> None:
-        if making is not self._making:
-            return
-        self._making = None  # keys are for the grid from here on, the one that calls off as well
-        if grid.parts and grid.sources:
-            screen = GridScreen(grid, self.library.article, unsearched)
-            await self.app.push_screen(screen, self._open_cell)  # the next key finds its table
-        elif grid.parts and unsearched is not None:
-            self.notify(f"Nothing {not_searched(unsearched)}.")
-        else:
-            self.notify("The query has no word to look for.")
-        self.opened()
-
-    def _open_cell(self, cell: Cell | None) -> None:
-        if cell is not None and cell.article is not None:
-            fragment = cell.fragment
-            self._open(cell.article, *((fragment.start, fragment.end) if fragment else (0, 0)))
-
-    def _remember(self) -> None:
+    def remember(self) -> None:
         self.library.searches.remember(self._query.value.strip())
         self._before = self.library.searches.history()
 
     def action_back(self) -> None:
         """Back to where one was."""
         if self._answer is not None and self._answer.total:
-            self._remember()
+            self.remember()
         self.app.pop_screen()
