@@ -70,6 +70,22 @@ async def test_a_passage_is_copied_from_all_sources_with_what_contradicts(
             assert f"characters {span.start}–{span.end}" in block
 
 
+async def test_the_strip_begins_with_the_words_one_stands_on(open_app: OpenApp) -> None:
+    """Also where their source says the passage in several places."""
+    async with open_app(size=(160, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        places = []
+        for _ in screen.lit_here:
+            await press(pilot, "right_square_bracket")
+            passage, here = screen.choices.passage, screen.choices.span
+            assert passage is not None and here is not None
+            places.append((passage.label, here))
+            first = str(screen.query_one(PassageStrip).content).splitlines()[1]
+            words = screen.pane.article.text[here.start : here.end]
+            assert first.split("Source 000")[1].split()[:4] == words.split()[:4]
+        assert len({label for label, _ in places}) < len(places)
+
+
 SAME = (
     "The minister said on Monday that the bridge over the Weil would be shut for a year.",
     "The minister said on Monday that the bridge over the Weil would be closed for a year.",

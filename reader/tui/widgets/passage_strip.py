@@ -89,7 +89,7 @@ class PassageStrip(Static):
     def _passage_rows(self, passage: Passage) -> Iterator[Content]:
         telling = {self._articles[span.article].source for span in passage.spans}
         everyone = {article.source for article in self._articles.values()}
-        spans = _longest_by_article(passage)
+        spans = _one_by_article(passage, self.choices.span)
         about = f"{len(telling)} of {counted(len(everyone), 'source')}"
         yield self._head(passage, about, len(spans) - self._rows)
         base = next((span for span in spans if span.article == self.focused_article), spans[0])
@@ -184,11 +184,9 @@ def _is_plain(word: str) -> bool:
     return is_stop_word(fold(word))
 
 
-def _longest_by_article(passage: Passage) -> list[Span]:
-    """One span an article: the longest, where it says the passage more than once."""
-    longest: dict[str, Span] = {}
-    for span in passage.spans:
-        known = longest.get(span.article)
-        if known is None or span.end - span.start > known.end - known.start:
-            longest[span.article] = span
-    return list(longest.values())
+def _one_by_article(passage: Passage, here: Span | None) -> list[Span]:
+    """One span an article: where one stands, else the longest where it says it more than once."""
+    chosen: dict[str, Span] = {}
+    for span in sorted(passage.spans, key=lambda span: (span == here, span.end - span.start)):
+        chosen[span.article] = span
+    return [chosen[article] for article in dict.fromkeys(span.article for span in passage.spans)]
