@@ -67,10 +67,17 @@ class Passage:
     spans: tuple[Span, ...]
     unsure: tuple[Span, ...] = ()
 
+    def is_unsure(self, *spans: Span) -> bool:
+        """Whether `spans`, or all that it has, say only probably the same.
+
+        Where the same few words are all there is, that they are the same is beyond doubt.
+        """
+        is_wording = self.link_class is LinkClass.VERBATIM and set(self.spans) <= set(self.unsure)
+        return not is_wording and all(span in self.unsure for span in spans or self.spans)
+
     def sign(self, *spans: Span) -> str:
-        """The sign of its class; `UNSURE` where that is all that `spans`, else its own, are."""
-        told = spans or self.spans
-        return UNSURE if all(span in self.unsure for span in told) else self.link_class.sign
+        """The sign of its class; `UNSURE` where `spans`, or all that it has, are unsure."""
+        return UNSURE if self.is_unsure(*spans) else self.link_class.sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def cite_passage(passage: Passage, articles: Mapping[str, Article], base: Span) 
 
     def cited(span: Span) -> str:
         lines = [cite(articles[span.article], span.start, span.end)]
-        if span in passage.unsure:
+        if passage.is_unsure(span):
             lines.append(f"{UNSURE} probably the same")
         source = articles[base.article].source
         lines += [f"≠ {what}: may contradict {source}" for what in contradicted.get(span, ())]

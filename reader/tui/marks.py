@@ -120,7 +120,7 @@ def lit_marks(told: Told, lit: Lit, palette: Palette) -> Marks:
     tints, gutter, places = [], [], []
     for span, passage, number in passages:
         label = palette.labels[number % len(palette.labels)]
-        grounds = palette.faint_tints if span in passage.unsure else palette.tints
+        grounds = palette.faint_tints if passage.is_unsure(span) else palette.tints
         tints.append(Mark(span.start, span.end, grounds[number % len(grounds)]))
         gutter.append((span.start, span.end, _lettered(passage) + passage.sign(span), label))
         places.append((span.start, span.end, label))

@@ -127,6 +127,16 @@ def test_what_is_only_probably_of_a_passage_has_a_question_mark() -> None:
     ]
 
 
+def test_the_same_words_alone_are_not_said_to_be_so_probably() -> None:
+    spans = span(ONE), span(TWO)
+    passage = Passage("p", "A", LinkClass.VERBATIM, Voice.NARRATION, spans, spans)
+    comparison = Comparison("feed", ("aaaa", "bbbb"), (), (passage,), ())
+    told = said(list(compare_view(STORY, comparison, ARTICLES)))
+    assert "A = · verbatim" in told
+    assert "?" not in told.partition("A = ")[2]
+    assert said(list(matrix_view(STORY, comparison, ARTICLES))).endswith("A =\tnarration\t7\t7")
+
+
 def test_what_contradicts_the_first_of_a_passage_is_named() -> None:
     told = ("Divers found 12 crates in the harbour.", "Divers found 14 crates in the harbour.")
     articles, spans = {}, []

@@ -72,7 +72,7 @@ def matrix_view(
 def _words_in(passage: Passage, article: Article) -> str:
     spans = [span for span in passage.spans if span.article == article.id]
     words = sum(len(article.text[span.start : span.end].split()) for span in spans)
-    unsure = UNSURE if passage.sign(*spans) == UNSURE else ""
+    unsure = UNSURE if passage.is_unsure(*spans) else ""
     return f"{words}{unsure}" if spans else "·"
 
 
@@ -120,7 +120,7 @@ def _passage(
     )
     contradicted = contradictions(passage, articles, passage.spans[0])
     for span in passage.spans:
-        sign = f" {UNSURE}" if span in passage.unsure else ""
+        sign = f" {UNSURE}" if passage.is_unsure(span) else ""
         sign += "".join(f" ≠ {what}" for what in contradicted.get(span, ()))
         yield Paragraph(plain_words(_quote(span, articles)), named[span.article] + sign)
 

@@ -98,13 +98,13 @@ class PassageStrip(Static):
         shown = spans[: self._rows]
         for span in shown:
             differences = self._differences(passage, said, span) if span != base else None
-            sign = UNSURE if span in passage.unsure else ""
+            sign = UNSURE if passage.is_unsure(span) else ""
             yield self._row(span, sign, differences, self._rows // len(shown))
 
     def _head(self, passage: Passage, about: str, hidden: int) -> Content:
         """What the passage is, and how many articles are not shown; in fewer words where narrow."""
         sign, voice = passage.sign(), passage.voice
-        kind = "probably a paraphrase" if sign == UNSURE else str(passage.link_class)
+        kind = "probably the same" if sign == UNSURE else str(passage.link_class)
         more = f", {hidden} more" if hidden > 0 else ""
         way_on = keys_of(self.app).told(": {counterpart} goes on") if more else ""
         full = f"{sign} {kind} · {voice} · "
