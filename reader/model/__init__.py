@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.article import (
     TELLING_KINDS,
+    UNSPACED,
     Article,
     Block,
     BlockKind,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TELLING_KINDS",
+    "UNSPACED",
     "UNSURE",
     "Answer",
     "Article",

@@ -7,9 +7,15 @@ indices into it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Ideographs and kana, written without spaces: the range of a regular expression."""
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 class BlockKind(StrEnum):
@@ -95,13 +101,20 @@ class Article:
         """The blocks of these kinds, in the order of the text."""
         return (block for block in self.blocks if block.kind in kinds)
 
+    def words(self, start: int, end: int) -> int:
+        """How many words stand in `[start, end)`; of Chinese and Japanese, how many characters."""
+        text = self.text[start:end]
+        characters = 0 if text.isascii() else len(_UNSPACED.findall(text))
+        if characters:
+            text = _UNSPACED.sub(" ", text)
+            return characters + sum(any(map(str.isalnum, word)) for word in text.split())
+        return len(text.split())
+
     @property
     def header(self) -> Header:
         """The article without its text."""
-        words = sum(
-            len(self.text[block.start : block.end].split())
-            for block in self.of_kind(BlockKind.BODY, BlockKind.STANDFIRST)
-        )
+        told = self.of_kind(BlockKind.BODY, BlockKind.STANDFIRST)
+        words = sum(self.words(block.start, block.end) for block in told)
         return Header(
             self.id, self.path, self.source, self.title, self.published, self.language, words
         )

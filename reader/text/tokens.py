@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from reader.model import UNSPACED
 from reader.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ _TOKEN = (
     r"[A-Za-z]{2,}+(?=[ ,.\n])"
     r"|[^\W\d_](?:\.[^\W\d_])+\b\.?(?:['’]s\b)?"
     r"|\d+(?:[.,:]\d+)*"
-    r"|[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
-    r"|[^\W_\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+"
+    rf"|[{UNSPACED}]"
+    rf"|[^\W_{UNSPACED}]+"
     r"(?:['’][^\W\d_]+)*"
 )
 

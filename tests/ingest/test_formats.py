@@ -285,6 +285,13 @@ def test_a_web_archive_without_a_page_says_so(tmp_path: Path) -> None:
         one(written(tmp_path, "a.warc", kept("warcinfo", b"software: a crawler\r\n")))
 
 
+def test_words_are_counted_where_no_space_parts_them(tmp_path: Path) -> None:
+    told = "外交部周五说，会谈已经结束。"
+    for body, words in ((told, 12), (f"{told} Ida Roos", 14), (BODY, len(BODY.split()))):
+        record = {"title": TITLE, "text": f"{body}\n\n{body}"}
+        assert one(written(tmp_path, "a.json", json.dumps(record))).header.words == 2 * words
+
+
 def test_a_page_is_known_by_its_content(tmp_path: Path) -> None:
     assert one(written(tmp_path, "page.txt", PAGE)).title == TITLE
 

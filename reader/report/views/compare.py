@@ -71,7 +71,7 @@ def matrix_view(
 
 def _words_in(passage: Passage, article: Article) -> str:
     spans = [span for span in passage.spans if span.article == article.id]
-    words = sum(len(article.text[span.start : span.end].split()) for span in spans)
+    words = sum(article.words(span.start, span.end) for span in spans)
     unsure = UNSURE if passage.is_unsure(*spans) else ""
     return f"{words}{unsure}" if spans else "·"
 

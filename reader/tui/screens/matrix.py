@@ -91,7 +91,7 @@ class MatrixScreen(CellsScreen[tuple[Passage, str]]):
         if not spans:
             return Content.styled("·", "$foreground-muted")
         sign = passage.sign(*spans)
-        words = sum(len(article.text[span.start : span.end].split()) for span in spans)
+        words = sum(article.words(span.start, span.end) for span in spans)
         return Content.styled(
             f"{'▌' if sign == UNSURE else '█'} {sign}{words:>3} words", "$primary"
         )
