@@ -11,7 +11,7 @@ import numpy as np
 from reader.search.codec import Field
 from reader.search.query import Exact, Fuzzy, Mark, Node, Prefix, Word
 from reader.search.segments import Segment
-from reader.text import stem, tokens
+from reader.text import ARABIC_ARTICLES, is_arabic, stem, tokens
 
 _MOST_FORMS = 1000
 """Stems of which a segment remembers the words: a query asks for the same ones again and again."""
@@ -86,12 +86,14 @@ def _candidates(stemmed: str, segment: Segment) -> Iterator[str]:
 
 
 def beginnings(stemmed: str) -> tuple[str, ...]:
-    """What every word with this stem begins with: the one or the other.
+    """What every word with this stem begins with: the one or the other, and Arabic articles.
 
     The Snowball stemmer for English takes a word's end away and changes at most the last letter of
     what is left: to `i` (`happy`, `happi`), `e` (`hoping`, `hope`) or `bl` (`ability`, `abl`), in
     `skies` and in short words in -ying (`dying`, `die`).
     """
+    if is_arabic(stemmed):
+        return (stemmed, *(article + stemmed for article in ARABIC_ARTICLES))
     changed = stemmed.endswith(("i", "e", "bl")) or stemmed == "sky"
     begin = stemmed[:-1] if changed and len(stemmed) > 2 else stemmed
     short = len(stemmed) == 3 and stemmed.endswith("ie")

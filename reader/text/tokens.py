@@ -25,6 +25,11 @@ _TOKEN = (
     r"(?:['’][^\W\d_]+)*"
 )
 
+ARABIC_ARTICLES = ("ال", "وال", "بال", "كال", "فال", "لل")
+_ARABIC_ARTICLE = (
+    rf"\A(?:{'|'.join(ARABIC_ARTICLES)})(?=\w{{3}})"  # shorter: God (الله), not his (له)
+)
+
 _STOP_WORDS = frozenset(
     """a about above across after again against all almost along already also although always am
     among an and another any are around as at away back be became because become been before being
@@ -104,8 +109,18 @@ def fold(word: str) -> str:
 
 @_kept
 def stem(folded: str) -> str:
-    """Return the Snowball (English) stem of a folded word."""
+    """Return the Snowball (English) stem of a folded word; of an Arabic one, all but its article.
+
+    The article is written in one with the word, behind “and”, “in”, “as”, “so” or “for” as well.
+    """
+    if is_arabic(folded):
+        return compiled(_ARABIC_ARTICLE).sub("", folded)
     return str(_stemmer().stemWord(folded))
+
+
+def is_arabic(word: str) -> bool:
+    """Whether a word begins with an Arabic letter."""
+    return "\u0621" <= word[:1] <= "\u064a"
 
 
 @cache

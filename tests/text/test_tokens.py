@@ -52,6 +52,22 @@ def test_inflected_words_share_a_stem() -> None:
     assert len({word.stem for word in tokens("sanction sanctions sanctioned")}) == 1
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("الوزير", "وزير", True),
+        ("والوزير", "بالوزير", True),
+        ("الله", "له", False),
+        ("ألم", "م", False),
+    ],
+)
+def test_an_arabic_word_has_its_stem_with_the_article_and_without(
+    one: str, other: str, same: bool
+) -> None:
+    (first,), (second,) = tokens(one), tokens(other)
+    assert (first.stem == second.stem) is same
+
+
 @given(st.text(max_size=80))
 def test_tokens_are_in_order_and_inside_the_text(text: str) -> None:
     found = list(tokens(text))
