@@ -156,6 +156,19 @@ async def test_the_filter_is_dropped_by_escape(open_app: OpenApp) -> None:
         assert pointed(screen) == listed(screen)[2]
 
 
+async def test_the_table_has_the_names_in_the_order_of_the_sidebar(open_app: OpenApp) -> None:
+    async with open_app(size=(160, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        for order in NameOrder:
+            names = listed(screen)
+            await press(pilot, "V")
+            table = pilot.app.screen
+            assert isinstance(table, NamesMatrixScreen)
+            assert f"by {order} " in table.heading
+            assert [str(row[0]()).split("  ")[0] for row in table.rows()] == names
+            await press(pilot, "q", "e", "o", "e")
+
+
 async def test_each_order(open_app: OpenApp) -> None:
     async with open_app(size=(120, 40)) as pilot:
         screen = await compare_screen(pilot)

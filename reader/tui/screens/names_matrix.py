@@ -12,7 +12,7 @@ from reader.model import Article, Entity, Fragment, Mention
 from reader.text.plural import counted
 from reader.text.sentences import sentences
 from reader.tui.commands import closed_by
-from reader.tui.names import SECTIONS, extent, sparkline
+from reader.tui.names import NameOrder, Showing, extent, sections, sparkline
 from reader.tui.screens.cells import CellsScreen
 from reader.tui.screens.search.hits import sentence
 
@@ -22,28 +22,36 @@ _NONE = Content("")
 class NamesMatrixScreen(CellsScreen[tuple[Entity, str]]):
     """Answers with the entity and the article id of the cell chosen.
 
-    Below the table stands the first sentence that names it there.
+    Its names stand in the `order` of the sidebar, there seen from the article `focused`; below the
+    table stands the first sentence that names one of them in an article.
     """
 
     BINDINGS = closed_by("names-matrix")
     FIRST = "name"
 
     def __init__(
-        self, entities: Sequence[Entity], articles: Mapping[str, Article], here: Entity | None
+        self,
+        entities: Sequence[Entity],
+        articles: Mapping[str, Article],
+        here: Entity | None,
+        order: NameOrder,
+        focused: str,
     ) -> None:
         super().__init__()
-        self._sections = [
-            (title, [entity for entity in entities if entity.type in types])
-            for title, types in SECTIONS
-        ]
-        self._entities = [entity for _, section in self._sections for entity in section]
         self._articles = articles
         self._extents = {article.id: extent(article) for article in articles.values()}
+        self._order = order
+        self._sections = [
+            (title, [one.entity for one in named])
+            for title, named in sections(entities, Showing(order=order), self._extents, focused)
+        ]
+        self._entities = [entity for _, section in self._sections for entity in section]
         self._here = here
 
     @property
     def heading(self) -> str:
-        return " Names × sources    · none  ▄ some  █ most of it, from beginning to end"
+        signs = "· none  ▄ some  █ most, from start to end"  # whole on 80 columns
+        return f" Names × sources · by {self._order}  {signs}"
 
     @property
     def first_row(self) -> int:

@@ -137,7 +137,14 @@ class NameCommands(FindCommands):
         elif not self.entities.entities:
             self.notify("No names were found here.")
         else:
-            screen = NamesMatrixScreen(self.entities.entities, self.articles, self.sidebar.pointed)
+            sidebar, focused = self.sidebar, self.pane.article.id
+            screen = NamesMatrixScreen(
+                self.entities.entities,
+                self.articles,
+                sidebar.pointed,
+                sidebar.showing.order,
+                focused,
+            )
             # Waited for, so that the next key of a burst finds the table there.
             await self.app.push_screen(screen, self._go_to_cell)
 
