@@ -28,8 +28,9 @@ _ONLY_MAIL = (
 )
 """Fields that only mail has: a memo has From and To, a saved page From and MIME-Version."""
 
-_BOX = re.compile(r"From \S.*\n>?[!-9;-~]+[: ]")
-_SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S.*\r?\n")
+# The line before a message has the time at which it came; an article may begin with “From” too.
+_BOX = re.compile(r"From \S.*\d\d:\d\d.*\n(?:>From |[!-9;-~]+:)")
+_SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S.*\d\d:\d\d.*\r?\n")
 _ESCAPED = re.compile(rb"(?m)^>(>*From )")
 
 _REMEDY = "save the text of the message, or what is attached to it"
@@ -154,8 +155,8 @@ def _data(message: Message, inside: Data) -> Data:
 
 def _writer(message: Message) -> str:
     """The name of the sender, else the site of the address."""
-    name, address = parseaddr(_field(message, "From"))
-    return one_line(name) or address.rpartition("@")[2]
+    name, address = parseaddr(str(message.get("From", "")))
+    return _text(name) or address.rpartition("@")[2]
 
 
 def _list(message: Message) -> str:
@@ -170,10 +171,14 @@ def _list(message: Message) -> str:
 
 
 def _field(message: Message, name: str) -> str:
-    """A field as text on one line, empty where there is none; a broken one as it was sent."""
-    raw = message.get(name, "")
+    """A field as text on one line, empty where there is none."""
+    return _text(message.get(name, ""))
+
+
+def _text(raw: object) -> str:
+    """What was sent in a field, on one line; where it is broken, as it was sent."""
     try:
-        value = str(make_header(decode_header(raw)))
+        value = str(make_header(decode_header(raw)))  # type: ignore[arg-type]  # a Header, too
     except (HeaderParseError, LookupError, ValueError):
         value = str(raw)
     return one_line(sanitise(value))

@@ -159,10 +159,10 @@ def test_a_message_to_a_list_is_by_the_list(tmp_path: Path) -> None:
         "List-Post: <mailto:harbour@lindholm.example>",
         "Content-Type: text/plain",
     )
-    sender = "=?utf-8?q?J=C3=B8_Berg?= <jo@lindholm.example>"
+    sender = "=?utf-8?q?Berg=2C_J=C3=B8?= <jo@lindholm.example>"
     article = one(written(tmp_path, "a.txt", mailed(*listed, sender=sender)))
     assert article.source == "Harbour News"
-    assert texts(article, BlockKind.BYLINE) == ["Jø Berg"]
+    assert texts(article, BlockKind.BYLINE) == ["Berg, Jø"]
 
 
 def test_a_message_in_two_forms_is_read_once(tmp_path: Path) -> None:
@@ -225,6 +225,12 @@ def test_a_box_of_messages(tmp_path: Path) -> None:
 def test_a_memo_is_no_message(tmp_path: Path) -> None:
     memo = f"From: Ida Roos\nTo: the town council\nSubject: {TITLE}\n\n{BODY}"
     assert one(written(tmp_path, "memo.txt", memo)).text == memo
+
+
+def test_an_article_that_begins_like_a_box_is_none(tmp_path: Path) -> None:
+    for opening in ("From pier to pier", "From 09:30 on the tanker was stuck"):
+        text = f"{opening}\nThe harbour of Lindholm was closed.\n\n{BODY}"
+        assert one(written(tmp_path, "a.txt", text)).text == text
 
 
 def kept(kind: str, content: bytes, *fields: str) -> bytes:
