@@ -86,6 +86,32 @@ async def test_the_strip_begins_with_the_words_one_stands_on(open_app: OpenApp) 
         assert len({label for label, _ in places}) < len(places)
 
 
+async def test_the_others_are_told_in_the_words_nearest_to_those_one_stands_on(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    titles = (
+        "Thieves take data of 400,000 clients of bank in Ulm",
+        "Thieves take data of 400,000 clients of a bank",
+    )
+    texts = (
+        "Hackers copied names and addresses that the bank in Ulm had kept of 400,000 clients.",
+        "Names and addresses of 400,000 clients were copied by hackers at the bank in Ulm.",
+    )
+    for number, (title, text) in enumerate(zip(titles, texts, strict=True)):
+        record = {"title": title, "text": text, "source": f"Herald {number}"}
+        (tmp_path / f"{number}.json").write_text(json.dumps(record | {"date": "2024-05-03"}))
+    async with open_app(tmp_path, size=(160, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        shown = []
+        for _ in range(2):
+            await press(pilot, "right_square_bracket")
+            passage = screen.choices.passage
+            assert passage is not None and len(passage.spans) == 4
+            rows = str(screen.query_one(PassageStrip).content).splitlines()[1:3]
+            shown.append([row.split("Herald ")[1][1:].strip()[:30] for row in rows])
+        assert shown == [[one[:30] for one in titles], [one[:30] for one in texts]]
+
+
 SAME = (
     "The minister said on Monday that the bridge over the Weil would be shut for a year.",
     "The minister said on Monday that the bridge over the Weil would be closed for a year.",

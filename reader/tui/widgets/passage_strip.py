@@ -8,6 +8,7 @@ warning and named.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -18,7 +19,8 @@ from textual.widgets import Static
 
 from reader.library.contradictions import span_words
 from reader.model import UNSURE, Article, Entity, LinkClass, Passage, Span
-from reader.text import fold, is_stop_word
+from reader.text import content_stem, fold, is_stop_word
+from reader.text import words as words_of
 from reader.text.plural import counted
 from reader.tui.fit import cut
 from reader.tui.keymap import keys_of
@@ -89,7 +91,7 @@ class PassageStrip(Static):
     def _passage_rows(self, passage: Passage) -> Iterator[Content]:
         telling = {self._articles[span.article].source for span in passage.spans}
         everyone = {article.source for article in self._articles.values()}
-        spans = _one_by_article(passage, self.choices.span)
+        spans = _one_by_article(passage, self.choices.span, self._words)
         about = f"{len(telling)} of {counted(len(everyone), 'source')}"
         yield self._head(passage, about, len(spans) - self._rows)
         base = next((span for span in spans if span.article == self.focused_article), spans[0])
@@ -184,9 +186,23 @@ def _is_plain(word: str) -> bool:
     return is_stop_word(fold(word))
 
 
-def _one_by_article(passage: Passage, here: Span | None) -> list[Span]:
-    """One span an article: where one stands, else the longest where it says it more than once."""
+def _one_by_article(passage: Passage, here: Span | None, said: Callable[[Span], str]) -> list[Span]:
+    """One span an article, where it says the passage more than once.
+
+    It is where one stands; in others the nearest to that in its words, else the longest.
+    """
+    stems = _stems(said(here)) if here is not None and here in passage.spans else frozenset()
+
+    def nearness(span: Span) -> tuple[bool, float, int]:
+        own = _stems(said(span)) if stems else stems
+        return span == here, len(stems & own) / sqrt(len(own) or 1), span.end - span.start
+
     chosen: dict[str, Span] = {}
-    for span in sorted(passage.spans, key=lambda span: (span == here, span.end - span.start)):
+    for span in sorted(passage.spans, key=nearness):
         chosen[span.article] = span
     return [chosen[article] for article in dict.fromkeys(span.article for span in passage.spans)]
+
+
+def _stems(said: str) -> frozenset[str]:
+    """The stems of the words that carry meaning."""
+    return frozenset(map(content_stem, words_of(said))) - {""}
