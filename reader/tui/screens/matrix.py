@@ -14,6 +14,8 @@ from reader.tui.screens.cells import CellsScreen
 from reader.tui.screens.passages import shortest_words
 from reader.tui.screens.search.hits import sentence
 
+_BETWEEN = Content(" … ")
+
 
 class MatrixScreen(CellsScreen[tuple[Passage, str]]):
     """Answers with the passage and the article id of the cell chosen."""
@@ -72,8 +74,9 @@ class MatrixScreen(CellsScreen[tuple[Passage, str]]):
         if not spans:
             words = Content.styled(shortest_words(passage, self._articles), "$foreground-muted")
             return head, words.truncate(room, ellipsis=True)
-        said = max(spans, key=lambda span: span.end - span.start)
-        return head, sentence(article, Fragment(said.start, said.end, ()), room)
+        places = (Fragment(span.start, span.end, ()) for span in sorted(spans))
+        said = _BETWEEN.join([sentence(article, place, room) for place in places])
+        return head, said.truncate(room, ellipsis=True)
 
     def _cell(self, row: int, source: int) -> tuple[Passage, Article]:
         return self._comparison.passages[row], list(self._articles.values())[source]
