@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from reader.errors import UnreadableError
-from reader.ingest import html, mail, markdown, mhtml, plain, records, warc
+from reader.ingest import feeds, html, mail, markdown, mhtml, plain, records, warc
 from reader.ingest.decode import declared_charset, decode
 from reader.ingest.files import PAGE_LIMIT, opened, read_all
 from reader.ingest.pages import Page
@@ -23,8 +23,6 @@ _HTML = re.compile(
     r"(?is)\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*+"
     r"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|h[1-6])\b"
 )
-_OTHER_MARKUP = re.compile(r"(?i)\s*<(?:\?xml|rss|feed|rdf:rdf)\b")
-"""XML that is no page: read as text, its tags would be the words of an article."""
 
 
 class Format(Enum):
@@ -33,6 +31,7 @@ class Format(Enum):
     PLAIN = auto()
     HTML = auto()
     MHTML = auto()
+    FEED = auto()
     MAIL = auto()
     MAILBOX = auto()
     MARKDOWN = auto()
@@ -40,7 +39,7 @@ class Format(Enum):
     JSON_LINES = auto()
 
 
-_MANY = (Format.JSON, Format.MAILBOX)
+_MANY = (Format.JSON, Format.FEED, Format.MAILBOX)
 """Forms of files that hold many articles and are read whole."""
 
 
@@ -69,7 +68,7 @@ def format_of(head: str, name: str, whole: bool) -> Format:
             return Format.JSON
     if suffix in (".md", ".markdown", ".mdown", ".mkd") or markdown.has_front_matter(head):
         return Format.MARKDOWN
-    return Format.PLAIN
+    return Format.FEED if feeds.is_markup(head) else Format.PLAIN
 
 
 def is_json_lines(path: Path) -> bool:
@@ -114,10 +113,9 @@ def pages(path: Path, share: int = 0, shares: int = 1) -> Iterator[tuple[Page | 
         yield mail.read(data, name), data
     elif form in (Format.JSON, Format.JSON_LINES):
         yield from ((page, _content(page) or data) for page in _records(text, path, form))
+    elif form is Format.FEED:
+        yield from ((page, _content(page) or data) for page in feeds.read(data, path))
     else:
-        if form is Format.PLAIN and _OTHER_MARKUP.match(text):
-            reason = "is XML that is no page, such as a feed"
-            raise UnreadableError(name, reason, "save the articles themselves, as HTML or text")
         reader = {Format.HTML: html.read, Format.MARKDOWN: markdown.read}.get(form, plain.read)
         page = reader(text)
         if not page.paragraphs:

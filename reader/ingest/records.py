@@ -39,7 +39,7 @@ def read_document(source: str, path: Path) -> Iterator[Page | Problem]:
     if isinstance(document, Mapping):
         records = next((found for found in _lists(document) if found), None)
         if records is None:
-            page = _page(document, f"{path}", None)
+            page = page_of(document, f"{path}", None)
             if isinstance(page, Problem):
                 raise UnreadableError(str(path), page.reason, page.remedy)
             yield page
@@ -48,7 +48,7 @@ def read_document(source: str, path: Path) -> Iterator[Page | Problem]:
     if not isinstance(document, list) or not document:
         raise UnreadableError(str(path), "holds no records", _REMEDY)
     for number, record in enumerate(document, start=1):
-        yield _page(record, f"{path}#{number}", number)
+        yield page_of(record, f"{path}#{number}", number)
 
 
 def read_lines(
@@ -79,7 +79,7 @@ def read_lines(
         except ValueError as error:
             yield Problem(name, sanitise(f"is not valid JSON: {error}"), "mend or remove the line")
         else:
-            yield _page(record, name, number)
+            yield page_of(record, name, number)
 
 
 def _lists(document: Mapping[str, object]) -> Iterator[list[object]]:
@@ -90,7 +90,8 @@ def _lists(document: Mapping[str, object]) -> Iterator[list[object]]:
                 yield found
 
 
-def _page(record: object, name: str, number: int | None) -> Page | Problem:
+def page_of(record: object, name: str, number: int | None) -> Page | Problem:
+    """Return a record, called `name` in problems, as the page of that `number` in its file."""
     if not isinstance(record, Mapping):
         return Problem(name, "is not a record with named fields", _REMEDY)
     found = field(record, TEXT)

@@ -298,6 +298,58 @@ def test_words_are_counted_where_no_space_parts_them(tmp_path: Path) -> None:
         assert one(written(tmp_path, "a.json", json.dumps(record))).header.words == 2 * words
 
 
+SAID = "".join(f"<p>{paragraph}</p>" for paragraph in BODY.strip().split("\n\n"))
+RSS = f"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"><channel>
+<title>The Lindholm Post</title><link>https://post.example</link><description>News</description>
+<item><title>{TITLE}</title><link>https://post.example/tanker</link>
+<pubDate>Fri, 07 May 2021 08:30:00 +0200</pubDate><dc:creator>Jo Berg</dc:creator>
+<media:content url="https://post.example/tanker.jpg"/><description>In short.</description>
+<content:encoded><![CDATA[{SAID}]]></content:encoded></item>
+<item><title>Only a headline</title></item>
+<item><title>From another paper</title><source url="https://star.example">Evening Star</source>
+<description>The Evening Star tells that the harbour is open again.</description></item>
+</channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>The Lindholm Post</title>
+<entry><title type="html">{TITLE}</title><link rel="self" href="https://post.example/feed/1"/>
+<link href="https://post.example/tanker"/><updated>2021-05-07T08:30:00+02:00</updated>
+<author><name>Jo Berg</name><email>jo@post.example</email></author>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{SAID}</div></content></entry></feed>"""
+
+
+@pytest.mark.parametrize("feed", [RSS, ATOM])
+def test_an_entry_of_a_feed_is_an_article(tmp_path: Path, feed: str) -> None:
+    path = written(tmp_path, "feed.xml", feed)
+    article, *_ = read_file(Found(path, None))
+    assert isinstance(article, Article)
+    assert (article.title, article.source) == (TITLE, "The Lindholm Post")
+    assert article.path == f"{path}#1"
+    assert (article.published or "").startswith("2021-05-07")
+    assert texts(article, BlockKind.BYLINE) == ["Jo Berg"]
+    assert texts(article, BlockKind.BODY) == BODY.strip().split("\n\n")
+
+
+def test_an_entry_may_have_no_text_or_another_source(tmp_path: Path) -> None:
+    path = written(tmp_path, "feed.rss", RSS)
+    _, headline, other = read_file(Found(path, None))
+    assert isinstance(headline, Problem) and isinstance(other, Article)
+    assert (headline.path, other.source) == (f"{path}#2", "Evening Star")
+    assert "without a text" in headline.reason
+
+
+def test_a_feed_is_no_bomb(tmp_path: Path) -> None:
+    secret = written(tmp_path, "secret.txt", "the secret")
+    entities = f'<!DOCTYPE rss [<!ENTITY a "{"ha" * 99}"><!ENTITY b SYSTEM "{secret.as_uri()}">]>'
+    feed = (
+        RSS.replace("?>", f"?>{entities}", 1).replace("In short", "&a;&b;").replace("again", "&b;")
+    )
+    found = read_file(Found(written(tmp_path, "feed.xml", feed), None))
+    told = " ".join(one.text for one in found if isinstance(one, Article))
+    assert TITLE in told and "harbour is open" in told
+    assert "secret" not in told
+
+
 def test_a_page_is_known_by_its_content(tmp_path: Path) -> None:
     assert one(written(tmp_path, "page.txt", PAGE)).title == TITLE
 
