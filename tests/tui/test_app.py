@@ -110,6 +110,25 @@ async def test_bad_files_are_named_and_the_rest_is_open(open_app: OpenApp, tmp_p
         assert "Everything else is open · Esc closes" in page
 
 
+async def test_what_is_wrong_with_many_files_is_told_once(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "good.txt").write_text(ARTICLE)
+    (folder / "page.txt").write_bytes(b"%PDF-1.7 and so on")
+    empty = [folder / f"{number}.txt" for number in range(1200)]
+    for path in empty:
+        path.touch()
+    async with open_app(folder) as pilot:
+        await press(pilot, "P")
+        page = shown(pilot.app.screen)
+        assert "1,200 × is empty" in page and page.count("is empty") == 1
+        assert set(map(str, empty)) < set(map(str.strip, page.splitlines()))
+        assert f"{folder / 'page.txt'}\n  is a PDF document\n" in page
+        assert len(pilot.app.screen.query("*")) < 20, "a widget a file takes seconds to lay out"
+
+
 async def test_a_folder_without_articles_says_what_to_do(open_app: OpenApp, tmp_path: Path) -> None:
     async with open_app(tmp_path / "home" / "..") as pilot:
         await settled(pilot)

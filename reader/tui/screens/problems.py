@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -30,15 +31,7 @@ class ProblemsScreen(Sheet[None]):
 
     def compose_content(self) -> ComposeResult:
         with VerticalScroll():
-            for problem in self._problems:
-                yield Static(
-                    Content.assemble(
-                        (f"\n{problem.path}\n", "bold"),
-                        f"  {problem.reason}\n",
-                        (f"  {problem.remedy}", "$foreground-muted"),
-                    ),
-                    markup=False,
-                )
+            yield Static(Content("\n\n").join(_alike(self._problems)), markup=False)
 
     def on_key(self, event: events.Key) -> None:
         """The keys that opened the page, and those that go back, close it."""
@@ -50,3 +43,17 @@ class ProblemsScreen(Sheet[None]):
     def action_move(self, rows: int) -> None:
         """Scroll down."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+
+def _alike(problems: Sequence[Problem]) -> Iterator[Content]:
+    """What is wrong, once for all files with which it is: there may be thousands."""
+    paths = defaultdict(list)
+    for problem in problems:
+        paths[problem.reason, problem.remedy].append(problem.path)
+    for (reason, remedy), found in paths.items():
+        way_out = (f"  {remedy}", "$foreground-muted")
+        if len(found) == 1:
+            yield Content.assemble((found[0], "bold"), f"\n  {reason}\n", way_out)
+        else:
+            files = "\n".join(f"  {path}" for path in found)
+            yield Content.assemble((f"{len(found):,} × {reason}\n", "bold"), way_out, "\n", files)
