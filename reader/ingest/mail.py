@@ -85,11 +85,9 @@ def read(data: bytes, name: str) -> Page:
         raise UnreadableError(name, "is nested too deeply", _REMEDY) from error
     if not parts:
         raise UnreadableError(name, "is a message without text", _REMEDY)
-    if len(parts) == 1 and parts[0].is_html:
-        page = html.read(parts[0].text)
-    else:
-        page = plain.read("\n\n".join(part.visible for part in parts))
-    return headed(_heads(message), replace(page, data=_data(message, page.data)))
+    # No main text is looked for in a mail's HTML: it is made of tables, and has no menus around it.
+    page = plain.read("\n\n".join(part.visible for part in parts))
+    return headed(_heads(message), replace(page, data=_data(message)))
 
 
 def _parts(part: Message, name: str) -> list[_Part]:
@@ -138,18 +136,17 @@ def _heads(message: Message) -> Iterator[tuple[str, BlockKind, str]]:
         yield writer, BlockKind.BYLINE, "who wrote to the list"
 
 
-def _data(message: Message, inside: Data) -> Data:
-    """What the fields of a message say; what its page says of itself where they say nothing."""
+def _data(message: Message) -> Data:
+    """What the fields of a message say."""
     subject, date = _field(message, "Subject"), _field(message, "Date")
     listed, writer = _list(message), _writer(message)
     source = Stated(listed, "the message's List-Id") if listed else None
     if source is None and writer:
         source = Stated(writer, "the message's From")
-    return replace(
-        inside,
-        title=Stated(subject, "the message's Subject") if subject else inside.title,
-        source=source or inside.source,
-        published=Stated(date, "the message's Date") if date else inside.published,
+    return Data(
+        title=Stated(subject, "the message's Subject") if subject else None,
+        source=source,
+        published=Stated(date, "the message's Date") if date else None,
     )
 
 

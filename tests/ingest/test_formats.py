@@ -180,6 +180,20 @@ def test_a_message_in_two_forms_is_read_once(tmp_path: Path) -> None:
         assert "does not show" not in article.text
 
 
+def test_what_a_newsletter_says_of_itself_is_folded(tmp_path: Path) -> None:
+    cells = (
+        '<a href="v">View in browser</a>',
+        "".join(f"<p>{line}</p>" for line in BODY.strip().split("\n\n")),
+        "<p>You are receiving this email because you signed up. <a>Unsubscribe</a> | <a>Help</a></p>"
+        "<p>© 2021 The Lindholm Post. All rights reserved.</p>",
+    )
+    rows = "".join(f"<tr><td><table><tr><td>{cell}</td></tr></table></td></tr>" for cell in cells)
+    page = f"<html><body><table>{rows}</table></body></html>"
+    article = one(written(tmp_path, "a.eml", mailed("Content-Type: text/html", text=page)))
+    assert texts(article, BlockKind.BODY) == BODY.strip().split("\n\n")
+    assert len(texts(article, BlockKind.FURNITURE)) == 3
+
+
 def test_what_is_attached_to_a_message_is_not_its_text(tmp_path: Path) -> None:
     mixed = ('Content-Type: multipart/mixed; boundary="x"',)
     text = (
