@@ -92,7 +92,8 @@ def overlap_of(words: Words, article: int, others: Ints) -> Overlap:
     # Row by row, so that sums of one row after the other are made, in memory that is near.
     row = np.repeat(np.arange(stop - start), lengths[start:stop])
     holders = np.bincount(word, minlength=len(vocabulary))
-    run, held = runs(edges(holders)[word_of], holders[word_of])
+    met_by = holders[word_of]
+    run, held = runs(edges(holders)[word_of], met_by)
     cell = (row * len(columns))[run]
     cell += holder[held]
     evidence = sums(cell, worth.weight.ravel()[entry][held], int(stop - start) * len(columns))
@@ -113,7 +114,9 @@ def overlap_of(words: Words, article: int, others: Ints) -> Overlap:
     # A power by way of its logarithm, in two thirds of the time.
     exponent = 1 + EVIDENCE * worth.top[turn[beside]] / met
     score = np.exp(exponent * np.log(np.minimum(gm[kept], 1)))
-    figures = _times(cell[words.figures[vocabulary][word][held]], cells)
+    figure = np.flatnonzero(words.figures[vocabulary[word_of]])
+    of_figures = runs(edges(met_by)[figure], met_by[figure])[1]
+    figures = _times(cell[of_figures], cells)
     shared = Shared(cell, run, held, words.starts[start], words.at[position])
     return Overlap(columns, turn, cells, rows, beside, score, met, figures, shared)
 
