@@ -81,9 +81,10 @@ _INNER = tuple((words, re.compile(form), reason) for words, (reason, form) in _I
 # What the fields and answers of a form say; one of them may stand in a sentence, two do not.
 _OF_A_FORM = (
     "not a robot", "invalid email", "re-enter", "you will receive", "thank you for subscribing",
-    "error has occurred", "try again later", "unsubscribe at any time", "opt-out at any time",
+    "error has occurred", "try again later", "unsubscribe", "opt-out at any time",
     "sign up to receive", "newsletter sign up", "final form", "accuracy and availability",
-    "rush transcript",
+    "rush transcript", "receiving this email", "received this email", "because you signed up",
+    "because you subscribed", "manage preferences", "your preferences", "email in your browser",
 )  # fmt: skip
 _FEWEST_OF_A_FORM = 2
 

@@ -184,7 +184,7 @@ def test_what_a_newsletter_says_of_itself_is_folded(tmp_path: Path) -> None:
     cells = (
         '<a href="v">View in browser</a>',
         "".join(f"<p>{line}</p>" for line in BODY.strip().split("\n\n")),
-        "<p>You are receiving this email because you signed up. <a>Unsubscribe</a> | <a>Help</a></p>"
+        "<p>You are receiving this email because you signed up. <a>Unsubscribe</a> or write.</p>"
         "<p>© 2021 The Lindholm Post. All rights reserved.</p>",
     )
     rows = "".join(f"<tr><td><table><tr><td>{cell}</td></tr></table></td></tr>" for cell in cells)
