@@ -6,15 +6,16 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from reader.cli import say, tell
 from reader.cli.request import Form
-from reader.model import Problem
+from reader.model import Problem, alike
 from reader.report.pieces import Piece
 from reader.report.records import Record
 from reader.text.plural import counted
 
-_PROBLEMS_SHOWN = 10
+_REASONS_SHOWN, _FILES_SHOWN = 10, 3
 
 
 def print_record(record: Record | list[Record]) -> None:
@@ -39,10 +40,12 @@ def print_pieces(pieces: Iterable[Piece], form: Form) -> None:
 
 
 def tell_problems(problems: Sequence[Problem]) -> None:
-    """Tell of each file that could not be read, in a line; of many, only the first."""
-    for problem in problems[:_PROBLEMS_SHOWN]:
-        tell(problem.path, problem.reason, problem.remedy)
-    more = len(problems) - _PROBLEMS_SHOWN
-    if more > 0:
-        told = counted(more, "more problem")
+    """Tell of what could not be read, a line a file: of the same reason only the first few."""
+    left = len(problems)
+    for (reason, remedy), paths in islice(alike(problems).items(), _REASONS_SHOWN):
+        for path in paths[:_FILES_SHOWN]:
+            tell(path, reason, remedy)
+            left -= 1
+    if left > 0:
+        told = counted(left, "more problem")
         say(f"reader: and {told} (reader doctor PATH tells them all)")

@@ -17,6 +17,7 @@ from reader.model.article import (
     DateMention,
     Header,
     Problem,
+    alike,
 )
 from reader.model.corrections import Conflict, Correction, Deed, Filed
 from reader.model.findings import (
@@ -88,6 +89,7 @@ __all__ = [
     "Unsearched",
     "Verdict",
     "Voice",
+    "alike",
     "never",
     "silent",
 ]

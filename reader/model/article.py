@@ -8,7 +8,7 @@ indices into it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -143,3 +143,11 @@ class Problem:
     path: str
     reason: str
     remedy: str
+
+
+def alike(problems: Iterable[Problem]) -> dict[tuple[str, str], list[str]]:
+    """Return the paths by reason and remedy: thousands of files may have these in common."""
+    paths: dict[tuple[str, str], list[str]] = {}
+    for problem in problems:
+        paths.setdefault((problem.reason, problem.remedy), []).append(problem.path)
+    return paths

@@ -72,18 +72,20 @@ def test_the_other_articles_still_open(ask: Any, tmp_path: Path) -> None:
     assert all(path.name in answered.err for path in bad)
 
 
-@pytest.mark.parametrize(("count", "told"), [(25, "15 more problems"), (11, "1 more problem ")])
-def test_of_many_problems_only_the_first_are_told(
+@pytest.mark.parametrize(("count", "told"), [(25, "22 more problems"), (4, "1 more problem ")])
+def test_of_many_files_with_one_reason_only_the_first_are_told(
     ask: Any, tmp_path: Path, count: int, told: str
 ) -> None:
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
     for number in range(count):
         (tmp_path / f"empty{number}.txt").write_bytes(b"")
-    lines = ask("stories", tmp_path).err.splitlines()
-    assert len(lines) == 11
-    assert told in lines[-1]
+    (tmp_path / "page.txt").write_bytes(b"%PDF-1.7 and so on")
+    *lines, last = ask("stories", tmp_path).err.splitlines()
+    assert ["is empty" in line for line in lines].count(True) == 3
+    assert ["page.txt: is a PDF document" in line for line in lines].count(True) == 1
+    assert len(lines) == 4 and told in last
     doctor = ask("doctor", tmp_path, "--json").json
-    assert len(doctor["problems"]) == count
+    assert len(doctor["problems"]) == count + 1
 
 
 def test_a_folder_that_contains_itself(ask: Any, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from textual import events
@@ -11,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.model import Problem
+from reader.model import Problem, alike
 from reader.tui.keymap import keys_of
 from reader.tui.screens.sheet import Sheet
 
@@ -31,7 +30,7 @@ class ProblemsScreen(Sheet[None]):
 
     def compose_content(self) -> ComposeResult:
         with VerticalScroll():
-            yield Static(Content("\n\n").join(_alike(self._problems)), markup=False)
+            yield Static(Content("\n\n").join(_told(self._problems)), markup=False)
 
     def on_key(self, event: events.Key) -> None:
         """The keys that opened the page, and those that go back, close it."""
@@ -45,12 +44,9 @@ class ProblemsScreen(Sheet[None]):
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def _alike(problems: Sequence[Problem]) -> Iterator[Content]:
+def _told(problems: Sequence[Problem]) -> Iterator[Content]:
     """What is wrong, once for all files with which it is: there may be thousands."""
-    paths = defaultdict(list)
-    for problem in problems:
-        paths[problem.reason, problem.remedy].append(problem.path)
-    for (reason, remedy), found in paths.items():
+    for (reason, remedy), found in alike(problems).items():
         way_out = (f"  {remedy}", "$foreground-muted")
         if len(found) == 1:
             yield Content.assemble((found[0], "bold"), f"\n  {reason}\n", way_out)
