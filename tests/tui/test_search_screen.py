@@ -260,6 +260,24 @@ async def test_from_an_article_one_comes_back_to_the_cell_of_the_grid(open_app: 
             assert isinstance(pilot.app.screen, SearchScreen)
 
 
+async def test_a_grid_does_not_come_back_when_the_files_were_read_again(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    for number in range(2):
+        text = f"Ferry sails again\n\nThe ferry of Lanvik sails at noon, mate {number} said.\n"
+        (tmp_path / f"{number}.txt").write_text(text)
+    async with open_app(tmp_path) as pilot:
+        await ask(pilot, "ferry noon")
+        await press(pilot, "ctrl+g", "enter")
+        first = await compare_screen(pilot)
+        (tmp_path / "2.txt").write_text("Ferry sails again\n\nThe ferry of Lanvik sails at one.\n")
+        await press(pilot, "f5")
+        await until(pilot, lambda: pilot.app.screen is not first)
+        await compare_screen(pilot)
+        kinds = [type(screen).__name__ for screen in pilot.app.screen_stack]
+        assert kinds == ["HomeScreen", "CompareScreen"]
+
+
 async def test_other_spellings_that_are_searched_are_told(open_app: OpenApp) -> None:
     async with open_app() as pilot:
         await ask(pilot, "US ")

@@ -107,7 +107,7 @@ class BySourceCommands(Screen[None]):
     async def reopen_grid(self) -> bool:
         """Go back to the cell of the grid that was opened, if it was one; whether it was."""
         at, self._covered_cell = self._covered_cell, None
-        if at is None:
+        if at is None or not self.is_current:  # the files were read again, and all screens closed
             return False
         self._query.held = []
         await self._push_grid(at)
