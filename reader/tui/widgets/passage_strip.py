@@ -8,6 +8,7 @@ warning and named.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -197,12 +198,13 @@ def _one_by_article(passage: Passage, here: Span | None, said: Callable[[Span], 
         own = _stems(said(span)) if stems else stems
         return span == here, len(stems & own) / sqrt(len(own) or 1), span.end - span.start
 
-    chosen: dict[str, Span] = {}
-    for span in sorted(passage.spans, key=nearness):
-        chosen[span.article] = span
-    return [chosen[article] for article in dict.fromkeys(span.article for span in passage.spans)]
+    by_article: dict[str, list[Span]] = {}
+    for span in passage.spans:
+        by_article.setdefault(span.article, []).append(span)
+    return [max(spans, key=nearness) if spans[1:] else spans[0] for spans in by_article.values()]
 
 
+@lru_cache(maxsize=256)
 def _stems(said: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     return frozenset(map(content_stem, words_of(said))) - {""}
