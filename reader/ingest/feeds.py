@@ -11,6 +11,7 @@ from lxml import etree
 
 from reader.errors import UnreadableError
 from reader.ingest import records
+from reader.ingest.fields import site_of
 from reader.ingest.pages import Page
 from reader.model import Problem
 from reader.text import sanitise
@@ -45,8 +46,9 @@ def read(data: bytes, path: Path) -> Iterator[Page | Problem]:
     if not any(_first(entry, _TEXT) for entry in entries):
         raise UnreadableError(str(path), "is a feed without the texts of its articles", _REMEDY)
     channel = root if _name(root) == "feed" else _child(root, "channel")
+    title = _first(channel, ("title",))
     feed = {
-        "source": _first(channel, ("title",)),
+        "source": site_of(title) or title,
         "language": _first(channel, ("language",)) or _language(root),
     }
     for number, entry in enumerate(entries, start=1):

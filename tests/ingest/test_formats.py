@@ -352,6 +352,13 @@ def test_an_entry_may_have_no_text_or_another_source(tmp_path: Path) -> None:
     assert "without a text" in headline.reason
 
 
+def test_a_feed_that_is_called_by_its_address_is_its_site(tmp_path: Path) -> None:
+    feed = RSS.replace("<title>The Lindholm Post<", "<title>https://www.post.example<")
+    article = next(read_file(Found(written(tmp_path, "feed.rss", feed), None)))
+    assert isinstance(article, Article)
+    assert article.source == "post.example"
+
+
 def test_a_feed_is_no_bomb(tmp_path: Path) -> None:
     secret = written(tmp_path, "secret.txt", "the secret")
     entities = f'<!DOCTYPE rss [<!ENTITY a "{"ha" * 99}"><!ENTITY b SYSTEM "{secret.as_uri()}">]>'
