@@ -99,8 +99,9 @@ def clauses(sentence: Sentence, quoted: Sequence[Range]) -> tuple[Clause, ...]:
 def _in_speech(sentence: Sentence, quoted: Sequence[Range]) -> list[bool]:
     """Say for each word whether it stands in a quotation of `MIN_CLAUSE` words or more."""
     result = [False] * len(sentence.words)
+    starts = sentence.starts if quoted else ()
     for start, end in quoted:
-        first, last = (bisect_left(sentence.starts, edge) for edge in (start, end))
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
         if last - first >= MIN_CLAUSE:
             result[first:last] = [True] * (last - first)
     return result
@@ -177,10 +178,9 @@ def characters(sentence: Sentence, part: TokenRange, quoted: Sequence[Range]) ->
     `quoted` holds the ranges inside quotation marks: where the words open one and tell all of it,
     the mark that closes it is theirs, also behind a comma.
     """
-    text, first = sentence.article.text, part[0]
-    while first < part[1] - 1 and sentence.folded[first] in _JOINING and first > 0:
+    text, edges, first = sentence.article.text, sentence.edges, part[0]
+    while 0 < first < part[1] - 1 and sentence.folded[first] in _JOINING:
         first += 1
-    edges = sentence.edges
     start, end = edges[2 * first + 1], edges[2 * part[1]]
     while start > sentence.start and text[start - 1] in _OPENING:
         start -= 1
