@@ -48,6 +48,7 @@ _COMPANIES = (
 _COMPANY_BEFORE = re.compile(
     rf"\b(?:{_COMPANIES}s?|group|agency|(?:radio|television|TV) (?:station|network)"
     rf"|{_COMPANIES}s?,? (?:called|known as|named)"
+    r"|(?:regional|local|national|independent|state-run) daily"
     r"|(?:analyst|attorney|economist|engineer|executive|lawyer|partner|strategist) (?:at|with)"
     r"|(?:co-?)?founder of|CEO of|chief executive of|subsidiary of|shareholders of|employees of) $"
 )
@@ -55,8 +56,10 @@ _COMPANY_AFTER = re.compile(
     r"(?:['’]s)? (?:shares|shareholders|stock|stockholders|customers|headquarters|acquisition of"
     r"|executives|chief executive|CEO|CFO|revenues?|earnings"
     r"|board of directors|subsidiar(?:y|ies))\b"
-    rf"| (?:[a-z]+ )?(?:{_COMPANIES}|agency)\b"
-    rf"|, (?:an?|the) (?:[\w-]+ ){{0,4}}?{_COMPANIES}(?=[,.;)]| (?:that|which|based|in|of|whose)\b)"
+    rf"| (?:[a-z]+ )?(?:{_COMPANIES}|agency|hotel|restaurant|nightclub|casino)\b"
+    r"|, (?:an?|the) (?:[\w-]+ ){0,4}?"
+    rf"(?:{_COMPANIES}|[\w-]+ (?:group|lobby|coalition|agency))"
+    r"(?=[,.;)]| (?:that|which|based|in|of|whose|for)\b)"
 )
 
 
@@ -68,7 +71,7 @@ def companies(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
             before = text[max(line.start, line.starts[first] - 30) : line.starts[first]]
             behind = _COMPANY_AFTER.match(text, line.stop(after - 1), line.end)
             if behind or _COMPANY_BEFORE.search(before) or _has_somebody(line, after):
-                yield first, after
+                yield _with_cause(line, first) if behind else first, after
 
 
 def _has_somebody(line: Line, after: int) -> bool:
@@ -84,34 +87,17 @@ def _has_somebody(line: Line, after: int) -> bool:
     )
 
 
-_INSTITUTIONS = frozenset(
-    """academy airlines airways alliance association authority bank bureau center centre chronicle
-    coalition college
-    commission committee consortium corporation council department embassy federation foundation
-    fund gazette herald hospital hotel inc inquirer institute institution journal laboratory league
-    ministry museum news newspaper observatory office observer orchestra org organisation
-    organization parliament party post society star symphony telegraph times tribunal tribune
-    trust union university weekly zeitung""".split()
-)
-
-
-def institutions(line: Line, runs: Iterable[Run]) -> Iterator[Run]:
-    """The words of names, among runs with capitals, whose last word is an organisation's."""
-    for opened, after in runs:
-        last = tuple(word.casefold() for word in line.words[max(after - 2, 0) : after])
-        if last[-1] not in _INSTITUTIONS and last != ("task", "force"):
-            continue
-        first = opened
-        while first < after and (
-            line.words[first] in _BEFORE_NAMES or _is_known(key_of(line.words[first + 1 : after]))
-        ):
-            first += 1
-        if 2 <= after - first <= 5:
-            yield first, after
-
-
-def _is_known(key: tuple[str, ...]) -> bool:
-    return key in gazetteer().organisations or key in background().types
+def _with_cause(line: Line, first: int) -> int:
+    """Where a name begins of which a cause is the end: Citizens for Quill, Right to Roe."""
+    if first < 2 or line.words[first - 1] not in ("for", "to") or not line.joined[first - 1]:
+        return first
+    opened = first - 1
+    while opened and line.joined[opened - 1] and line.words[opened - 1][0].isupper():
+        opened -= 1
+    opened += opened < first - 1 and line.words[opened] in BEFORE_NAMES
+    led = opened == first - 1 or line.words[first - 2].casefold() in tables.TITLES
+    plain = line.opens[opened] and line.words[opened].casefold() in common_words()
+    return first if led or plain else opened
 
 
 def _could_be_company(line: Line, first: int, after: int) -> bool:
@@ -123,7 +109,7 @@ def _could_be_company(line: Line, first: int, after: int) -> bool:
         or folded[0] in tables.TITLES | tables.OCCUPATIONS
         or words[0] in OPENERS
         or len(words[0]) == 1
-        or folded[0] in given_names()
+        or (folded[0] in given_names() and line.words[first - 1 : first] != ("the",))
         or is_people(words[-1])
         or table.is_place(key_of(words))
         or line.words[after : after + 1] in (("of",), ("for",))
@@ -187,9 +173,22 @@ def described(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
             yield named, after
 
 
+_KIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose) (?:\w+ )?(?:wife|husband|son|daughter|brother|sister"
+    r"|mother|father|fiancée?|girlfriend|boyfriend|partner|widow|niece|nephew|uncle|aunt), $"
+)
+"""What stands before the name of somebody's kin."""
+
+
+def _is_kin(text: str, line: Line, first: int) -> bool:
+    before = max(line.start, line.starts[first] - 40)
+    return _KIN.search(text, before, line.starts[first]) is not None
+
+
 def _is_described(text: str, line: Line, first: int, after: int) -> bool:
     return _could_be(line, first, after) and (
         _has_noun_before(line, first)
+        or _is_kin(text, line, first)
         or _has_followers(line, first, after)
         or _is_somebodys(line, first, after)
         or (after - first > 1 and _AFTER.match(text, line.stop(after - 1)) is not None)
@@ -240,7 +239,7 @@ CONJUNCTIONS = frozenset(
 """Words that open a sentence right before a name."""
 
 
-_BEFORE_NAMES = (
+BEFORE_NAMES = (
     OPENERS
     | CONJUNCTIONS
     | frozenset("One Two Three Both Some Several Many Most Other Former".split())
@@ -315,6 +314,17 @@ _FAMILY_HUMP = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z]")
 def is_camel(word: str) -> bool:
     """Whether a word has a capital after a small letter, as brands have and few families."""
     return not _FAMILY_HUMP.match(word) and _HUMP.search(word) is not None
+
+
+_DIGIT, _SMALL_LETTER = re.compile(r"\d"), re.compile(r"[a-z]")
+_RUN_ON = re.compile(r"[A-Z]{3,}[a-z]{3,}|i[A-Z][a-z]")
+
+
+def is_garbled(word: str) -> bool:
+    """Whether a word is a code, an acronym run into the next word, or a program such as iPhoto."""
+    if _DIGIT.search(word) and _SMALL_LETTER.search(word):
+        return True
+    return _RUN_ON.match(word) is not None
 
 
 def brands(line: Line) -> Iterator[Run]:

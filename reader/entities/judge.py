@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from reader.entities import tables
-from reader.entities.described import FAMILIES, is_camel
+from reader.entities.described import FAMILIES, is_camel, is_garbled
 from reader.entities.evidence import Evidence, Words
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names, surnames
 from reader.entities.plain import is_common, is_lower
@@ -95,7 +96,7 @@ def _by_look(key: Words, evidence: Evidence, majority: EntityType) -> EntityType
         return EntityType.NORP
     if is_common(key, evidence, majority):
         return None
-    if majority is EntityType.ORG and _is_familys(key, evidence):
+    if majority in (EntityType.ORG, EntityType.GPE) and _is_familys(key, evidence):
         return EntityType.PERSON
     if len(key) > 1:
         kind = _by_initials(key, evidence) or _by_words(
@@ -188,14 +189,14 @@ def _is_no_name(key: Words, majority: EntityType) -> bool:
         or (key[0] in tables.TITLES and majority is not EntityType.PERSON)
     ):
         return True
-    if len(key) > 1 and key[0] in tables.DISEASES:
+    if len(key) > 1 and key[0] in tables.DISEASES | tables.GADGETS:
         return True
     if len(key) > 1 and key[0] in _PARTIES and key[1:] in gazetteer().states:
         return True
     if majority is EntityType.EVENT:
         marked = len(key) == 2 and _MODEL.fullmatch(key[-1]) is not None and len(key[-1]) < 4
         return marked and key[0] not in tables.CALENDAR
-    if len(key) == 2 and key[0] == key[1]:
+    if (len(key) == 2 and key[0] == key[1]) or (len(key) > 2 and key[0] == "best"):
         return True
     if majority is EntityType.ORG and len(key) == 3 and _is_number(key[1]):
         return key[-1] not in tables.KINDS and key[0] not in tables.CHANNELS
@@ -206,7 +207,7 @@ def _is_no_name(key: Words, majority: EntityType) -> bool:
         return True
     if majority is EntityType.PERSON:
         office = len(key) == 2 and key[1] in _OFFICES
-        return office or _is_mark(key)
+        return office or _is_mark(key) or _MODEL.fullmatch(key[-1]) is not None
     if majority is EntityType.LOC or key[0] in tables.CHANNELS:
         return False
     return len(key) > 1 and _MODEL.fullmatch(key[-1]) is not None and not set(key) & SMALL
@@ -246,26 +247,18 @@ def _majority(evidence: Evidence) -> EntityType | None:
 
 
 _MODEL = re.compile(r"[a-z]*\d+[a-z]?")
-_DIGIT, _SMALL_LETTER = re.compile(r"\d"), re.compile(r"[a-z]")
-_RUN_ON = re.compile(r"[A-Z]{3,}[a-z]{3,}")
-
-
-def _is_garbled(word: str) -> bool:
-    """Whether a word is a code, or an acronym run into the next word."""
-    if _DIGIT.search(word) and _SMALL_LETTER.search(word):
-        return True
-    return _RUN_ON.match(word) is not None
 
 
 def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     """A word in capitals or in CamelCase is an acronym or a brand: no person, hardly a place."""
     written = max(evidence.forms, key=lambda form: (evidence.forms[form], form))[0]
-    if _is_garbled(written) or (written[0].islower() and majority is not EntityType.ORG):
+    if is_garbled(written) or (written[0].islower() and majority is not EntityType.ORG):
         return None
     if majority in (EntityType.GPE, EntityType.LOC, EntityType.ORG, EntityType.NORP) and (
         not written.isupper()
         and written.casefold() in given_names()
-        and not (majority is EntityType.GPE and _is_placed(evidence))
+        and not (majority is EntityType.GPE and is_placed(evidence))
+        and not (majority is EntityType.ORG and evidence.firm and evidence.inanimate)
     ):
         return EntityType.PERSON
     if written.casefold() in tables.EVENT_WORDS:
@@ -288,7 +281,8 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     return majority
 
 
-def _is_placed(evidence: Evidence) -> bool:
+def is_placed(evidence: Evidence) -> bool:
+    """Whether a name stands as that of a place more often than not."""
     return 2 * evidence.placed > evidence.spoken and not evidence.says
 
 
@@ -332,7 +326,9 @@ def _by_words(key: Words, majority: EntityType, *, has_article: bool = False) ->
         if (
             key[-1] in tables.ORG_WORDS
             or key[-2:] == ("school", "district")
-            or (key[0] in tables.ORG_WORDS and "of" in key)
+            or any(
+                word in tables.ORG_WORDS and joint in ("of", "for") for word, joint in pairwise(key)
+            )
             or key[0] in tables.ORG_OPENERS
         ):
             return majority if majority is EntityType.EVENT else EntityType.ORG

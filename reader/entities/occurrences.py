@@ -16,7 +16,8 @@ from reader.model import EntityType
 from reader.text import is_stop_word
 
 
-def _shouted(form: Words) -> Words:
+def shouted(form: Words) -> Words:
+    """The words in capitals."""
     return tuple(word.upper() for word in form)
 
 
@@ -69,9 +70,9 @@ class Index:
         for key in (*types, *things):
             forms = set(known[key].forms)
             if types.get(key) is EntityType.GPE:  # as in a dateline
-                forms |= {_shouted(form) for form in forms if len(form[-1]) > 3}
+                forms |= {shouted(form) for form in forms if len(form[-1]) > 3}
             elif types.get(key) is EntityType.ORG:
-                forms |= {_shouted(form) for form in forms if len(form) > 1}
+                forms |= {shouted(form) for form in forms if len(form) > 1}
             for form in forms:
                 entries[form[0]].append((form, key, types.get(key)))
         for listed in entries.values():

@@ -8,20 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.entities import tables
+from reader.entities.bodies import institutions, leagues, offices, streets
 from reader.entities.described import (
     NO_FAMILY,
     brands,
     capital_runs,
     companies,
     described,
-    institutions,
     is_people,
 )
-from reader.entities.gazetteer import common_words, gazetteer
+from reader.entities.gazetteer import background, common_words, gazetteer
 from reader.entities.introduced import credited, introduced
 from reader.entities.names import Line, Telling, key_of
-from reader.entities.things import spelt_out, things
+from reader.entities.things import is_called, spelt_out, things
 from reader.entities.trimmed import is_family, is_given, is_in_series, is_name_word, trimmed
+from reader.model import EntityType
 from reader.text import is_stop_word
 
 THING = "PRODUCT"
@@ -50,6 +51,8 @@ class Piece:
 def pieces(telling: Telling) -> Iterator[Piece]:
     """The candidates of one text."""
     starts = [line.start for line in telling.lines]
+    ends: dict[int, int] = {}
+    persons: set[int] = set()
     for seen in telling.seen:
         at = bisect_right(starts, seen.start) - 1
         if seen.type == "DATE" or at < 0:
@@ -66,33 +69,59 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                 if label == "PERSON" and _has_ampersand(telling.text, line, *part):
                     label = "ORG"
                 quoted = _is_quoted(telling.text, line, *part)
+                ends[line.starts[part[0]]] = line.stop(part[1] - 1)
+                if label == "PERSON":
+                    persons.add(line.starts[part[0]])
                 yield Piece(line, *part, "WORK_OF_ART" if quoted else label)
     for line in telling.lines:
         if not line.heading:
-            runs = capital_runs(line)
-            for first, after in introduced(telling.text, line):
-                yield Piece(line, first, after, "PERSON")
-            for first, after in described(telling.text, line, runs):
-                yield Piece(line, first, after, "PERSON", weight=2)
-            for first, after in companies(telling.text, line, runs):
-                yield Piece(line, first, after, "ORG", weight=2)
-            for first, after in things(telling.text, line, runs):
-                yield Piece(line, first, after, THING, weight=3)
-            for first, after in spelt_out(telling.text, line):
-                yield Piece(line, first, after, PLAIN)
-            for first, after in brands(line):
-                yield Piece(line, first, after, "ORG")
-            for first, after in institutions(line, runs):
-                if not _is_quoted(telling.text, line, first, after):
-                    yield Piece(line, first, after, "ORG")
+            yield from _told(telling.text, line)
+            for first, after in offices(line, capital_runs(line)):
+                people = (
+                    at
+                    for at in range(first + 1, after)
+                    if line.starts[at] in persons
+                    and line.words[at].casefold() not in common_words()
+                )
+                last = next(people, after)
+                if line.stop(last - 1) > ends.get(line.starts[first], 0):
+                    yield Piece(line, first, last, "ORG")
         for first, after in credited(telling.text, line):
             yield Piece(line, first, after, "PERSON")
+
+
+def _told(text: str, line: Line) -> Iterator[Piece]:
+    """The candidates that a given name, their neighbours or their own words give away."""
+    runs = capital_runs(line)
+    for first, after in introduced(text, line):
+        yield Piece(line, first, after, "PERSON")
+    for first, after in described(text, line, runs):
+        yield Piece(line, first, after, "PERSON", weight=2)
+    for first, after in companies(text, line, runs):
+        yield Piece(line, first, after, "ORG", weight=2)
+    for first, after in things(text, line, runs):
+        weight = _INTRODUCED if is_called(text, line, first) else 3
+        yield Piece(line, first, after, THING, weight)
+    for first, after in spelt_out(text, line):
+        yield Piece(line, first, after, PLAIN)
+    for first, after in leagues(line, runs):
+        yield Piece(line, first, after, "ORG", weight=2)
+    for first, after in streets(line):
+        yield Piece(line, first, after, "LOC")
+    for first, after in brands(line):
+        yield Piece(line, first, after, "ORG")
+    for first, after in institutions(line, runs):
+        if not _is_quoted(text, line, first, after):
+            yield Piece(line, first, after, "ORG")
 
 
 def _has_ampersand(text: str, line: Line, first: int, after: int) -> bool:
     """Whether the name is a firm's: Quill & Doe."""
     return "&" in text[line.starts[first] : line.starts[after - 1]]
 
+
+_INTRODUCED = 12
+"""What it weighs that a thing is introduced by its name: as four times a plain hint."""
 
 _QUOTED = re.compile(r"[,.!?]?[\"”’']")
 
@@ -114,7 +143,7 @@ def _parts(line: Line, first: int, after: int) -> Iterator[tuple[int, int]]:
         if index > opened and _begins_person(line, opened, index, after):
             yield opened, index
             opened = index
-        if _stands_between(line, opened, index) or _begins_again(line, opened, index, after):
+        if _stands_between(line, opened, index, after) or _begins_again(line, opened, index, after):
             yield opened, index
             opened = index + 1
         elif (
@@ -156,11 +185,16 @@ def _ends_sentence(line: Line, index: int) -> bool:
     return spaced and line.opens[index + 1] and len(line.words[index]) > 3
 
 
-def _stands_between(line: Line, opened: int, index: int) -> bool:
+def _stands_between(line: Line, opened: int, index: int, after: int) -> bool:
     """Whether a word divides two names: Jane Doe on Facebook, Utopia's Big Church."""
     before = line.words[opened:index]
     if line.words[index] == "s":  # of a possessive
         return gazetteer().is_place(key_of(before)) or is_family(key_of(before))
+    if line.words[index] == "and":  # of two companies
+        rest = line.words[index + 1 : after]
+        if len(before) != 1 or len(rest) != 1 or rest[0].casefold() in common_words():
+            return False
+        return _is_company(before)
     if line.words[index] == "the":  # of the next name, unless a small word leads up to it
         return index > opened and is_name_word(line.words[index - 1])
     if line.hyphened[index]:
@@ -178,6 +212,11 @@ def _begins_again(line: Line, opened: int, index: int, after: int) -> bool:
         and line.words[opened : opened + 2] == line.words[index + 1 : index + 3]
         and index + 3 < after
     )
+
+
+def _is_company(words: tuple[str, ...]) -> bool:
+    key = key_of(words)
+    return key in gazetteer().organisations or background().types.get(key) is EntityType.ORG
 
 
 _NEVER_INSIDE = frozenset("caption on at in with from to by or nor".split())

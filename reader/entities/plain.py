@@ -12,7 +12,12 @@ from reader.model import EntityType
 
 def is_lower(word: str, evidence: Evidence, lower: Counter[str]) -> bool:
     """Whether the story has this word without a capital more than with one inside a sentence."""
-    return lower[word] > (0 if word in tables.ORG_WORDS else 2 * evidence.mid)
+    general = word in tables.ORG_WORDS and word not in _PAPERS
+    return lower[word] > (0 if general else 2 * evidence.mid)
+
+
+_PAPERS = frozenset("globe herald journal post star sun times".split())
+"""Last words of newspapers, by which these are called for short."""
 
 
 def is_common(key: Words, evidence: Evidence, majority: EntityType) -> bool:

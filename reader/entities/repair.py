@@ -8,7 +8,7 @@ given most often. What was found once is then found everywhere.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from reader.entities import tables
@@ -16,10 +16,12 @@ from reader.entities.described import is_people
 from reader.entities.evidence import Evidence, Words
 from reader.entities.gazetteer import background, common_words, gazetteer
 from reader.entities.judge import is_thing, type_of
+from reader.entities.located import PLACES_BEFORE, is_located
 from reader.entities.names import Line, Name, Telling, key_of
-from reader.entities.occurrences import Index
+from reader.entities.occurrences import Index, shouted
 from reader.entities.pieces import PLAIN, THING, Piece, pieces
 from reader.entities.rules import SPEECH
+from reader.entities.spelled import vouch_for_initials, with_nicknames
 from reader.entities.things import has_article, has_device, is_instance, is_numbered
 from reader.entities.trimmed import is_given, is_title, is_titled
 from reader.entities.vouch import (
@@ -55,6 +57,7 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
     vouch_for_halves(known, types)
     vouch_for_companions(tellings, known, types)
     vouch_for_listed(tellings, types)
+    vouch_for_initials(tellings, known, types)
     _take_apart(known, types)
     _mend(tellings, known, types)
     things = {
@@ -64,7 +67,7 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
         if (known[key].devices or known[key].things) and types.get(key[-1:]) is not _PERSON:
             types.pop(key[-1:], None)
     index = Index(known, types, things)
-    return [tuple(index.find(telling)) for telling in tellings]
+    return [with_nicknames(telling, tuple(index.find(telling))) for telling in tellings]
 
 
 def _lower_words(tellings: Sequence[Telling]) -> Counter[str]:
@@ -107,26 +110,32 @@ def _gather(tellings: Sequence[Telling], found: Sequence[Piece], lower: Counter[
 
 
 def _add_tables(known: Known, tellings: Sequence[Telling]) -> None:
-    """Enter the countries, peoples, places of the tables that the story could name."""
-    written = {word for telling in tellings for line in telling.lines for word in line.words}
-    forms = gazetteer().forms
-    for word in written & forms.keys():
-        for form in forms[word]:
-            known[key_of(form)].forms[form] += 0
+    """Enter the countries, peoples, places of the tables that the story names."""
+    for _, form in _written(tellings, gazetteer().forms):
+        known[key_of(form)].forms[form] += 0
 
 
 def _add_background(known: Known, tellings: Sequence[Telling]) -> None:
     """Enter the names that news names often where they stand, whatever the recognisers saw."""
-    forms = background().forms
+    for line, form in _written(tellings, background().forms):
+        evidence = known[key_of(form)]
+        evidence.forms[form] += 0
+        evidence.spoken += not (line.heading or evidence.labels)
+
+
+def _written(
+    tellings: Sequence[Telling], forms: Mapping[str, Sequence[Words]]
+) -> Iterator[tuple[Line, Words]]:
+    """Where names stand, maybe in capitals, of which `forms` has the spellings by first word."""
     for telling in tellings:
         for line in telling.lines:
             for index, word in enumerate(line.words):
-                for form in forms.get(word, ()):
+                for form in forms.get(word, forms.get(word.capitalize(), ())):
                     after = index + len(form)
-                    if line.words[index:after] == form and all(line.joined[index : after - 1]):
-                        evidence = known[key_of(form)]
-                        evidence.forms[form] += 0
-                        evidence.spoken += not (line.heading or evidence.labels)
+                    if line.words[index:after] in (form, shouted(form)) and all(
+                        line.joined[index : after - 1]
+                    ):
+                        yield line, form
 
 
 def _known_part(words: Words, capitals: set[str]) -> Words:
@@ -153,49 +162,16 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
         evidence.spoken += 1
         evidence.titled += is_titled(line, first)
         evidence.firm += piece.weight > 1 and piece.label == "ORG"
-        evidence.things += piece.weight > 1 and piece.label == THING
+        evidence.things += piece.weight // 3 if piece.label == THING else 0
         evidence.mid += not line.opens[first]
-        evidence.placed += first > 0 and line.words[first - 1] in _PLACES_BEFORE
+        evidence.placed += first > 0 and line.words[first - 1] in PLACES_BEFORE
         evidence.instances += is_instance(line, first, piece.after)
         device = has_device(line, piece.after)
         evidence.devices += device
         evidence.inanimate += device or has_article(line, first)
         evidence.numbered += is_numbered(line, piece.after)
-        evidence.located += _is_located(line, first, piece.after)
+        evidence.located += is_located(line, first, piece.after)
         evidence.says += piece.after < len(line.words) and _says(line, piece.after)
-
-
-_PLACES_BEFORE = frozenset("in from to at near across outside around of".split())
-_ARTICLES = frozenset("the its his her their".split())
-_TOWNS = frozenset("town city village suburb municipality hamlet".split())
-_NEIGHBOURING = frozenset("nearby neighboring neighbouring downtown suburban".split())
-_OF_A_TOWN = frozenset(("police", "residents"))
-
-
-def _is_located(line: Line, first: int, after: int) -> bool:
-    """Whether this is a town: in Anytown, Texas, the town of Anytown, Anytown police."""
-    before = line.words[max(first - 2, 0) : first]
-    if len(before) == 2 and before[0] in _TOWNS and before[1] == "of":
-        return True
-    if after < len(line.words) and line.joined[after - 1] and line.words[after] in _OF_A_TOWN:
-        return True
-    if len(before) == 2 and before[0].casefold() in _PLACES_BEFORE and before[1] in _NEIGHBOURING:
-        return True
-    placed = _PLACES_BEFORE | (_ARTICLES if after - first < 3 else frozenset())
-    if first and (before[-1].casefold() not in placed or line.opens[first]):
-        return False
-    if after >= len(line.words) or line.joined[after - 1] or line.opens[after]:
-        return False
-    if line.starts[after] - line.stop(after - 1) != len(", "):
-        return False
-    table = gazetteer()
-    for end in range(after + 1, min(after + 4, len(line.words) + 1)):
-        key = key_of(line.words[after:end])
-        if key in table.states or key in table.countries:
-            return end == len(line.words) or not (
-                line.joined[end - 1] and line.words[end][0].isupper() and not line.opens[end]
-            )
-    return False
 
 
 _SAYS = SPEECH | frozenset("says claims claimed denied denies tweets recalls joined left".split())
@@ -217,6 +193,8 @@ def _without_descriptor(piece: Piece, lower: Counter[str]) -> Words:
         words = words[1:]
     if _leads_to_title(piece) and gazetteer().is_place(key_of(words[1:])):
         words = words[1:]
+    if _opens_with_direction(piece, lower):
+        words = words[1:]
     while (
         piece.label in ("PERSON", "ORG")
         and len(words) > 2
@@ -226,6 +204,17 @@ def _without_descriptor(piece: Piece, lower: Counter[str]) -> Words:
     ):
         words = words[1:]
     return words
+
+
+def _opens_with_direction(piece: Piece, lower: Counter[str]) -> bool:
+    """Whether only the sentence gives its capital to the north of a place: Northern Utopia."""
+    first = piece.words[0].casefold()
+    return (
+        piece.line.opens[piece.first]
+        and first.endswith("ern")
+        and lower[first] > 0
+        and gazetteer().is_place(key_of(piece.words[1:]))
+    )
 
 
 def _leads_to_title(piece: Piece) -> bool:
@@ -261,9 +250,8 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         return any(part in types and known[part].spoken for part in parts)
     if len(key) > 2 and " ".join(key[-2:]) in tables.SEATS:
         return True
-    if key[-1] in tables.MEMBERS and len(key) == 2:
-        plain = key[0] in common_words() and key[0] not in _WINGS
-        return plain or gazetteer().is_place(key[:-1])
+    if are_partisans(key):
+        return True
     possessive = any("s" in form for form in evidence.forms)  # not the S of Jane S. Doe
     if possessive and (before := types.get(key[: key.index("s")])) is not None:
         return before is not EntityType.EVENT  # New Year's Eve is one, beside New Year
@@ -276,16 +264,21 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         return True  # Boko Haram Abubakar Shekau
     if key[0] in _PARTIES and types.get(key[1:]) is EntityType.ORG:
         return not gazetteer().has(key)
-    if types[key] is EntityType.ORG and (is_someones(key, types) or _is_of_party(key, types)):
+    if types[key] is EntityType.ORG and is_someones(key, types):
         return True
     if "and" in key and (before := types.get(key[: key.index("and")])) is not None:
         return before is _PERSON or key[key.index("and") + 1 :] in types
     return key[0] in tables.TITLES and types.get(key[1:]) is _PERSON
 
 
-def _is_of_party(key: Words, types: Types) -> bool:
-    """Whether a party stands after another name: the Senate Dems."""
-    return gazetteer().people.get(key[-1:]) in ("Democrat", "Republican") and key[:-1] in types
+def are_partisans(key: Words) -> bool:
+    """Whether members of a party or faith follow where they are: Utopia Democrats, House GOP."""
+    if key[-1] in tables.PARTISANS:
+        return key[0] not in tables.WINGS
+    if key[-1] not in tables.MEMBERS or len(key) != 2:
+        return False
+    plain = key[0] in common_words() and key[0] not in tables.WINGS
+    return plain or gazetteer().is_place(key[:-1])
 
 
 def is_someones(key: Words, types: Mapping[Words, EntityType]) -> bool:
@@ -296,7 +289,7 @@ def is_someones(key: Words, types: Mapping[Words, EntityType]) -> bool:
     whole = key in table.organisations or key[:1] in tables.CALLED or is_given(key[0])
     return not whole and any(
         types.get(key[:size]) is _PERSON and _is_known(key[size:])
-        for size in (1, 2)
+        for size in (1, 2, 3)
         if len(key) > size + 1
     )
 
@@ -304,9 +297,6 @@ def is_someones(key: Words, types: Mapping[Words, EntityType]) -> bool:
 def _is_known(key: Words) -> bool:
     return key in gazetteer().organisations or background().types.get(key) is EntityType.ORG
 
-
-_WINGS = frozenset("conservative free liberal national new progressive radical social".split())
-"""Words before members that are part of what these call themselves: Liberal Democrats."""
 
 _PARTIES = frozenset("democratic gop republican".split())
 

@@ -57,6 +57,15 @@ MEMBERS = frozenset(
 )
 """Members of parties and faiths, who are no team where a place stands before: Utopia Democrats."""
 
+PARTISANS = frozenset("democrat democratic democrats dem dems republican republicans".split())
+"""Members of the parties of which a state, a chamber, a town has its own: Senate Democrats."""
+
+WINGS = frozenset(
+    """christian college conservative free liberal log national new progressive radical social
+    young""".split()
+)
+"""What stands before them in the name of a party or a wing: Liberal Democrats."""
+
 ORG_OPENERS = frozenset(
     """universidad universidade università universität université universiteit instituto istituto
     institut partido partito parti partei movimento movimiento mouvement banco banca banque
@@ -80,21 +89,25 @@ CHANNELS = frozenset("abc bbc cbs channel cnn fox itv local nbc news radio sky t
 
 DISEASES = frozenset("aids coronavirus covid ebola hiv influenza mers sars zika".split())
 
-NO_NAMES = DISEASES | frozenset(
+GADGETS = frozenset(
+    """airpods android imac ipad ipads iphone iphones ipod ipods kindle macbook macbooks playstation
+    walkman xbox""".split()
+)
+"""First words of things to buy that have a model after them: MacBook Pro."""
+
+NO_NAMES = frozenset(
     """ai aids am ar asap bst cd cest cet ceo cfo coo ct diy dj dna dvd edt est et faq fyi gdp gmt
     gps hiv http id imo iq it lgbt lgbtq lol mri nye ok pac pacs pc pdf pdt phd pin pm pr pst pt
-    rsvp sms ssn suv tba tbd tv ufo url usb utc vip vr wifi www
-    islam islamophobia christianity judaism hinduism buddhism catholicism protestantism antisemitism
-    hajj ramadan bible koran quran torah satan
-    iphone iphones ipad ipads ipod macbook playstation xbox obamacare
-    inc llc llp ltd corp h1n1
-    news god gods internet tobacco congressional presidential
-    twenties thirties forties fifties sixties seventies eighties nineties
-    clause vp ppe icu ip ipo qa n95 foia maga salt tanf eitc msm dui bs gi ig swat
-    eurosceptic flotus more islamophobic mps potus rv wow yuge
-    aca acl ag api aumf bitcoin bitcoins cpu daca dogecoin ethereum gpu hdr jcpoa led litecoin mvp
-    nafta tpp""".split()
-)
+    rsvp
+    sms ssn suv tba tbd tv ufo url usb utc vip vr wifi www islam islamophobia christianity judaism
+    hinduism buddhism catholicism protestantism antisemitism hajj ramadan bible koran quran torah
+    satan mac macs obamacare inc llc llp ltd corp h1n1 news god gods internet tobacco congressional
+    presidential twenties thirties forties fifties sixties seventies eighties nineties clause vp
+    ppe icu ip ipo qa n95 foia maga salt tanf eitc msm dui bs gi ig swat eurosceptic flotus more
+    islamophobic mps potus rv wow yuge aca acl ag api aumf bitcoin bitcoins cpu daca dogecoin
+    ethereum gpu hdr jcpoa led litecoin mvp nafta tpp ev evs eo gif rss tps thc rfra nclb nda pdb
+    ssdi dapa icbm icbms metoo terf lgbtqi""".split()
+) | (DISEASES | GADGETS)
 """What is written with capitals and names nobody."""
 
 LAW_WORDS = frozenset(
@@ -149,7 +162,9 @@ THING_WORDS = frozenset(
 )
 """Words that no person's name has in it."""
 
-PLACE_OPENERS = frozenset("lake mount mt cape gulf sea strait bay isle river fort".split())
+PLACE_OPENERS = frozenset(
+    "lake mount mt cape gulf sea strait bay isle river fort place piazza promenade quai rue".split()
+)
 
 EVENT_WORDS = frozenset(
     """olympics paralympics games cup championship championships festival war revolution tournament

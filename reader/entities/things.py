@@ -19,6 +19,12 @@ _KINDS = frozenset(
 )
 """Things that stand right before their names."""
 
+_TOOLS = frozenset(
+    """chip chipset device drug laptop phone smartphone software tablet technology tool treatment
+    vaccine""".split()
+)
+"""Things that do not stand right before their names: the phone Apple made is not Apple."""
+
 _ADJECTIVES = (
     r"(?:(?!(?:and|at|behind|by|for|from|in|of|on|that|to|who|whose|with)\b)[\w’'-]+ ){0,4}?"
 )
@@ -26,11 +32,12 @@ _ADJECTIVES = (
 
 _THING_AFTER = re.compile(
     rf"(?:,| is| was) (?:an?|the|its|their|one of (?:the|its|their)) {_ADJECTIVES}"
-    rf"(?:{'|'.join(sorted(_KINDS))})s?(?=[,.;)]| (?:that|which|in|of|for|from|with|by|to|ever)\b)"
+    rf"(?:{'|'.join(sorted(_KINDS | _TOOLS))})s?"
+    r"(?=[,.;)]| (?:that|which|in|of|for|from|with|by|to|ever)\b)"
 )
 _CALLED_BEFORE = re.compile(
-    rf"\b(?:{'|'.join(sorted(_KINDS | {'book', 'program', 'show'}))}),? "
-    r"(?:known as|called|dubbed|named|nicknamed|titled) (?:(?:the|a) )?$"
+    rf"\b(?:{'|'.join(sorted(_KINDS | _TOOLS))}|book|feature|program|show|system)s?,? "
+    r"(?:known as|called|dubbed|named|nicknamed|titled) (?:(?:the|a) )?[\"“‘']?$"
 )
 _SHIPS = frozenset("HMAS HMCS HMS RMS USCGC USNS USS Shuttle".split())
 """What stands before the name of a ship, as part of it."""
@@ -45,13 +52,18 @@ def things(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
         if ship is not None:
             yield first if line.words[ship] == "Shuttle" else ship, after
             continue
-        before = text[max(line.start, line.starts[first] - 40) : line.starts[first]]
         if after - first <= 4 and (
             _follows_thing(line, first)
-            or _CALLED_BEFORE.search(before)
+            or is_called(text, line, first)
             or _THING_AFTER.match(text, line.stop(after - 1), line.end)
         ):
             yield first, after
+
+
+def is_called(text: str, line: Line, first: int) -> bool:
+    """Whether a name is introduced as that of a thing: a technology called Quill."""
+    before = text[max(line.start, line.starts[first] - 40) : line.starts[first]]
+    return _CALLED_BEFORE.search(before) is not None
 
 
 def _follows_thing(line: Line, first: int) -> bool:

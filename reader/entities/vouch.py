@@ -12,8 +12,8 @@ from itertools import pairwise
 from reader.entities import tables
 from reader.entities.described import NO_FAMILY, Run, capital_runs
 from reader.entities.evidence import Evidence, Words
-from reader.entities.gazetteer import background, common_words, gazetteer, given_names
-from reader.entities.judge import SMALL, is_team
+from reader.entities.gazetteer import background, common_words, gazetteer, given_names, surnames
+from reader.entities.judge import SMALL, is_placed, is_team
 from reader.entities.likeness import is_misspelt
 from reader.entities.names import Line, Telling, key_of
 from reader.model import EntityType
@@ -49,11 +49,12 @@ def vouch(known: Known, types: Types, lower: Counter[str]) -> None:
             near = {each for word in key for each in by_word.get(word, ())}
             if any(is_misspelt(key, each) for each in near):
                 types[key] = _PERSON
-    for key in people:  # the Doe family: Does
-        several = (f"{key[-1]}s",)
-        if types.get(several) in (EntityType.ORG, EntityType.GPE, EntityType.LOC):
+    for family in {key[-1] for key in people} | surnames():  # the Doe family: Does
+        several = (f"{family}s",)
+        if several in types and several not in table.people and not table.has(several):
             types[several] = _PERSON
     _vouch_for_storms(known, types)
+    _vouch_for_bodies(known, types)
     _vouch_for_companies(known, types)
     _vouch_for_double_names(known, types)
     families = Counter(key[-1] for key in people)
@@ -105,6 +106,18 @@ def _vouch_for_double_names(known: Known, types: Types) -> None:
             last = types.get(key[1:])
             if last not in (None, _PERSON) and not gazetteer().has(key[1:]):
                 types[key[1:]] = _PERSON
+
+
+def _vouch_for_bodies(known: Known, types: Types) -> None:
+    """What a chamber has is also named without it: the House Ways and Means Committee."""
+    for key in sorted(types):
+        if len(key) > 2 and key[0] in _CHAMBERS and types[key] is EntityType.ORG:
+            rest = key[1:]
+            if rest[-1] in tables.ORG_WORDS and types.setdefault(rest, EntityType.ORG):
+                known[rest].forms.update({form[1:]: 0 for form in known[key].forms})
+
+
+_CHAMBERS = frozenset("house senate".split())
 
 
 def _vouch_for_companies(known: Known, types: Types) -> None:
@@ -253,7 +266,11 @@ def _vouch_for_part(
     if short in table.people or short in table.organisations or word in tables.ORGANISATIONS:
         return
     speaks = is_last and evidence.says > 1 and not evidence.placed
-    is_place = table.is_place(short) or background().types.get(short) is EntityType.GPE
+    is_place = (
+        table.is_place(short)
+        or background().types.get(short) is EntityType.GPE
+        or (not is_last and types.get(short) is EntityType.GPE and is_placed(evidence))
+    )
     if is_place and evidence.labels["PERSON"] <= evidence.labels["GPE"] and not speaks:
         return
     types[short] = _PERSON

@@ -9,7 +9,7 @@ import pytest
 from reader.entities import NameSeen, Recogniser, resolve
 from reader.entities.rules import RuleRecogniser
 from reader.model import EntityType
-from tests.entities.told import PORT, article, entities_of, one, seen_as
+from tests.entities.told import PORT, article, entities_of, one, seen_as, types_in
 
 
 def test_titles_and_short_names_are_one_person(recogniser: Recogniser) -> None:
@@ -332,3 +332,10 @@ def test_a_middle_initial_is_no_possessive() -> None:
     seen = seen_as(text.text, ("Harvey S. Quillstein", "PERSON"))
     person = one(resolve("s", [text], {text.id: seen}, ""), "Harvey S. Quillstein")
     assert [each.text for each in person.mentions] == ["Harvey S. Quillstein", "Harvey"]
+
+
+@pytest.mark.parametrize("nick", ["“Zo”", '"Zo the Orv"', "'Zo'"])
+def test_a_nickname_stands_inside_the_name(nick: str) -> None:
+    text = article("News", f"They met Vincent {nick} Quill. Later Quill left.")
+    types = types_in(text, ("Vincent", "PERSON"), ("Quill.", "PERSON"))
+    assert types == {f"Vincent {nick} Quill": "PERSON", "Quill": "PERSON"}

@@ -540,3 +540,158 @@ def test_two_names_that_begin_alike_are_two() -> None:
     text = article("News", "They met at the School of Orvik Law and School of Orvik Music.")
     types = types_in(text, ("School of Orvik Law and School of Orvik Music", "ORG"))
     assert types == {"School of Orvik Law": "ORG", "School of Orvik Music": "ORG"}
+
+
+def test_initials_in_brackets_mean_what_they_abbreviate() -> None:
+    text = article(
+        "News", "Men of the Quillan Star (IS) left.", "Men of the Imperial Synod (IS) met."
+    )
+    found = types_in(text, ("Imperial Synod", "ORG"), ("Quillan Star", "ORG"))
+    assert found == {"Quillan Star": "ORG", "Imperial Synod": "ORG", "IS": "ORG"}
+    text = article("News", "It was the Trans-Pacific Partnership (TPP). Some left the TPP.")
+    assert types_in(text, ("Trans-Pacific Partnership", "ORG"), ("TPP.", "ORG")) == {}
+
+
+def test_a_purpose_is_part_of_the_name() -> None:
+    text = article("News", "Then the Orvik Campaign to Save Utopia and Quill Roe paid.")
+    types = types_in(text, ("Orvik Campaign", "PERSON"), ("Quill Roe", "PERSON"))
+    assert types == {"Orvik Campaign to Save Utopia and Quill Roe": "ORG"}
+
+
+def test_a_cause_is_part_of_the_name() -> None:
+    text = article("News", "The head of Orvikers for Fair Quill, an advocacy group, paid.")
+    assert types_in(text) == {"Orvikers for Fair Quill": "ORG"}
+    text = article("News", "According to Fair Quill, an advocacy group, it paid.")
+    assert types_in(text) == {"Fair Quill": "ORG"}
+
+
+@pytest.mark.parametrize("before", ["Congressional", "Ohio", "Orvikton"])
+def test_members_of_a_party_are_named_without_where_they_are(before: str) -> None:
+    text = article("News", f"Then {before} Republicans met.")
+    types = types_in(text, (f"{before} Republicans", "NORP"))
+    assert types["Republicans"] == "NORP"
+    assert f"{before} Republicans" not in types
+
+
+def test_a_wing_of_a_party_is_its_name() -> None:
+    text = article("News", "Then Liberal Democrats met.")
+    assert types_in(text, ("Liberal Democrats", "NORP")) == {"Liberal Democrats": "NORP"}
+
+
+def test_the_north_of_a_place_has_its_capital_from_the_sentence() -> None:
+    text = article("News", "They left northern Nigeria. Northern Nigeria starves.")
+    types = types_in(text, ("Northern Nigeria", "GPE"), ("Nigeria. Northern", "GPE"))
+    assert types == {"Nigeria": "GPE"}
+
+
+def test_a_town_that_a_paper_is_called_after_stays_one() -> None:
+    text = article("News", "Men in Nix met the mayor of Nix. They read the regional daily Nix Zo.")
+    types = types_in(text, ("Nix met", "GPE"), ("Nix Zo", "PERSON"))
+    assert types == {"Nix": "GPE", "Nix Zo": "ORG"}
+
+
+def test_a_family_that_news_knows_is_people() -> None:
+    text = article("News", "Then they asked the Bidens. The Bidens left.")
+    assert types_in(text, ("Bidens", "GPE")) == {"Bidens": "PERSON"}
+
+
+def test_a_city_in_capitals_is_known_by_the_tables() -> None:
+    text = article("News", "MEXICO CITY — It rained.")
+    assert types_in(text) == {"MEXICO CITY": "GPE"}
+
+
+def test_a_paper_is_called_by_its_last_word() -> None:
+    text = article("News", "At times, as The Times wrote, it rained. In The Times it did not.")
+    assert types_in(text, ("Times", "ORG")) == {"Times": "ORG"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Office of Compliance",
+        "Orvik Ministry of the Sea",
+        "Quill Institute for Arts and Sciences",
+        "Orvik Office of the High Commissioner for Roads",
+    ],
+)
+def test_the_field_of_an_office_is_part_of_its_name(name: str) -> None:
+    text = article("News", f"It was the {name} who paid.")
+    assert types_in(text) == {name: "ORG"}
+
+
+def test_who_heads_an_office_is_no_part_of_its_name() -> None:
+    text = article("News", "The Orvik Institute of Work Director Jane Quill paid.")
+    types = types_in(text, ("Jane Quill", "PERSON"))
+    assert types == {"Orvik Institute of Work": "ORG", "Jane Quill": "PERSON"}
+
+
+def test_a_second_department_is_another() -> None:
+    text = article("News", "It was the Department of Justice and State who paid.")
+    assert types_in(text) == {"Department of Justice": "ORG"}
+
+
+def test_a_committee_is_named_without_its_chamber() -> None:
+    text = article("News", "The House Quill Committee met. “Quill Committee spokesmen left.”")
+    types = types_in(text, ("House Quill Committee", "ORG"))
+    assert types == {"House Quill Committee": "ORG", "Quill Committee": "ORG"}
+
+
+@pytest.mark.parametrize("street", ["Rue de Quill", "Place Vendome", "Promenade des Anglais"])
+def test_a_street_of_another_language_is_a_place(street: str) -> None:
+    text = article("News", f"They met in the {street} later.")
+    assert types_in(text) == {street: "LOC"}
+
+
+def test_a_hotel_is_no_person() -> None:
+    text = article("News", "They met at the Carlton hotel later.")
+    assert types_in(text, ("Carlton", "PERSON")) == {"Carlton": "ORG"}
+
+
+def test_an_award_is_nobody() -> None:
+    text = article("News", "She won Best New Artist later.")
+    assert types_in(text, ("Best New Artist", "ORG")) == {}
+
+
+def test_a_known_council_has_no_field() -> None:
+    text = article("News", "The Security Council on Quill Island met, the U.N. Council on Monday.")
+    types = types_in(text, ("Security Council", "ORG"), ("Quill Island", "LOC"))
+    assert types["Security Council"] == "ORG"
+    assert types["Quill Island"] == "LOC"
+    assert "U.N. Council on Monday" not in types
+
+
+@pytest.mark.parametrize(
+    ("told", "seen"),
+    [
+        ("They built a technology called QUORR. Then QUORR won. Many use QUORR.", "QUORR"),
+        ("They like Quill Engine, a custom chip that is fast.", "Quill Engine"),
+        ("They opened iPhoto.", "iPhoto"),
+        ("They bought a MacBook Pro.", "MacBook Pro"),
+        ("They bought a Galaxy S9.", "Galaxy S9"),
+    ],
+)
+@pytest.mark.parametrize("label", ["ORG", "PERSON"])
+def test_a_thing_to_buy_is_nobody(told: str, seen: str, label: str) -> None:
+    assert types_in(article("News", told), (seen, label)) == {}
+
+
+def test_two_companies_with_and_are_two() -> None:
+    text = article("News", "They are on sites such as Facebook and Quillr, too.")
+    types = types_in(text, ("Facebook and Quillr", "ORG"))
+    assert types == {"Facebook": "ORG", "Quillr": "ORG"}
+
+
+def test_somebodys_kin_is_a_person() -> None:
+    text = article("News", "They met his wife, Orva, later.")
+    assert types_in(text, ("Orva", "ORG")) == {"Orva": "PERSON"}
+
+
+def test_the_police_of_a_city_are_an_organisation() -> None:
+    text = article("News", "They were in a Los Angeles Police jail.")
+    assert types_in(text, ("Los Angeles", "GPE")) == {"Los Angeles Police": "ORG"}
+
+
+@pytest.mark.parametrize("after", [". — It rained", "., later", ".) and left"])
+def test_the_full_stop_of_a_short_state_belongs_to_it(after: str) -> None:
+    text = article("News", f"They left Kansas City, Mo{after}.")
+    assert "Mo." in types_in(text, ("Mo.", "GPE"))

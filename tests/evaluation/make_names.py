@@ -19,11 +19,11 @@ from functools import cache
 from pathlib import Path
 
 from reader.entities import Recogniser, judge, load_recogniser, resolve, tables
-from reader.entities.gazetteer import background, gazetteer, given_names
+from reader.entities.gazetteer import background, gazetteer, given_names, surnames
 from reader.entities.names import key_of, words_of
 from reader.entities.plain import runs_on
 from reader.entities.recognise import ONE_THREAD
-from reader.entities.repair import is_someones
+from reader.entities.repair import are_partisans, is_someones
 from reader.model import EntityType
 from tests.evaluation.entities.clean import TYPES, article_of
 
@@ -173,6 +173,10 @@ def is_slip(form: Key, kind: EntityType) -> bool:
     if by_rules is not None or judge._is_no_name(key, kind):
         return by_rules is not kind
     if kind is EntityType.PERSON and runs_on(key):
+        return True
+    if len(key) > 1 and are_partisans(key):
+        return True
+    if len(key) == 1 and kind is not EntityType.PERSON and key[0].removesuffix("s") in surnames():
         return True
     if kind is EntityType.ORG and is_someones(key, background().types):
         return True

@@ -1,0 +1,135 @@
+"""Names that their own words give away: of organisations by what they are, of streets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from reader.entities import tables
+from reader.entities.described import BEFORE_NAMES, Run, capitals_end
+from reader.entities.gazetteer import background, common_words, gazetteer, given_names
+from reader.entities.names import Line, key_of
+
+_INSTITUTIONS = frozenset(
+    """academy airlines airways alliance association authority bank bureau center centre chronicle
+    coalition college
+    commission committee consortium corporation council department embassy federation foundation
+    fund gazette herald hospital hotel inc inquirer institute institution journal laboratory league
+    ministry museum news newspaper observatory office observer orchestra org organisation
+    organization parliament party police post society star symphony telegraph times tribunal tribune
+    trust union university weekly zeitung""".split()
+)
+
+
+def institutions(line: Line, runs: Iterable[Run]) -> Iterator[Run]:
+    """The words of names, among runs with capitals, whose last word is an organisation's."""
+    for opened, after in runs:
+        last = tuple(word.casefold() for word in line.words[max(after - 2, 0) : after])
+        if last[-1] not in _INSTITUTIONS and last != ("task", "force"):
+            continue
+        first = opened
+        while first < after and (
+            line.words[first] in BEFORE_NAMES or _is_known(key_of(line.words[first + 1 : after]))
+        ):
+            first += 1
+        if 2 <= after - first <= 5:
+            yield first, after
+
+
+def _is_known(key: tuple[str, ...]) -> bool:
+    return key in gazetteer().organisations or key in background().types
+
+
+_OFFICES = frozenset(
+    """Academy Agency Associates Association Board Bureau Center Centre Commission Committee Council
+    Department Directorate Federation Institute Ministry Office Society""".split()
+)
+
+
+def offices(line: Line, runs: Iterable[Run]) -> Iterator[Run]:
+    """The words of names that tell a field: the Office of Work, the Ministry of Arts and Roads."""
+    ends = dict(runs)
+    for first, after in ends.items():
+        if line.words[after - 1] in _OFFICES:
+            last = after
+            while (field := _field(line, ends, last)) is not None:
+                last = field
+            if last > after and line.words[last : last + 1] != ("s",):
+                if line.words[after - 1] != "Department":
+                    last = _with_second_field(line, last)
+                first += line.words[first] in BEFORE_NAMES
+                known = (at for at in range(after, last) if _is_known(key_of(line.words[first:at])))
+                yield first, max(known, default=last)
+
+
+def _field(line: Line, ends: Mapping[int, int], after: int) -> int | None:
+    """The end of the field that follows a name, before who holds its office."""
+    first = after + 1 + (line.words[after + 1 : after + 2] == ("the",))
+    if line.words[after : after + 1] not in _OF or first not in ends:
+        return None
+    if line.words[first].casefold() in tables.CALENDAR:
+        return None
+    last = ends[first]
+    people = tables.TITLES | given_names()
+    holder = (at for at in range(first + 1, last - 1) if line.words[at].casefold() in people)
+    return next(holder, last) if all(line.joined[after - 1 : first]) else None
+
+
+_OF = (("of",), ("for",), ("on",))
+
+
+def _with_second_field(line: Line, after: int) -> int:
+    """The end of a name that a second field continues: of Arts and Sciences."""
+    field = line.words[after : after + 2]
+    if len(field) < 2 or field[0] != "and" or not all(line.joined[after - 1 : after + 1]):
+        return after
+    last = capitals_end(line, after + 1)
+    names = line.words[after - 1 : after] + line.words[after + 1 : last]
+    plain = all(word[0].isupper() and _is_field(word.casefold()) for word in names)
+    return last if plain and last > after + 1 else after
+
+
+def _is_field(word: str) -> bool:
+    return word in common_words() or word in tables.PORTFOLIOS or word in _SUBJECTS
+
+
+_SUBJECTS = frozenset("arts humanities letters medicine science sciences technology".split())
+
+
+_LEAGUES = frozenset("alliance campaign center centre coalition committee council".split())
+
+
+def leagues(line: Line, runs: Iterable[Run]) -> Iterator[Run]:
+    """The words of names that tell a purpose: the Campaign to Save Quill and Roe."""
+    ends = dict(runs)
+    for first, after in ends.items():
+        if line.words[after - 1].casefold() not in _LEAGUES or line.words[after : after + 1] != (
+            "to",
+        ):
+            continue
+        last = ends.get(after + 1, 0)
+        while line.words[last : last + 1] == ("and",) and last + 1 in ends and line.joined[last]:
+            last = ends[last + 1]
+        if last > after + 2 and all(line.joined[after - 1 : after + 1]):
+            yield first + (line.words[first] in BEFORE_NAMES), last
+
+
+_STREETS = frozenset("Place Piazza Promenade Quai Rue".split())
+
+
+def streets(line: Line) -> Iterator[Run]:
+    """The words of streets and squares as French and Italian name them: Rue de Quill."""
+    for index, word in enumerate(line.words[:-1]):
+        first = index + 1
+        while first < len(line.words) and line.words[first] in tables.PARTICLES | _SMALL_FRENCH:
+            first += 1
+        if (
+            word in _STREETS
+            and first < len(line.words)
+            and all(line.joined[index:first])
+            and not line.opens[index]
+            and line.words[first][0].isupper()
+        ):
+            yield index, capitals_end(line, first)
+
+
+_SMALL_FRENCH = frozenset("d des du l".split())

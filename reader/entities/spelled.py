@@ -1,0 +1,82 @@
+"""Names that the marks around them join: initials in brackets, a nickname in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reader.entities import tables
+from reader.entities.gazetteer import gazetteer
+from reader.entities.names import Line, Name, Telling, key_of, words_of
+from reader.entities.trimmed import is_given
+from reader.entities.vouch import Known, Types
+from reader.model import EntityType
+
+_INSIDE = frozenset("of the and for on in to".split())
+"""Words inside a name that its initials pass over."""
+
+_LENT = (EntityType.ORG, EntityType.GPE, EntityType.LOC, EntityType.EVENT)
+
+
+def vouch_for_initials(tellings: Sequence[Telling], known: Known, types: Types) -> None:
+    """Initials in brackets after a name mean it: the Quill Island Union (QIU)."""
+    for telling in tellings:
+        for line in telling.lines:
+            for first, at in _spelled_out(telling.text, line):
+                full, short = line.words[first:at], line.words[at : at + 1]
+                if key_of(full) in gazetteer().things or short[0].casefold() in tables.NO_NAMES:
+                    continue
+                kind = types.get(key_of(full))
+                if kind is None and full[-1].casefold() in tables.ORG_WORDS:
+                    kind = types[key_of(full)] = EntityType.ORG
+                    known[key_of(full)].forms[full] += 0
+                if kind in _LENT:
+                    types[key_of(short)] = kind
+                    known[key_of(short)].forms[short] += 0
+
+
+def _spelled_out(text: str, line: Line) -> Iterator[tuple[int, int]]:
+    """The words `[first, at)` of which word `at` has the initials, in brackets behind them."""
+    for at, word in enumerate(line.words):
+        bracketed = at > 1 and text[line.starts[at] - 1 : line.stop(at) + 1] == f"({word})"
+        if not bracketed or not word.isupper() or not 1 < len(word) < 9:
+            continue
+        first, left = at, len(word)
+        while left and first and (first == at or line.joined[first - 1]):
+            before = line.words[first - 1]
+            if before[0] == word[left - 1]:
+                left -= 1
+            elif before not in _INSIDE:
+                break
+            first -= 1
+        if not left:
+            yield first, at
+
+
+_NAME = r"([^\W\d_a-z][\w'’-]{1,30})"
+_NICKNAMED = re.compile(
+    rf"(?<!\w){_NAME} [\"“'‘][A-Z][^\W\d_]{{1,30}}(?: \w{{1,20}}){{0,2}}[\"”'’] {_NAME}"
+)
+"""A given name, up to three words in quotation marks, a surname; bounds keep the time linear."""
+
+
+def with_nicknames(telling: Telling, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names in order, those of a person around a nickname as one: Jane “Roe” Quill."""
+    people = [name for name in names if name.type is EntityType.PERSON]
+    if not people:
+        return tuple(names)
+    starts = {name.end: name.start for name in people}
+    ends = {name.start: name.end for name in people}
+    joined = list(names)
+    for line in telling.lines:
+        for match in _NICKNAMED.finditer(telling.text, line.start, line.end):
+            named = match.end(1) in starts or match.start(2) in ends
+            if not named or not is_given(match[1]):
+                continue
+            start = starts.get(match.end(1), match.start(1))
+            end = ends.get(match.start(2), match.end(2))
+            words = words_of(telling.text[start : match.end(1)])
+            words += words_of(telling.text[match.start(2) : end])
+            joined = [name for name in joined if name.end <= start or end <= name.start]
+            joined.append(Name(start, end, EntityType.PERSON, key_of(words)))
+    return tuple(sorted(joined, key=lambda name: name.start))
