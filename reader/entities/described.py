@@ -239,9 +239,15 @@ CONJUNCTIONS = frozenset(
 """Words that open a sentence right before a name."""
 
 
+DESCRIBING = frozenset(
+    "Embattled Fellow Incoming Longtime Onetime Outgoing Retired Rival Top Veteran".split()
+)
+"""Words that open a sentence before a name and describe who has it."""
+
 BEFORE_NAMES = (
     OPENERS
     | CONJUNCTIONS
+    | DESCRIBING
     | frozenset("One Two Three Both Some Several Many Most Other Former".split())
 )
 """Words that open a sentence and no name of an institution."""
@@ -317,14 +323,16 @@ def is_camel(word: str) -> bool:
 
 
 _DIGIT, _SMALL_LETTER = re.compile(r"\d"), re.compile(r"[a-z]")
+_LETTERED = re.compile(r"[A-Z]\d{1,2}")
+"""What models and quarters are called: the S9."""
 _RUN_ON = re.compile(r"[A-Z]{3,}[a-z]{3,}|i[A-Z][a-z]")
 
 
 def is_garbled(word: str) -> bool:
-    """Whether a word is a code, an acronym run into the next word, or a program such as iPhoto."""
+    """Whether a word is a code, a model, an acronym run into the next word, a program: iPhoto."""
     if _DIGIT.search(word) and _SMALL_LETTER.search(word):
         return True
-    return _RUN_ON.match(word) is not None
+    return _RUN_ON.match(word) is not None or _LETTERED.fullmatch(word) is not None
 
 
 def brands(line: Line) -> Iterator[Run]:

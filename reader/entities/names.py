@@ -230,7 +230,11 @@ def end_of(text: str, start: int, last_word_end: int, dotted: Container[str]) ->
     name = text[start:last_word_end]
     last = re.split(r"[^\w]", name)[-1].casefold()
     if last in dotted or (
-        last in _SHORT_STATES and re.match(r"\.(?:[,;)]| [a-z(—–-])", text[last_word_end:])
+        last in _SHORT_STATES
+        and (
+            text.endswith(", ", 0, start)
+            or re.match(r"\.(?:[,;)]| [a-z(—–-])", text[last_word_end:])
+        )
     ):
         return last_word_end + 1
     if re.search(r"(?:^|[.\s])[^\W\d_]\.[^\W\d_]$", name):

@@ -62,6 +62,11 @@ _RACES = frozenset(
 _SITE = re.compile(r"\.(?:com|net|org)\b")
 
 
+def _is_own(word: str) -> bool:
+    """Whether this is no plain word, so that it is the name in capitals, too: YOUTUBE."""
+    return len(word) > 4 and word.casefold() not in common_words()
+
+
 class Index:
     """All spellings of the settled names and of the things that have no name in them."""
 
@@ -72,7 +77,7 @@ class Index:
             if types.get(key) is EntityType.GPE:  # as in a dateline
                 forms |= {shouted(form) for form in forms if len(form[-1]) > 3}
             elif types.get(key) is EntityType.ORG:
-                forms |= {shouted(form) for form in forms if len(form) > 1}
+                forms |= {shouted(form) for form in forms if len(form) > 1 or _is_own(form[0])}
             for form in forms:
                 entries[form[0]].append((form, key, types.get(key)))
         for listed in entries.values():

@@ -313,6 +313,7 @@ def _mend(tellings: Sequence[Telling], known: Known, types: Types) -> None:
                     and len(given) > 1
                     and is_given(given)
                     and types.get(key_of((family,))) is _PERSON
+                    and not known[key_of((family,))].lone
                 ):
                     types[key_of(form)] = _PERSON
                     known[key_of(form)].forms[form] += 1

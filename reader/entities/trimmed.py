@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from reader.entities import tables
-from reader.entities.described import CONJUNCTIONS, NO_FAMILY, SENTENCE_OPENERS, is_button
+from reader.entities.described import (
+    CONJUNCTIONS,
+    DESCRIBING,
+    NO_FAMILY,
+    SENTENCE_OPENERS,
+    is_button,
+)
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names
 from reader.entities.names import Line, key_of
 from reader.model import EntityType
@@ -55,6 +61,7 @@ def _opens_no_name(line: Line, index: int, after: int) -> bool:
             and is_family(key_of(line.words[index + 1 : after]))
         )
         or (line.opens[index] and word in CONJUNCTIONS)
+        or (line.opens[index] and word in DESCRIBING and after - index > 1)
         or (after - index > 2 and folded in tables.OCCUPATIONS)
         or (after - index > 1 and folded in tables.PORTFOLIOS and _follows_of(line, index))
         or (after - index > 1 and _is_shouted(word) and not line.words[index + 1].isupper())

@@ -69,6 +69,7 @@ def vouch(known: Known, types: Types, lower: Counter[str]) -> None:
             continue
         for form in list(known[key].forms):
             _vouch_for_part(form[-1], True, known, types, lower)
+            _vouch_for_speaker(form, known, types)
             _vouch_for_part(form[0], False, known, types, lower)
             known[key].forms[tuple(word.upper() for word in form)] += 0  # in a transcript
             initials = key_of(form[:2])
@@ -242,6 +243,22 @@ def shorten_teams(known: Known, types: Types) -> None:
             types[key[-1:]] = EntityType.ORG
             for form in list(known[key].forms):
                 known[key[-1:]].forms[form[-1:]] += 0
+
+
+def _vouch_for_speaker(form: Words, known: Known, types: Types) -> None:
+    """The family name of who is introduced in capitals means that person, too: JANE DOE, HOST."""
+    family = form[-1]
+    key = key_of((family,))
+    if (
+        all(word.isupper() for word in form)
+        and form[0].casefold() in given_names()
+        and len(family) > 3
+        and key[0] not in common_words()
+        and not gazetteer().has(key)
+        and key not in gazetteer().people
+    ):
+        types[key] = _PERSON
+        known[key].forms[(family,)] += 0
 
 
 _NO_PARTS = tables.SUFFIXES | tables.TITLES | tables.DISEASES

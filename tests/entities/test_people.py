@@ -339,3 +339,17 @@ def test_a_nickname_stands_inside_the_name(nick: str) -> None:
     text = article("News", f"They met Vincent {nick} Quill. Later Quill left.")
     types = types_in(text, ("Vincent", "PERSON"), ("Quill.", "PERSON"))
     assert types == {f"Vincent {nick} Quill": "PERSON", "Quill": "PERSON"}
+
+
+def test_who_is_introduced_in_capitals_speaks_by_the_family_name() -> None:
+    text = article("News", "JANE QUILLBERG, HOST: It began.", "QUILLBERG: Good morning.")
+    seen = seen_as(text.text, ("JANE QUILLBERG", "PERSON"))
+    (person,) = resolve("s", [text], {text.id: seen}, "").entities
+    assert [each.text for each in person.mentions] == ["JANE QUILLBERG", "QUILLBERG"]
+
+
+def test_a_family_name_ends_a_sentence_before_a_given_name() -> None:
+    text = article("News", "They met Mrs. Clinton. James B. Quillberg left.")
+    seen = seen_as(text.text, ("Clinton", "PERSON"), ("James B. Quillberg", "PERSON"))
+    names = resolve("s", [text], {text.id: seen}, "").entities
+    assert {each.name for each in names} == {"Clinton", "James B. Quillberg"}

@@ -109,6 +109,7 @@ _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "office before": (described, "_after_office", lambda line, opened, after: opened),
     "who reports for whom": (described, "_is_somebodys", _never),
     "whose reporter": (described, "_has_somebody", _never),
+    "speakers in capitals": (vouch, "_vouch_for_speaker", _none),
     "race for a chamber": (occurrences, "_is_race", _never),
     "storms": (vouch, "_vouch_for_storms", _none),
     "plain word before a family": (vouch, "_is_prefixed", _never),
