@@ -6,6 +6,7 @@ A novel before, a tanker after it, a number that no year is, an article that no 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from reader.entities import tables
@@ -76,18 +77,18 @@ def _follows_thing(line: Line, first: int) -> bool:
     )
 
 
+_IN_BRACKETS = re.compile(r"\(([A-Z]{2,})s?\)")
+
+
 def spelt_out(text: str, line: Line) -> Iterator[Run]:
     """The acronyms that stand in brackets after the plain words they are for: a fuel cell (FC)."""
-    for index, word in enumerate(line.words):
-        letters = word.removesuffix("s")
-        before = line.words[max(index - len(letters), 0) : index]
+    for match in _IN_BRACKETS.finditer(text, line.start, line.end):
+        index = bisect_left(line.starts, match.start(1))
+        before = line.words[max(index - len(match[1]), 0) : index]
         if (
-            len(letters) > 1
-            and letters.isupper()
-            and text.startswith("(", line.starts[index] - 1)
-            and text.startswith(")", line.stop(index))
-            and "".join(each[0] for each in before) == letters.casefold()
+            "".join(each[0] for each in before) == match[1].casefold()
             and before[-1].removesuffix("s") not in tables.ORG_WORDS
+            and line.starts[index : index + 1] == (match.start(1),)
         ):
             yield index, index + 1
 
