@@ -1,6 +1,6 @@
 """From raw mentions to names, by what the whole story knows.
 
-A small model reads one line at a time and takes a president for an organisation where the line
+A model reads one line at a time and takes a president for an organisation where the line
 does not help. The other lines of the story do: a title before a name, a full name, the type it is
 given most often. What was found once is then found everywhere.
 """

@@ -19,7 +19,7 @@ from reader.entities.recognise import Recogniser, load_recogniser
 from reader.model import Article
 
 IDLE_SECONDS = 120.0
-"""A model takes 150 MB, and a second to load again."""
+"""A model takes 190 MB, and a second to load again."""
 
 
 class Request(msgspec.Struct, frozen=True):

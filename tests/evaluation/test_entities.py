@@ -426,7 +426,7 @@ def test_recognition_and_repair_on_wikinews(eval_data: Path, recogniser: Recogni
     alone = [(gold, raw(article, s)) for (article, gold), s in zip(read, seen, strict=True)]
     mended = [(gold, repaired(article, s)) for (article, gold), s in zip(read, seen, strict=True)]
     by_rules = [(gold, repaired(article, rules.recognise(article))) for article, gold in read]
-    before = _report("spaCy small", alone)
+    before = _report("spaCy alone", alone)
     after = _report("repaired", mended)
     without = _report("rules, repaired", by_rules)
     assert after.f1(*_NAMED)[2] > before.f1(*_NAMED)[2] + 0.06
@@ -444,7 +444,7 @@ def test_clean_articles(eval_data: Path, recogniser: Recogniser) -> None:
         group = [each for each in articles if (each.held_out, each.round) == (held_out, round_)]
         said = f"{'held out' if held_out else 'rules made after them'}, round {round_}"
         seen = [recogniser.recognise(each.article) for each in group]
-        _clean_score(f"{said}, spaCy small", group, seen, repair=False)
+        _clean_score(f"{said}, spaCy alone", group, seen, repair=False)
         f1, recall = _clean_score(f"{said}, repaired", group, seen, repair=True)
         assert f1 > floor
         assert recall >= people
