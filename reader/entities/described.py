@@ -46,7 +46,8 @@ _COMPANIES = (
     r"|maker|provider|chain|brand|consultancy|insurer|lender|bank|startup|start-up|organi[sz]ation|subsidiary)"
 )
 _COMPANY_BEFORE = re.compile(
-    rf"\b(?:{_COMPANIES}s?|group|agency|(?:radio|television|TV) (?:station|network)"
+    rf"\b(?:{_COMPANIES}s?|group|band|trio|duo|quartet|agency"
+    r"|(?:radio|television|TV) (?:station|network)"
     rf"|{_COMPANIES}s?,? (?:called|known as|named)"
     r"|(?:regional|local|national|independent|state-run) daily"
     r"|(?:analyst|attorney|economist|engineer|executive|lawyer|partner|strategist) (?:at|with)"
@@ -210,6 +211,19 @@ def _after_office(line: Line, opened: int, after: int) -> int:
             plain = any(word.casefold() in common_words() for word in line.words[index + 1 : after])
             return opened if plain or (line.words[index] == "Staff" and not is_chief) else index + 1
     return opened
+
+
+_HONORIFICS = frozenset("Dr Gov Mr Mrs Ms Rep Sen".split())
+_AGE = re.compile(r", \d{2},")
+
+
+def addressed(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
+    """The single words that only a person's name can be: Mr. Doe; Doe, 43, of Anytown."""
+    for opened, after in runs:
+        first = opened + (line.words[opened] in _HONORIFICS)
+        aged = first == opened and _AGE.match(text, line.stop(after - 1), line.end) is not None
+        if after == first + 1 and (aged or first > opened) and _could_be(line, first, after):
+            yield first, after
 
 
 def _could_be(line: Line, first: int, after: int) -> bool:

@@ -20,6 +20,8 @@ def is_located(line: Line, first: int, after: int) -> bool:
     before = line.words[max(first - 2, 0) : first]
     if len(before) == 2 and before[0] in _TOWNS and before[1] == "of":
         return True
+    if len(before) == 2 and before[0].isdigit() and len(before[0]) == 2 and before[1] == "of":
+        return not line.joined[max(first - 3, 0)]  # Jane Doe, 43, of Anytown
     if after < len(line.words) and line.joined[after - 1] and line.words[after] in _OF_A_TOWN:
         return True
     if len(before) == 2 and before[0].casefold() in PLACES_BEFORE and before[1] in _NEIGHBOURING:

@@ -11,6 +11,7 @@ from reader.entities import tables
 from reader.entities.bodies import institutions, leagues, offices, streets
 from reader.entities.described import (
     NO_FAMILY,
+    addressed,
     brands,
     capital_runs,
     companies,
@@ -97,6 +98,8 @@ def _told(text: str, line: Line) -> Iterator[Piece]:
         yield Piece(line, first, after, "PERSON")
     for first, after in described(text, line, runs):
         yield Piece(line, first, after, "PERSON", weight=2)
+    for first, after in addressed(text, line, runs):
+        yield Piece(line, first, after, "PERSON", weight=_INTRODUCED)
     for first, after in companies(text, line, runs):
         yield Piece(line, first, after, "ORG", weight=2)
     for first, after in things(text, line, runs):
@@ -121,7 +124,7 @@ def _has_ampersand(text: str, line: Line, first: int, after: int) -> bool:
 
 
 _INTRODUCED = 12
-"""What it weighs that a thing is introduced by its name: as four times a plain hint."""
+"""What it weighs that a name is introduced as a thing's, or a person is addressed by it."""
 
 _QUOTED = re.compile(r"[,.!?]?[\"”’']")
 

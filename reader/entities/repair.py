@@ -21,7 +21,7 @@ from reader.entities.names import Line, Name, Telling, key_of
 from reader.entities.occurrences import Index, shouted
 from reader.entities.pieces import PLAIN, THING, Piece, pieces
 from reader.entities.rules import SPEECH
-from reader.entities.spelled import vouch_for_initials, with_nicknames
+from reader.entities.spelled import vouch_for_initials, vouch_for_nicknamed, with_nicknames
 from reader.entities.things import has_article, has_device, is_instance, is_numbered
 from reader.entities.trimmed import is_given, is_title, is_titled
 from reader.entities.vouch import (
@@ -58,6 +58,7 @@ def repair(tellings: Sequence[Telling]) -> list[tuple[Name, ...]]:
     vouch_for_companions(tellings, known, types)
     vouch_for_listed(tellings, types)
     vouch_for_initials(tellings, known, types)
+    vouch_for_nicknamed(tellings, known, types)
     _take_apart(known, types)
     _mend(tellings, known, types)
     things = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from reader.entities import tables
@@ -60,6 +61,19 @@ _NICKNAMED = re.compile(
 """A given name, up to three words in quotation marks, a surname; bounds keep the time linear."""
 
 
+def vouch_for_nicknamed(tellings: Sequence[Telling], known: Known, types: Types) -> None:
+    """The surname after a given name and a nickname means that person: Jane “Roe” Quill."""
+    for telling in tellings:
+        for line in telling.lines:
+            for match in _NICKNAMED.finditer(telling.text, line.start, line.end):
+                family = (match[2],)
+                if line.heading or not is_given(match[1]):
+                    continue
+                if not gazetteer().has(key_of(family)):
+                    types[key_of(family)] = EntityType.PERSON
+                    known[key_of(family)].forms[family] += 0
+
+
 def with_nicknames(telling: Telling, names: Sequence[Name]) -> tuple[Name, ...]:
     """The names in order, those of a person around a nickname as one: Jane “Roe” Quill."""
     people = [name for name in names if name.type is EntityType.PERSON]
@@ -67,16 +81,18 @@ def with_nicknames(telling: Telling, names: Sequence[Name]) -> tuple[Name, ...]:
         return tuple(names)
     starts = {name.end: name.start for name in people}
     ends = {name.start: name.end for name in people}
-    joined = list(names)
+    joined: list[Name] = []
     for line in telling.lines:
         for match in _NICKNAMED.finditer(telling.text, line.start, line.end):
-            named = match.end(1) in starts or match.start(2) in ends
-            if not named or not is_given(match[1]):
+            named = match.end(1) in starts, match.start(2) in ends
+            if not (all(named) if line.heading else any(named)) or not is_given(match[1]):
                 continue
             start = starts.get(match.end(1), match.start(1))
             end = ends.get(match.start(2), match.end(2))
             words = words_of(telling.text[start : match.end(1)])
             words += words_of(telling.text[match.start(2) : end])
-            joined = [name for name in joined if name.end <= start or end <= name.start]
             joined.append(Name(start, end, EntityType.PERSON, key_of(words)))
-    return tuple(sorted(joined, key=lambda name: name.start))
+    opened = [name.start for name in joined]
+    closed = [name.end for name in joined]
+    apart = (n for n in names if bisect_left(opened, n.end) == bisect_right(closed, n.start))
+    return tuple(sorted((*apart, *joined), key=lambda name: name.start))

@@ -103,7 +103,7 @@ NO_NAMES = frozenset(
     hinduism buddhism catholicism protestantism antisemitism hajj ramadan bible koran quran torah
     satan mac macs obamacare inc llc llp ltd corp h1n1 news god gods internet tobacco congressional
     presidential twenties thirties forties fifties sixties seventies eighties nineties clause vp
-    ppe icu ip ipo qa n95 foia maga salt tanf eitc msm dui bs gi ig swat eurosceptic flotus more
+    ppe icu ip ipo qa n95 foia maga salt tanf eitc msm dui dwi bs gi ig swat eurosceptic flotus more
     islamophobic mps potus rv wow yuge aca acl ag api aumf bitcoin bitcoins cpu daca dogecoin
     ethereum gpu hdr jcpoa led litecoin mvp nafta tpp ev evs eo gif rss tps thc rfra nclb nda pdb
     ssdi dapa icbm icbms metoo terf lgbtqi""".split()

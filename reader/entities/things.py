@@ -39,6 +39,8 @@ _THING_AFTER = re.compile(
 _CALLED_BEFORE = re.compile(
     rf"\b(?:{'|'.join(sorted(_KINDS | _TOOLS))}|book|feature|program|show|system)s?,? "
     r"(?:known as|called|dubbed|named|nicknamed|titled) (?:(?:the|a) )?[\"“‘']?$"
+    r"|\b(?:his|her|their|its|the) (?:\w+ ){0,2}"
+    r"(?:single|album|song|film|movie|novel|memoir|sitcom),? [\"“‘']?$"
 )
 _SHIPS = frozenset("HMAS HMCS HMS RMS USCGC USNS USS Shuttle".split())
 """What stands before the name of a ship, as part of it."""

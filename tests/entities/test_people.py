@@ -353,3 +353,10 @@ def test_a_family_name_ends_a_sentence_before_a_given_name() -> None:
     seen = seen_as(text.text, ("Clinton", "PERSON"), ("James B. Quillberg", "PERSON"))
     names = resolve("s", [text], {text.id: seen}, "").entities
     assert {each.name for each in names} == {"Clinton", "James B. Quillberg"}
+
+
+def test_the_surname_after_a_nickname_is_a_person() -> None:
+    text = article("News", "They met William “Mo” Quorr. Quorr won.", "Then Quorr left.")
+    types = types_in(text, ("Quorr won", "ORG"), ("Quorr", "ORG"))
+    assert types["Quorr"] == "PERSON"
+    assert types["William “Mo” Quorr"] == "PERSON"

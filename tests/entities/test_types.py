@@ -702,3 +702,33 @@ def test_the_police_of_a_city_are_an_organisation() -> None:
 def test_the_full_stop_of_a_short_state_belongs_to_it(after: str) -> None:
     text = article("News", f"They left Kansas City, Mo{after}.")
     assert "Mo." in types_in(text, ("Mo.", "GPE"))
+
+
+@pytest.mark.parametrize("told", ["They met Mr. Quorr.", "Quorr, 43, left.", "Sen. Quorr left."])
+def test_who_is_addressed_or_aged_is_a_person(told: str) -> None:
+    text = article("News", f"Then Quorr won. {told}", "Later Quorr rose.", "Some like Quorr.")
+    types = types_in(text, ("Quorr", "ORG"), ("Quorr won", "ORG"))
+    assert types["Quorr"] == "PERSON"
+
+
+def test_a_short_state_is_one_where_that_is_said() -> None:
+    text = article("News", "They left Ferguson, Mo. Later they met Mo in the street.")
+    entities = resolve("s", [text], {text.id: seen_as(text.text, ("Mo.", "GPE"))}, "").entities
+    (state,) = (each for each in entities if each.name.startswith("Mo"))
+    assert len(state.mentions) == 1
+
+
+def test_where_somebody_of_an_age_is_from_is_a_place() -> None:
+    text = article("News", "They held Jane Doe, 23, of Quorrton, later.")
+    types = types_in(text, ("Jane Doe", "PERSON"), ("Quorrton", "PERSON"))
+    assert types == {"Jane Doe": "PERSON", "Quorrton": "GPE"}
+
+
+def test_a_song_is_nobody() -> None:
+    text = article("News", "They like her latest single, Quorr Zo. They play Quorr Zo.")
+    assert types_in(text, ("Quorr Zo", "PERSON")) == {}
+
+
+def test_a_band_is_an_organisation() -> None:
+    text = article("News", "They like the trio Quorr. Many like Quorr.")
+    assert types_in(text, ("Quorr", "GPE")) == {"Quorr": "ORG"}
