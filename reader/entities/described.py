@@ -220,9 +220,10 @@ _AGE = re.compile(r", \d{2},")
 def addressed(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
     """The single words that only a person's name can be: Mr. Doe; Doe, 43, of Anytown."""
     for opened, after in runs:
-        first = opened + (line.words[opened] in _HONORIFICS)
-        aged = first == opened and _AGE.match(text, line.stop(after - 1), line.end) is not None
-        if after == first + 1 and (aged or first > opened) and _could_be(line, first, after):
+        first = after - 1
+        titled = first > opened and line.words[first - 1] in _HONORIFICS
+        aged = first == opened and _AGE.match(text, line.stop(first), line.end) is not None
+        if (titled or aged) and _could_be(line, first, after):
             yield first, after
 
 

@@ -7,10 +7,13 @@ from reader.entities.names import Line, key_of
 
 PLACES_BEFORE = frozenset("in from to at near across outside around of".split())
 _ARTICLES = frozenset("the its his her their".split())
-_TOWNS = frozenset(
-    "town city village suburb suburbs municipality hamlet mayor mayors outskirts".split()
+_TOWNS = frozenset("town city village suburb municipality hamlet".split())
+_PARTS = frozenset("mayor mayors outskirts suburbs".split())
+"""What a town has."""
+_DIRECTIONS = frozenset(
+    """central eastern northeastern northern northwestern southeastern southern southwestern
+    western""".split()
 )
-"""Words before of and a town."""
 _NEIGHBOURING = frozenset("nearby neighboring neighbouring downtown suburban".split())
 _OF_A_TOWN = frozenset(("police", "residents"))
 
@@ -18,7 +21,7 @@ _OF_A_TOWN = frozenset(("police", "residents"))
 def is_located(line: Line, first: int, after: int) -> bool:
     """Whether this is a town: in Anytown, Texas, the town of Anytown, Anytown police."""
     before = line.words[max(first - 2, 0) : first]
-    if len(before) == 2 and before[0] in _TOWNS and before[1] == "of":
+    if len(before) == 2 and before[0] in _TOWNS | _PARTS and before[1] == "of":
         return True
     if len(before) == 2 and before[0].isdigit() and len(before[0]) == 2 and before[1] == "of":
         return not line.joined[max(first - 3, 0)]  # Jane Doe, 43, of Anytown
@@ -26,6 +29,10 @@ def is_located(line: Line, first: int, after: int) -> bool:
         return True
     if len(before) == 2 and before[0].casefold() in PLACES_BEFORE and before[1] in _NEIGHBOURING:
         return True
+    if before and before[-1] in _DIRECTIONS and line.joined[first - 1]:
+        return True
+    if line.words[after : after + 1] in (("a",), ("the",)) and not line.joined[after - 1]:
+        return not _TOWNS.isdisjoint(line.words[after + 1 : after + 3])
     placed = PLACES_BEFORE | (_ARTICLES if after - first < 3 else frozenset())
     if first and (before[-1].casefold() not in placed or line.opens[first]):
         return False

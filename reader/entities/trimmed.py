@@ -103,7 +103,7 @@ def _is_initial(line: Line, index: int) -> bool:
     word = line.words[index]
     if line.is_own_title(index):
         return False
-    if is_in_series(line, index):
+    if is_in_series(line, index) or line.words[max(index - 1, 0) : index + 1] == ("D", "A"):
         return False
     after = line.words[index + 1]
     dotted = len(after) == 1 or line.starts[index + 1] - line.stop(index) > 1  # A.J., not: A boy

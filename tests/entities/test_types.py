@@ -704,7 +704,15 @@ def test_the_full_stop_of_a_short_state_belongs_to_it(after: str) -> None:
     assert "Mo." in types_in(text, ("Mo.", "GPE"))
 
 
-@pytest.mark.parametrize("told", ["They met Mr. Quorr.", "Quorr, 43, left.", "Sen. Quorr left."])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "They met Mr. Quorr.",
+        "Quorr, 43, left.",
+        "Sen. Quorr left.",
+        "Confirming Mr. Quorr may help.",
+    ],
+)
 def test_who_is_addressed_or_aged_is_a_person(told: str) -> None:
     text = article("News", f"Then Quorr won. {told}", "Later Quorr rose.", "Some like Quorr.")
     types = types_in(text, ("Quorr", "ORG"), ("Quorr won", "ORG"))
@@ -732,3 +740,19 @@ def test_a_song_is_nobody() -> None:
 def test_a_band_is_an_organisation() -> None:
     text = article("News", "They like the trio Quorr. Many like Quorr.")
     assert types_in(text, ("Quorr", "GPE")) == {"Quorr": "ORG"}
+
+
+def test_a_place_is_told_by_its_direction_or_by_what_it_is() -> None:
+    text = article("News", "They left eastern Quorr. They rode to Zorv, the village of his.")
+    types = types_in(text, ("Quorr", "ORG"), ("Zorv", "PERSON"))
+    assert types == {"Quorr": "GPE", "Zorv": "GPE"}
+
+
+def test_whom_a_town_has_is_no_town() -> None:
+    text = article("News", "They met Quorr, the mayor. Quorr said so.")
+    assert types_in(text, ("Quorr", "PERSON")) == {"Quorr": "PERSON"}
+
+
+def test_a_district_attorney_has_no_initials() -> None:
+    text = article("News", "They met D.A. Jane Quorr.")
+    assert types_in(text, ("Jane Quorr", "PERSON")) == {"Jane Quorr": "PERSON"}
