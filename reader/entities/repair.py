@@ -131,7 +131,8 @@ def _written(
     for telling in tellings:
         for line in telling.lines:
             for index, word in enumerate(line.words):
-                for form in forms.get(word, forms.get(word.capitalize(), ())):
+                opened = word if word in forms or not word.isupper() else word.capitalize()
+                for form in forms.get(opened, ()):
                     after = index + len(form)
                     if line.words[index:after] in (form, shouted(form)) and all(
                         line.joined[index : after - 1]

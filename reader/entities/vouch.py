@@ -49,10 +49,13 @@ def vouch(known: Known, types: Types, lower: Counter[str]) -> None:
             near = {each for word in key for each in by_word.get(word, ())}
             if any(is_misspelt(key, each) for each in near):
                 types[key] = _PERSON
-    for family in {key[-1] for key in people} | surnames():  # the Doe family: Does
-        several = (f"{family}s",)
-        if several in types and several not in table.people and not table.has(several):
-            types[several] = _PERSON
+    surnamed = {key[-1] for key in people}
+    for key in types:  # the Doe family: Does
+        family = key[0].removesuffix("s")
+        known_family = family in surnamed or family in surnames()
+        several = len(key) == 1 and family != key[0] and known_family
+        if several and key not in table.people and not table.has(key):
+            types[key] = _PERSON
     _vouch_for_storms(known, types)
     _vouch_for_bodies(known, types)
     _vouch_for_companies(known, types)

@@ -105,6 +105,7 @@ _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "one of several of a name": (repair, "is_instance", _never),
     "acronyms of plain words": (pieces, "spelt_out", _nothing),
     "names that begin alike": (pieces, "_begins_again", _never),
+    "members without where they are": (repair, "are_partisans", _never),
     "office before": (described, "_after_office", lambda line, opened, after: opened),
     "who reports for whom": (described, "_is_somebodys", _never),
     "whose reporter": (described, "_has_somebody", _never),
