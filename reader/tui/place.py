@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass, field, fields
 class Place:
     """The reading state of a story; articles and passages by id.
 
-    `tops` and `read` have, by article, the character at the top and that up to which it was read.
+    `tops` and `read` have, by article, the character at the top and that up to which it was read;
+    `at` is the one at which the part of the passage begins that one stood on.
     `panel` says whether the sidebar is open where there is room for it.
     """
 
@@ -18,6 +19,7 @@ class Place:
     tops: Mapping[str, int] = field(default_factory=dict)
     read: Mapping[str, int] = field(default_factory=dict)
     passage: str = ""
+    at: int = 0
     lit: str = ""
     sync: str = ""
     panel: bool = True

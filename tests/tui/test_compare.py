@@ -223,6 +223,19 @@ async def test_the_place_is_remembered(open_app: OpenApp) -> None:
         assert screen.pane.top_offset == top
 
 
+async def test_the_part_of_a_passage_one_stood_on_is_remembered(open_app: OpenApp) -> None:
+    async with open_app(size=(160, 40)) as pilot:
+        await press(pilot, "]", "]")
+        screen = await compare_screen(pilot)
+        passage, span = screen.choices.passage, screen.choices.span
+        assert passage is not None and span is not None
+        told = [each for each in passage.spans if each.article == span.article]
+        assert told.index(span) == 1
+    async with open_app(size=(160, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        assert (screen.choices.passage, screen.choices.span) == (passage, span)
+
+
 async def test_what_was_left_unlit_is_told_when_the_story_is_opened_again(
     open_app: OpenApp,
 ) -> None:

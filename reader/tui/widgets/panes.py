@@ -120,6 +120,7 @@ class Panes(Horizontal):
                 other.align(span.start, row)
 
 
-def span_in(passage: Passage, article: Article) -> Span | None:
-    """The first span of a passage in an article."""
-    return next((span for span in passage.spans if span.article == article.id), None)
+def span_in(passage: Passage, article: Article, near: int = 0) -> Span | None:
+    """The span of a passage in an article that begins nearest to the character `near`."""
+    spans = (span for span in passage.spans if span.article == article.id)
+    return min(spans, key=lambda span: abs(span.start - near), default=None)

@@ -157,7 +157,7 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         kept = self._place.passage
         passage = next((found for found in message.comparison.passages if found.id == kept), None)
         if passage is not None and self._opening is None:
-            self.choose(passage=passage, span=span_in(passage, self.pane.article))
+            self.choose(passage=passage, span=span_in(passage, self.pane.article, self._place.at))
         self.find_names()
         self.look_for_reuse()
         if not message.comparison.refined_by:
@@ -174,7 +174,7 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         now = passage_now(passage, message.comparison, span)
         if now is not None:
             article = self.articles[span.article] if span is not None else self.pane.article
-            self.choose(passage=now, span=span_in(now, article))
+            self.choose(passage=now, span=span_in(now, article, span.start if span else 0))
 
     # State
 
@@ -309,12 +309,13 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         self.library.remember(self._place_key, place.record())
 
     def _place_now(self) -> Place:
-        passage = self.choices.passage
+        passage, span = self.choices.passage, self.choices.span
         return Place(
             article=self.pane.article.id,
             tops={pane.article.id: pane.top_offset for pane in self.panes.all},
             read=dict(self.read),
             passage=passage.id if passage else "",
+            at=span.start if passage and span else 0,
             lit=self.choices.lit,
             sync=self.sync,
             panel=self.panel,
