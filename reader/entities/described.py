@@ -248,8 +248,8 @@ def is_people(word: str) -> bool:
 
 
 CONJUNCTIONS = frozenset(
-    """After Although And As Because Before But Following For From If Like Nor Or Since So Though
-    Unless Until When Where While With Yet""".split()
+    """After Although Amid Among And As Because Before But Despite During Following For From If Like
+    Nor Or Since So Though Throughout Unless Unlike Until When Where While With Yet""".split()
 )
 """Words that open a sentence right before a name."""
 

@@ -289,7 +289,9 @@ def is_placed(evidence: Evidence) -> bool:
 def _is_demonym(key: Words) -> bool:
     """Whether a word is a place and an ending: a people that no table has."""
     return len(key) == 1 and any(
-        key[0].endswith(ending) and gazetteer().is_place((key[0].removesuffix(ending),))
+        len(key[0]) > 4
+        and key[0].endswith(ending)
+        and gazetteer().is_place((key[0].removesuffix(ending),))
         for ending in ("n", "an", "ian", "ns", "ans", "ians")
     )
 

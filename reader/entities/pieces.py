@@ -198,10 +198,17 @@ def _stands_between(line: Line, opened: int, index: int, after: int) -> bool:
         if len(before) != 1 or len(rest) != 1 or rest[0].casefold() in common_words():
             return False
         return _is_company(before)
+    if line.words[index] == "for":  # I leave Utopia for Ruritania
+        places = gazetteer()
+        return places.is_place(key_of(before)) and places.is_place(
+            key_of(line.words[index + 1 : after])
+        )
     if line.words[index] == "the":  # of the next name, unless a small word leads up to it
         return index > opened and is_name_word(line.words[index - 1])
     if line.hyphened[index]:
         return False
+    if before and line.words[index] in ("on", "in") and before[-1].casefold() in _SCHOOLS:
+        return True
     return line.words[index] in _NEVER_INSIDE and tables.ORG_WORDS.isdisjoint(
         word.casefold() for word in before
     )
@@ -221,6 +228,9 @@ def _is_company(words: tuple[str, ...]) -> bool:
     key = key_of(words)
     return key in gazetteer().organisations or background().types.get(key) is EntityType.ORG
 
+
+_SCHOOLS = frozenset("college hospital hotel school university".split())
+"""What a place may follow that is no part of the name: Quill University on Doe Island."""
 
 _NEVER_INSIDE = frozenset("caption on at in with from to by or nor".split())
 """Small words that only the names of organisations such as a Committee on Rules have inside."""

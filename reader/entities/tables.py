@@ -22,7 +22,7 @@ TITLES = frozenset(
     bundeskanzler bundeskanzlerin kanzler kanzlerin bundespräsident ministerpräsident
     ministerpräsidentin außenminister außenministerin innenminister finanzminister
     mp mep mk pm coo cfo cto executive administrator comptroller counsel magistrate player star
-    teacher student activist editor""".split()
+    teacher student activist editor auditor treasurer coroner""".split()
 )
 
 OCCUPATIONS = frozenset(
@@ -106,7 +106,7 @@ NO_NAMES = frozenset(
     ppe icu ip ipo qa n95 foia maga salt tanf eitc msm dui dwi bs gi ig swat eurosceptic flotus more
     islamophobic mps potus rv wow yuge aca acl ag api aumf bitcoin bitcoins cpu daca dogecoin
     ethereum gpu hdr jcpoa led litecoin mvp nafta tpp ev evs eo gif rss tps thc rfra nclb nda pdb
-    ssdi dapa icbm icbms metoo terf lgbtqi""".split()
+    ssdi dapa icbm icbms metoo terf lgbtqi media""".split()
 ) | (DISEASES | GADGETS)
 """What is written with capitals and names nobody."""
 

@@ -180,7 +180,11 @@ def _ends_no_name(line: Line, index: int, label: str) -> bool:
         or is_button(line, index)
         or folded in tables.CAPTION_WORDS
         or (label != "PERSON" and folded in _OFFICES)
-        or not (is_name_word(word) or label == "ORG" or line.hyphened[index])
+        or not (
+            is_name_word(word)
+            or line.hyphened[index]
+            or (label == "ORG" and (line.language != "en" or len(word) < 4 or word == "party"))
+        )
     )
 
 

@@ -756,3 +756,31 @@ def test_whom_a_town_has_is_no_town() -> None:
 def test_a_district_attorney_has_no_initials() -> None:
     text = article("News", "They met D.A. Jane Quorr.")
     assert types_in(text, ("Jane Quorr", "PERSON")) == {"Jane Quorr": "PERSON"}
+    ("told", "seen", "types"),
+    [
+        ("They met Quill aides at dawn.", ("Quill aides", "ORG"), {"Quill": "ORG"}),
+        ("He left Quill Party members.", ("Quill Party", "ORG"), {"Quill Party": "ORG"}),
+        ("They left the Quillish party.", ("Quillish party", "ORG"), {"Quillish party": "ORG"}),
+        ("He left Spain for Italy.", ("Spain for Italy", "GPE"), {"Spain": "GPE", "Italy": "GPE"}),
+        (
+            "He spoke at Quill University on Long Island.",
+            ("Quill University on Long Island", "LOC"),
+            {"Quill University": "ORG", "Long Island": "LOC"},
+        ),
+        (
+            "Among Quill Works' pupils, he won.",
+            ("Among Quill Works", "ORG"),
+            {"Quill Works": "ORG"},
+        ),
+        (
+            "He spoke at the Quill County Auditor.",
+            ("Quill County Auditor", "LOC"),
+            {"Quill County": "GPE"},
+        ),
+        ("They fled through Orvikstan province.", ("Orvikstan", "ORG"), {"Orvikstan": "GPE"}),
+    ],
+)
+def test_a_name_ends_where_its_words_end(
+    told: str, seen: tuple[str, str], types: dict[str, str]
+) -> None:
+    assert types_in(article("News", told), seen) == types
