@@ -123,5 +123,6 @@ def _child(node: Any, name: str) -> Any:
 
 
 def _name(node: Any) -> str:
-    """The name of an element without its namespace, in small letters; empty for a comment."""
-    return etree.QName(node).localname.lower() if isinstance(node.tag, str) else ""
+    """The name of an element in small letters, without its namespace or the prefix of one that is
+    not declared; empty for a comment."""
+    return re.split("[}:]", node.tag)[-1].lower() if isinstance(node.tag, str) else ""

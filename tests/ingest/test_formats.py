@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import quopri
+import re
 from pathlib import Path
 
 import pytest
@@ -357,6 +358,14 @@ def test_a_feed_that_is_called_by_its_address_is_its_site(tmp_path: Path) -> Non
     article = next(read_file(Found(written(tmp_path, "feed.rss", feed), None)))
     assert isinstance(article, Article)
     assert article.source == "post.example"
+
+
+def test_a_feed_may_leave_its_prefixes_undeclared(tmp_path: Path) -> None:
+    feed = re.sub(r' xmlns:\w+="[^"]*"', "", RSS)
+    article = next(read_file(Found(written(tmp_path, "feed.rss", feed), None)))
+    assert isinstance(article, Article)
+    assert texts(article, BlockKind.BYLINE) == ["Jo Berg"]
+    assert texts(article, BlockKind.BODY) == BODY.strip().split("\n\n")
 
 
 def test_a_feed_is_no_bomb(tmp_path: Path) -> None:
