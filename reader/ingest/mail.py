@@ -37,14 +37,11 @@ _REMEDY = "save the text of the message, or what is attached to it"
 
 
 class _Part(NamedTuple):
-    """A part of a message that is read on the screen, as it was sent."""
+    """A part of a message that is read on the screen: its text, and how many words that has."""
 
     is_html: bool
     text: str
-
-    @property
-    def visible(self) -> str:
-        return html.visible_text(self.text) if self.is_html else self.text
+    words: int
 
 
 def is_message(head: str, suffix: str) -> bool:
@@ -80,29 +77,31 @@ def read(data: bytes, name: str) -> Page:
     """
     try:
         message = message_from_bytes(data)
-        parts = [part for part in _parts(message, name) if part.visible.strip()]
-    except RecursionError as error:
+        parts = [part for part in _parts(message, name) if part.words]
+        if not parts:
+            raise UnreadableError(name, "is a message without text", _REMEDY)
+        page = plain.read("\n\n".join(part.text for part in parts))
+        return headed(_heads(message), replace(page, data=_data(message)))
+    except RecursionError as error:  # of parts in parts, or of comments in an address
         raise UnreadableError(name, "is nested too deeply", _REMEDY) from error
-    if not parts:
-        raise UnreadableError(name, "is a message without text", _REMEDY)
-    # No main text is looked for in a mail's HTML: it is made of tables, and has no menus around it.
-    page = plain.read("\n\n".join(part.visible for part in parts))
-    return headed(_heads(message), replace(page, data=_data(message)))
 
 
 def _parts(part: Message, name: str) -> list[_Part]:
     """What of a message, or of a part of it, is shown to whoever opens it."""
     kind = part.get_content_type()
-    within = part.get_payload()
-    if isinstance(within, list):
-        found = [_parts(one, name) for one in within if isinstance(one, Message)]
+    if part.is_multipart():
+        found = [_parts(one, name) for one in part.get_payload() if isinstance(one, Message)]
         return _best(found) if kind == "multipart/alternative" else list(chain(*found))
     if kind not in ("text/plain", "text/html") or part.get_content_disposition() == "attachment":
         return []
     try:
-        return [_Part(kind == "text/html", _decoded(part, name))]
+        text = _decoded(part, name)
     except UnreadableError:
         return []
+    is_html = kind == "text/html"
+    # No main text is looked for in a mail's HTML: it is made of tables, and has no menus around it.
+    text = html.visible_text(text) if is_html else text
+    return [_Part(is_html, text, len(text.split()))]
 
 
 def _best(forms: list[list[_Part]]) -> list[_Part]:
@@ -110,7 +109,7 @@ def _best(forms: list[list[_Part]]) -> list[_Part]:
     forms = sorted(filter(None, forms), key=lambda form: any(part.is_html for part in form))
     if not forms:
         return []
-    words = [sum(len(part.visible.split()) for part in form) for form in forms]
+    words = [sum(part.words for part in form) for form in forms]
     return forms[0] if 2 * words[0] >= max(words) else forms[words.index(max(words))]
 
 
@@ -153,7 +152,7 @@ def _data(message: Message) -> Data:
 def _writer(message: Message) -> str:
     """The name of the sender, else the site of the address."""
     name, address = parseaddr(str(message.get("From", "")))
-    return _text(name) or address.rpartition("@")[2]
+    return _text(name) or _text(address.rpartition("@")[2])
 
 
 def _list(message: Message) -> str:

@@ -6,6 +6,7 @@ import gzip
 import json
 import quopri
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -212,6 +213,34 @@ def test_a_message_in_a_code_of_seven_bits(tmp_path: Path) -> None:
     coded = "港は金曜日に閉鎖された。".encode("iso-2022-jp").decode("ascii")
     kind = "Content-Type: text/plain; charset=iso-2022-jp"
     assert "閉鎖された。" in one(written(tmp_path, "a.eml", mailed(kind, text=coded))).text
+
+
+@pytest.mark.parametrize("sender", ["(" * 100_000, "a@post\x1b[2J.example", "=?x?q?a?="])
+def test_a_message_with_a_broken_sender_is_read_or_refused(tmp_path: Path, sender: str) -> None:
+    path = written(tmp_path, "a.eml", f"From: {sender}\nSubject: {TITLE}\n\n{BODY}")
+    try:
+        article = one(path)
+    except UnreadableError as error:
+        assert error.reason == "is nested too deeply"
+    else:
+        assert article.title == TITLE
+        assert "\x1b" not in article.source
+
+
+def test_a_part_of_a_message_may_be_in_an_unknown_charset(tmp_path: Path) -> None:
+    message = mailed("Content-Type: text/plain; charset*0*=x''y", text=BODY)
+    assert texts(one(written(tmp_path, "a.eml", message)), BlockKind.BODY)[0] in BODY
+
+
+def test_forms_of_a_text_within_forms_are_looked_at_once(tmp_path: Path) -> None:
+    page = "<p>" + "The harbour <b>is</b> closed. " * 40_000
+    for number in range(100):
+        start = f"Content-Type: multipart/alternative; boundary=b{number}\n\n--b{number}\n"
+        page = start + (page if number else f"Content-Type: text/html\n\n{page}")
+    began = time.process_time()
+    article = one(written(tmp_path, "a.eml", f"From: a@post.example\n{page}"))
+    assert article.source == "post.example"
+    assert time.process_time() - began < 10
 
 
 def test_a_message_without_text_says_so(tmp_path: Path) -> None:
