@@ -18,10 +18,13 @@ def is_saved_page(head: str) -> bool:
 def page_in(data: bytes) -> tuple[bytes, str | None]:
     """Return the HTML of the page, its first part of that kind, and the charset it is sent in.
 
-    Nothing where no part is HTML.
+    Nothing where no part is HTML, or parts are nested more deeply than any browser writes them.
     """
-    for part in message_from_bytes(data).walk():
-        if part.get_content_type() == "text/html":
-            page = part.get_payload(decode=True)
-            return (page if isinstance(page, bytes) else b""), part.get_content_charset()
+    try:
+        for part in message_from_bytes(data).walk():
+            if part.get_content_type() == "text/html":
+                page = part.get_payload(decode=True)
+                return (page if isinstance(page, bytes) else b""), part.get_content_charset()
+    except RecursionError:
+        pass
     return b"", None

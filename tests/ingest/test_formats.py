@@ -123,6 +123,12 @@ def test_a_page_that_a_browser_saved_as_one_file(tmp_path: Path) -> None:
     assert "Blink" not in article.text
 
 
+def test_a_saved_page_within_thousands_of_parts_is_refused(tmp_path: Path) -> None:
+    parts = (f'Content-Type: multipart/related; boundary="b{n}"\n\n--b{n}\n' for n in range(5000))
+    with pytest.raises(UnreadableError, match="without its HTML"):
+        one(written(tmp_path, "a.mhtml", "From: <Saved>\nMIME-Version: 1.0\n" + "".join(parts)))
+
+
 def test_a_saved_page_without_its_page_says_so(tmp_path: Path) -> None:
     saved = 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x--\n'
     with pytest.raises(UnreadableError, match="without its HTML"):
