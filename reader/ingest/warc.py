@@ -1,4 +1,8 @@
-"""Archives of the web (WARC, ISO 28500): the pages that a crawler or an archiving browser kept."""
+"""Archives of the web (WARC, ISO 28500): the pages that a crawler or an archiving browser kept.
+
+Read by hand: warcio 1.8 unpacks a page of 3 KB into 4 GB of memory, writes what is wrong onto the
+screen, and refuses archives of one gzip stream or with wrong chunks.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
-from email.parser import BytesHeaderParser
+from email.parser import HeaderParser
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,8 +22,11 @@ from reader.ingest.fields import site_of
 from reader.ingest.files import PAGE_LIMIT
 from reader.ingest.pages import Page, Stated
 from reader.model import Problem
+from reader.text import sanitise
 
-_LONGEST_HEAD = 1 << 20
+# Servers send at most some 16 KB of fields; parsing takes the square of a hostile one's length.
+_LONGEST_HEAD = 1 << 17
+_LONGEST_RECORD = PAGE_LIMIT + _LONGEST_HEAD
 _PIECE = 1 << 20
 _PAGES = ("text/html", "application/xhtml+xml")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
@@ -59,19 +66,15 @@ def read(stream: BinaryIO, path: Path) -> Iterator[tuple[Page | Problem, bytes]]
 
 
 def _records(stream: BinaryIO, path: Path) -> Iterator[tuple[Message, bytes]]:
-    """The fields and the bytes of each record; what is larger than any page comes without bytes."""
+    """The fields of each record, and of its bytes no more than those of the largest page."""
     while fields := _fields(stream):
         length = fields.get("Content-Length", "").strip()
         if not re.fullmatch("[0-9]{1,18}", length):
             raise UnreadableError(str(path), "is a broken web archive", "make it anew")
-        size = int(length)
-        if size <= PAGE_LIMIT:
-            record = stream.read(size)
-            rest = size - len(record)
-        else:
-            record, rest = b"", size
-            while rest and (piece := stream.read(min(rest, _PIECE))):
-                rest -= len(piece)
+        record = stream.read(min(int(length), _LONGEST_RECORD))
+        rest = int(length) - len(record)
+        while rest and (piece := stream.read(min(rest, _PIECE))):
+            rest -= len(piece)
         if rest:
             raise UnreadableError(str(path), "is a web archive that was cut short", "fetch it anew")
         yield fields, record
@@ -86,18 +89,23 @@ def _fields(stream: BinaryIO) -> Message | None:
     while line.strip() and len(lines) < _LONGEST_HEAD:
         line = stream.readline(_LONGEST_HEAD)
         lines += line
-    return BytesHeaderParser().parsebytes(lines) if lines else None
+    return _parsed(lines) if lines else None
+
+
+def _parsed(lines: bytes) -> Message:
+    """The fields in `lines`; read as bytes, those that are not ASCII would be no strings."""
+    return HeaderParser().parsestr(lines.decode("utf-8", errors="replace"))
 
 
 def _payload(fields: Message, record: bytes) -> tuple[Message, bytes] | None:
     """The head and the bytes of the page in a record; None where it holds none."""
     head, data = fields, record
     if fields.get("WARC-Type") == "response":
-        end = _HEAD_END.search(record)
+        end = _HEAD_END.search(record, 0, _LONGEST_HEAD)
         status, _, lines = record[: end.start() if end else 0].partition(b"\n")
         if end is None or b" 200" not in status:
             return None
-        head, data = BytesHeaderParser().parsebytes(lines), record[end.end() :]
+        head, data = _parsed(lines), record[end.end() :]
     elif fields.get("WARC-Type") != "resource":
         return None
     return (head, data) if head.get_content_type() in _PAGES else None
@@ -111,8 +119,11 @@ def _page(head: Message, data: bytes, address: str, name: str) -> tuple[Page, by
     if coding in ("gzip", "x-gzip", "deflate"):
         data = _unpacked(data)
     elif coding != "identity":
-        reason = f"was sent in a form that cannot be unpacked ({coding[:20]})"
+        reason = f"was sent in a form that cannot be unpacked ({sanitise(coding[:20])})"
         raise UnreadableError(name, reason, "save the page as HTML")
+    if len(data) > PAGE_LIMIT:
+        reason = f"holds more than {PAGE_LIMIT >> 20} MB, more than any article"
+        raise UnreadableError(name, reason, "save the text of the page")
     page = html.read(decode(data, name, head.get_content_charset() or declared_charset(data)))
     if not page.paragraphs:
         raise UnreadableError(name, "holds no text to read", "save the page as text")
@@ -136,8 +147,8 @@ def _joined(data: bytes) -> bytes:
 
 
 def _unpacked(data: bytes) -> bytes:
-    """At most a page's worth of what was packed; some archives keep the field and not the form."""
+    """What was packed, or so much of it that it is too large; some archives keep only the field."""
     try:
-        return zlib.decompressobj(_GZIP_OR_ZLIB).decompress(data, PAGE_LIMIT)
+        return zlib.decompressobj(_GZIP_OR_ZLIB).decompress(data, PAGE_LIMIT + 1)
     except zlib.error:
         return data

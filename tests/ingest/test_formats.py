@@ -327,6 +327,35 @@ def test_a_web_archive_holds_pages(tmp_path: Path) -> None:
             assert texts(article, BlockKind.BODY)[:3] == BODY.strip().split("\n\n")
 
 
+def test_a_page_of_a_web_archive_that_is_too_large_is_named(tmp_path: Path) -> None:
+    large = b"<p>" + b"words " * (6 << 20)
+    packed = gzip.compress(large)
+    archive = (
+        kept("response", ANSWER + b"\r\n" + large, PLACE),
+        kept("response", ANSWER + b"Content-Encoding: gzip\r\n\r\n" + packed, PLACE),
+        kept("response", ANSWER + b"\r\n" + PAGE.encode(), PLACE),
+    )
+    path = written(tmp_path, "crawl.warc", b"".join(archive))
+    *problems, article = read_file(Found(path, None))
+    assert isinstance(article, Article) and article.title == TITLE
+    for number, problem in enumerate(problems, start=1):
+        assert isinstance(problem, Problem)
+        assert problem.path == f"{path}#{number}"
+        assert "more than 32 MB" in problem.reason and "save" in problem.remedy
+
+
+def test_the_fields_of_a_web_archive_may_hold_any_bytes(tmp_path: Path) -> None:
+    unknown = ANSWER + "Server: Müller\r\nContent-Encoding: neé\x1b[2J\r\n\r\n".encode("latin-1")
+    bare = ANSWER + b"\r\n<p>" + BODY.encode()
+    archive = kept("response", unknown + PAGE.encode(), PLACE) + kept(
+        "response", bare, "WARC-Target-URI: https://müller.example/"
+    )
+    problem, article = read_file(Found(written(tmp_path, "crawl.warc", archive), None))
+    assert isinstance(problem, Problem) and "cannot be unpacked" in problem.reason
+    assert "\x1b" not in problem.reason
+    assert isinstance(article, Article) and article.source == "müller.example"
+
+
 def test_a_web_archive_that_was_cut_short_gives_what_it_has(tmp_path: Path) -> None:
     page = kept("response", ANSWER + b"\r\n" + PAGE.encode(), PLACE)
     found = read_file(Found(written(tmp_path, "cut.warc", page + page[:900]), None))
