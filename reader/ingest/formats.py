@@ -39,7 +39,7 @@ class Format(Enum):
     JSON_LINES = auto()
 
 
-_MANY = (Format.JSON, Format.FEED, Format.MAILBOX)
+_MANY = (Format.JSON, Format.FEED)
 """Forms of files that hold many articles and are read whole."""
 
 
@@ -97,6 +97,10 @@ def pages(path: Path, share: int = 0, shares: int = 1) -> Iterator[tuple[Page | 
         start = decode(head, name, declared_charset(head))
         is_whole = len(head) < _HEAD
         form = format_of(start, path.name, is_whole)
+        if form is Format.MAILBOX:
+            stream.seek(0)
+            yield from mail.read_box(stream, path)
+            return
         if form is Format.JSON_LINES and b"\0" not in head:
             stream.seek(0)
             for page in records.read_lines(stream, path, share, shares):
@@ -107,9 +111,7 @@ def pages(path: Path, share: int = 0, shares: int = 1) -> Iterator[tuple[Page | 
     text = start if is_whole else decode(data, name, declared_charset(head))
     if form is Format.MHTML:
         form, text = Format.HTML, _saved_page(data, name)
-    if form is Format.MAILBOX:
-        yield from mail.read_box(data, path)
-    elif form is Format.MAIL:
+    if form is Format.MAIL:
         yield mail.read(data, name), data
     elif form in (Format.JSON, Format.JSON_LINES):
         yield from ((page, _content(page) or data) for page in _records(text, path, form))

@@ -13,11 +13,12 @@ from email.parser import HeaderParser
 from email.utils import parseaddr
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from reader.errors import UnreadableError
 from reader.ingest import html, plain
 from reader.ingest.decode import decode
+from reader.ingest.files import PAGE_LIMIT
 from reader.ingest.pages import Data, Page, Stated, headed, one_line
 from reader.model import BlockKind, Problem
 from reader.text import sanitise
@@ -30,7 +31,7 @@ _ONLY_MAIL = (
 
 # The line before a message has the time at which it came; an article may begin with “From” too.
 _BOX = re.compile(r"From \S.*\d\d:\d\d.*\n(?:>From |[!-9;-~]+:)")
-_SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S.*\d\d:\d\d.*\r?\n")
+_SEPARATOR = re.compile(rb"From \S.*\d\d:\d\d")
 _ESCAPED = re.compile(rb"(?m)^>(>*From )")
 
 _REMEDY = "save the text of the message, or what is attached to it"
@@ -57,9 +58,9 @@ def is_box(head: str) -> bool:
     return _BOX.match(head) is not None
 
 
-def read_box(data: bytes, path: Path) -> Iterator[tuple[Page | Problem, bytes]]:
-    """Yield the messages of a box, each with its bytes; one that holds no text as a problem."""
-    for number, message in enumerate(filter(bytes.strip, _SEPARATOR.split(data)), start=1):
+def read_box(stream: BinaryIO, path: Path) -> Iterator[tuple[Page | Problem, bytes]]:
+    """Yield the messages of a box, each with its bytes; one that cannot be read as a problem."""
+    for number, message in enumerate(filter(bytes.strip, _messages(stream)), start=1):
         content = _ESCAPED.sub(rb"\1", message)
         try:
             page = read(content, f"{path}#{number}")
@@ -69,12 +70,31 @@ def read_box(data: bytes, path: Path) -> Iterator[tuple[Page | Problem, bytes]]:
             yield replace(page, number=number, content=content), content
 
 
+def _messages(stream: BinaryIO) -> Iterator[bytes]:
+    """The messages of a box one by one, as a box may be larger than the memory."""
+    lines: list[bytes] = []
+    size = 0
+    is_after_blank = True
+    while line := stream.readline(PAGE_LIMIT):
+        if is_after_blank and _SEPARATOR.match(line):
+            yield b"".join(lines)
+            lines, size = [], 0
+        elif size <= PAGE_LIMIT:  # one byte more is enough to see that it is too large
+            lines.append(line)
+            size += len(line)
+        is_after_blank = not line.strip()
+    yield b"".join(lines)
+
+
 def read(data: bytes, name: str) -> Page:
     """Return a message as a page: its subject as the title, over what it says.
 
     Raises:
         UnreadableError: the message, called `name`, holds no text.
     """
+    if len(data) > PAGE_LIMIT:
+        reason = f"holds more than {PAGE_LIMIT >> 20} MB, more than any article"
+        raise UnreadableError(name, reason, _REMEDY)
     try:
         message = message_from_bytes(data)
         parts = [part for part in _parts(message, name) if part.words]

@@ -7,6 +7,7 @@ import json
 import quopri
 import re
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -270,6 +271,26 @@ def test_a_box_of_messages(tmp_path: Path) -> None:
     assert isinstance(problem, Problem)
     assert problem.path == f"{path}#2"
     assert texts(last, BlockKind.BODY) == ["From Friday on ships may enter."]
+
+
+def test_a_box_of_messages_is_read_one_by_one(tmp_path: Path) -> None:
+    separator = b"From news@lindholm.example Fri May  7 08:30:01 2021\n"
+    large = mailed(text="words " * (6 << 20))
+    path = written(tmp_path, "box", separator + mailed() + b"\n" + separator + large + b"\n")
+    with path.open("ab") as box:
+        box.truncate(600 << 20)  # a hole in the file that takes no place
+        box.seek(0, 2)
+        box.write(b"\n\n" + separator + mailed(subject="Harbour open again"))
+    tracemalloc.start()
+    first, problem, last = read_file(Found(path, None))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert isinstance(first, Article) and isinstance(last, Article)
+    assert (first.title, last.title) == (TITLE, "Harbour open again")
+    assert last.path == f"{path}#3"
+    assert isinstance(problem, Problem) and problem.path == f"{path}#2"
+    assert "more than 32 MB" in problem.reason
+    assert peak < 300 << 20
 
 
 def test_a_memo_is_no_message(tmp_path: Path) -> None:
