@@ -756,6 +756,9 @@ def test_whom_a_town_has_is_no_town() -> None:
 def test_a_district_attorney_has_no_initials() -> None:
     text = article("News", "They met D.A. Jane Quorr.")
     assert types_in(text, ("Jane Quorr", "PERSON")) == {"Jane Quorr": "PERSON"}
+
+
+@pytest.mark.parametrize(
     ("told", "seen", "types"),
     [
         ("They met Quill aides at dawn.", ("Quill aides", "ORG"), {"Quill": "ORG"}),

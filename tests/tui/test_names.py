@@ -259,7 +259,7 @@ async def test_a_cell_of_the_matrix_goes_to_the_first_sentence(open_app: OpenApp
 
 async def test_one_name_is_told_as_one(open_app: OpenApp, tmp_path: Path) -> None:
     for number, who in enumerate(("Then Jane Quill", "Jane Quill of Paris")):
-        text = f"No crossing\n\n{who} said that the ferry over the harbour would be shut for a year."
+        text = f"No crossing\n\n{who} said that the ferry would be shut for a year."
         (tmp_path / f"{number}.txt").write_text(text, "utf-8")
     async with open_app(tmp_path, size=(120, 40)) as pilot:
         await compare_screen(pilot)
