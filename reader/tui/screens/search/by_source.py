@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from functools import partial
 
@@ -29,13 +30,13 @@ class BySourceCommands(Screen[None]):
         self._opened_cell: Coordinate | None = None
         self._covered_cell: Coordinate | None = None
 
+    @abstractmethod
     def open_at(self, article: str, first: int, last: int) -> None:
         """Open an article at `[first, last)`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def remember(self) -> None:
         """Keep the query among those that were searched before."""
-        raise NotImplementedError
 
     def opened(self) -> None:
         """The article or the grid that was to be opened is, or cannot be."""
