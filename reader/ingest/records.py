@@ -1,4 +1,4 @@
-"""Records: a JSON object, an array of them, or one a line."""
+"""Records: a JSON object, an array of them, one a line, or the items of a JSON Feed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def read_document(source: str, path: Path) -> Iterator[Page | Problem]:
         raise UnreadableError(str(path), "is nested too deeply", "flatten its records") from error
     except ValueError as error:
         raise UnreadableError(str(path), f"is not valid JSON: {error}", "mend it") from error
+    common: Mapping[str, object] = {}
     if isinstance(document, Mapping):
+        common = _said_of_all(document)
         records = next((found for found in _lists(document) if found), None)
         if records is None:
             page = page_of(document, f"{path}", None)
@@ -48,7 +50,8 @@ def read_document(source: str, path: Path) -> Iterator[Page | Problem]:
     if not isinstance(document, list) or not document:
         raise UnreadableError(str(path), "holds no records", _REMEDY)
     for number, record in enumerate(document, start=1):
-        yield page_of(record, f"{path}#{number}", number)
+        whole = {**common, **record} if isinstance(record, Mapping) else record
+        yield page_of(whole, f"{path}#{number}", number)
 
 
 def read_lines(
@@ -83,11 +86,24 @@ def read_lines(
 
 
 def _lists(document: Mapping[str, object]) -> Iterator[list[object]]:
-    if field(document, TEXT) is None:
+    if field(document, TEXT) is None or _is_feed(document):
         for name in _LISTS.split():
             found = document.get(name)
             if isinstance(found, list):
                 yield found
+
+
+def _is_feed(document: Mapping[str, object]) -> bool:
+    """Whether a document is a JSON Feed; its description is that of the feed, no article."""
+    return "jsonfeed.org/version" in str(document.get("version"))
+
+
+def _said_of_all(document: Mapping[str, object]) -> Mapping[str, object]:
+    """What a JSON Feed says of all its items, under the names that a record has for it."""
+    if not _is_feed(document):
+        return {}
+    said = {"source": document.get("title"), "language": document.get("language")}
+    return {name: value for name, value in said.items() if value}
 
 
 def page_of(record: object, name: str, number: int | None) -> Page | Problem:

@@ -430,6 +430,24 @@ def test_an_entry_of_a_feed_is_an_article(tmp_path: Path, feed: str) -> None:
     assert texts(article, BlockKind.BODY) == BODY.strip().split("\n\n")
 
 
+def test_a_json_feed_is_a_feed(tmp_path: Path) -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "The Lindholm Post",
+        "description": "News from the harbour.",
+        "items": [
+            {"title": TITLE, "content_html": SAID, "url": "https://post.example/tanker"},
+            {"title": "Only a headline"},
+        ],
+    }
+    path = written(tmp_path, "feed.json", json.dumps(feed))
+    article, problem = read_file(Found(path, None))
+    assert isinstance(article, Article) and isinstance(problem, Problem)
+    assert (article.title, article.source) == (TITLE, "The Lindholm Post")
+    assert texts(article, BlockKind.BODY) == BODY.strip().split("\n\n")
+    assert (article.path, problem.path) == (f"{path}#1", f"{path}#2")
+
+
 def test_an_entry_may_have_no_text_or_another_source(tmp_path: Path) -> None:
     path = written(tmp_path, "feed.rss", RSS)
     _, headline, other = read_file(Found(path, None))
