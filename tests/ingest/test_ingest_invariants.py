@@ -76,6 +76,51 @@ def test_any_bytes(tmp_path: Path, data: bytes, name: str) -> None:
             check(one)
 
 
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>A sentence with its full stop."
+SAMPLES = {
+    "a.eml": b"From: Ann <ann@lee.example>\nTo: a@b.example\nSubject: =?utf-8?q?Title?= of it\n"
+    b'Content-Type: multipart/mixed; boundary="b"\nMIME-Version: 1.0\n\n--b\n'
+    b"Content-Type: text/plain; charset=utf-8\n\nA sentence with its full stop.\n--b--\n",
+    "box": b"From ann@lee.example Fri May  7 08:30:01 2021\nFrom: ann@lee.example\n\nSaid.\n\n" * 2,
+    "a.rss": b'<rss xmlns:c="http://c.example/" xmlns:d="http://d.example/"><channel>'
+    b"<item><title>Title of it</title><d:creator>Ann Lee</d:creator><d:date>2021-06-03</d:date>"
+    b"<c:encoded>&lt;p&gt;A sentence with its full stop.</c:encoded></item></channel></rss>",
+    "a.warc": b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://lee.example/\r\n"
+    b"Content-Length: %d\r\n\r\n%b\r\n\r\n" % (len(ANSWER), ANSWER),
+}
+DAMAGE = st.lists(
+    st.tuples(
+        st.integers(0, 400),
+        st.integers(0, 9),
+        st.one_of(st.binary(max_size=4), PIECES.map(str.encode)),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.sampled_from(sorted(SAMPLES)), DAMAGE)
+def test_files_of_many_parts_may_be_damaged_anywhere(
+    tmp_path: Path, name: str, damage: list[tuple[int, int, bytes]]
+) -> None:
+    data = SAMPLES[name]
+    for place, length, piece in damage:
+        data = data[:place] + piece + data[place + length :]
+    path = tmp_path / name
+    path.write_bytes(data)
+    try:
+        for one in read_file(Found(path, None)):
+            if isinstance(one, Article):
+                check(one)
+            else:
+                assert one.reason == sanitise(one.reason)
+    except UnreadableError as error:
+        assert error.reason
+
+
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
