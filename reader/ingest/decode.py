@@ -27,7 +27,7 @@ _SIGNATURES = (
     (b"GIF8", "is a GIF picture", ""),
     (b"\x7fELF", "is a program", ""),
     (b"SQLite format 3", "is an SQLite database", ""),
-    (b"filedesc://", "is a web archive of the old form (ARC)", "convert it to WARC"),
+    (b"filedesc://", "is a web archive of the old form (ARC)", "make it WARC: warcio recompress"),
     (b"7z\xbc\xaf\x27\x1c", "is a 7-Zip archive", "unpack it first"),
     (b"Rar!", "is a RAR archive", "unpack it first"),
     (b"BZh", "is a bzip2 archive", "unpack it first"),
