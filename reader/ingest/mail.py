@@ -61,7 +61,8 @@ def is_box(head: str) -> bool:
 def read_box(stream: BinaryIO, path: Path) -> Iterator[tuple[Page | Problem, bytes]]:
     """Yield the messages of a box, each with its bytes; one that cannot be read as a problem."""
     for number, message in enumerate(filter(bytes.strip, _messages(stream)), start=1):
-        content = _ESCAPED.sub(rb"\1", message)
+        # The blank line that parts it from the next is missing at the end of some boxes.
+        content = _ESCAPED.sub(rb"\1", message).rstrip()
         try:
             page = read(content, f"{path}#{number}")
         except UnreadableError as error:
