@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from reader.entities import tables
@@ -30,7 +32,7 @@ def introduced(text: str, line: Line) -> Iterator[tuple[int, int]]:
             family = family[1:]
         if 1 <= len(family) <= 2 and spaced:
             folded = {each.casefold() for each in family}
-            if len(family) == 2:
+            if len(family) == 2 and before not in ("the", "The"):
                 folded -= FAMILIES
             if not folded & NO_FAMILY and not any(map(is_people, family)):
                 yield index, after
@@ -61,6 +63,17 @@ def credited(text: str, line: Line) -> Iterator[tuple[int, int]]:
             after = capitals_end(line, index)
             if 2 <= after - index <= 3 and text.startswith(_AGENCIES, line.stop(after - 1)):
                 yield index, after
+
+
+_SPEAKER = re.compile(
+    r"(?:[^\W\d_a-z][A-Z'’.-]+ ){1,2}[A-Z][A-Z'’-]+(?=, (?:[A-Z-]+ ){0,3}[A-Z-]+:)"
+)
+
+
+def speakers(text: str, line: Line) -> Iterator[tuple[int, int]]:
+    """The words of who is introduced in a transcript: JANE DOE, HOST: Hello."""
+    if match := _SPEAKER.match(text, line.start, line.end):
+        yield 0, bisect_left(line.starts, match.end())
 
 
 _AGENCIES = (

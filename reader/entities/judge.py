@@ -206,6 +206,8 @@ def _is_no_name(key: Words, majority: EntityType) -> bool:
     if majority is EntityType.ORG and field.issuperset(key):
         return True
     if majority is EntityType.PERSON:
+        if len(key) > 1 and key[:1] in gazetteer().people and key[-1] in common_words() - FAMILIES:
+            return True  # Christian Concern
         office = len(key) == 2 and key[1] in _OFFICES
         return office or _is_mark(key) or _MODEL.fullmatch(key[-1]) is not None
     if majority is EntityType.LOC or key[0] in tables.CHANNELS:
@@ -318,7 +320,12 @@ def _by_words(key: Words, majority: EntityType, *, has_article: bool = False) ->
         return EntityType.GPE
     plain = named and (
         (len(key) == 2 and (key[-1] in FAMILIES or key[-1] not in tables.ORG_WORDS | _NO_FAMILIES))
-        or (len(key) == 3 and key[-1] in FAMILIES and not has_article)
+        or (
+            len(key) == 3
+            and key[-1] in FAMILIES
+            and not has_article
+            and majority is EntityType.PERSON
+        )
     )
     if key[0] in tables.STORM_WORDS or (not named and key[-1] in tables.EVENT_WORDS):
         return EntityType.EVENT

@@ -23,8 +23,8 @@ def is_located(line: Line, first: int, after: int) -> bool:
     before = line.words[max(first - 2, 0) : first]
     if len(before) == 2 and before[0] in _TOWNS | _PARTS and before[1] == "of":
         return True
-    if len(before) == 2 and before[0].isdigit() and len(before[0]) == 2 and before[1] == "of":
-        return not line.joined[max(first - 3, 0)]  # Jane Doe, 43, of Anytown
+    if len(before) == 2 and before[0].isdigit() and before[1] == "of" and _is_age(line, first - 2):
+        return True
     if after < len(line.words) and line.joined[after - 1] and line.words[after] in _OF_A_TOWN:
         return True
     if len(before) == 2 and before[0].casefold() in PLACES_BEFORE and before[1] in _NEIGHBOURING:
@@ -32,7 +32,12 @@ def is_located(line: Line, first: int, after: int) -> bool:
     if before and before[-1] in _DIRECTIONS and line.joined[first - 1]:
         return True
     if line.words[after : after + 1] in (("a",), ("the",)) and not line.joined[after - 1]:
-        return not _TOWNS.isdisjoint(line.words[after + 1 : after + 3])
+        ends = (
+            at
+            for at in (after + 1, after + 2)
+            if line.words[at : at + 1] and line.words[at] in _TOWNS
+        )
+        return any(_is_end(line, at) for at in ends)
     placed = PLACES_BEFORE | (_ARTICLES if after - first < 3 else frozenset())
     if first and (before[-1].casefold() not in placed or line.opens[first]):
         return False
@@ -48,3 +53,23 @@ def is_located(line: Line, first: int, after: int) -> bool:
                 line.joined[end - 1] and line.words[end][0].isupper() and not line.opens[end]
             )
     return False
+
+
+def _is_age(line: Line, index: int) -> bool:
+    """Whether a number is how old somebody is: Jane Doe, 43, of Anytown."""
+    return (
+        index > 0
+        and len(line.words[index]) == 2
+        and line.words[index - 1][0].isupper()
+        and line.starts[index] - line.stop(index - 1) == len(", ")
+        and line.starts[index + 1] - line.stop(index) == len(", ")
+    )
+
+
+def _is_end(line: Line, index: int) -> bool:
+    """Whether this noun is not part of a longer one: a town in, not a town clerk."""
+    rest = line.words[index + 1 : index + 2]
+    return not rest or not line.joined[index] or rest[0] in _AFTER_TOWNS
+
+
+_AFTER_TOWNS = frozenset("at in near of on outside that where which with".split())

@@ -19,7 +19,7 @@ from reader.entities.described import (
     is_people,
 )
 from reader.entities.gazetteer import background, common_words, gazetteer
-from reader.entities.introduced import credited, introduced
+from reader.entities.introduced import credited, introduced, speakers
 from reader.entities.names import Line, Telling, key_of
 from reader.entities.things import is_called, spelt_out, things
 from reader.entities.trimmed import is_family, is_given, is_in_series, is_name_word, trimmed
@@ -87,7 +87,7 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                 last = next(people, after)
                 if line.stop(last - 1) > ends.get(line.starts[first], 0):
                     yield Piece(line, first, last, "ORG")
-        for first, after in credited(telling.text, line):
+        for first, after in (*credited(telling.text, line), *speakers(telling.text, line)):
             yield Piece(line, first, after, "PERSON")
 
 

@@ -176,7 +176,10 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
         evidence.says += piece.after < len(line.words) and _says(line, piece.after)
 
 
-_SAYS = SPEECH | frozenset("says claims claimed denied denies tweets recalls joined left".split())
+_SAYS = SPEECH | frozenset(
+    """says claims claimed denied denies tweets recalls joined left ANCHOR BYLINE CORRESPONDENT
+    HOST""".split()
+)
 
 
 def _says(line: Line, index: int) -> bool:

@@ -152,7 +152,7 @@ TOWN_WORDS = frozenset(
 KINDS = ORG_WORDS | PLACE_WORDS
 """Words that say that a name is no person's."""
 
-STORM_WORDS = frozenset("hurricane typhoon cyclone".split())
+STORM_WORDS = frozenset("hurricane superstorm typhoon cyclone".split())
 
 THING_WORDS = frozenset(
     """shuttle spacecraft mission operation program programme project act bill law amendment treaty

@@ -254,7 +254,7 @@ def _vouch_for_speaker(form: Words, known: Known, types: Types) -> None:
     key = key_of((family,))
     if (
         all(word.isupper() for word in form)
-        and form[0].casefold() in given_names()
+        and (form[0].casefold() in given_names() or known[key_of(form)].says)
         and len(family) > 3
         and key[0] not in common_words()
         and not gazetteer().has(key)

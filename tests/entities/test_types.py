@@ -761,6 +761,35 @@ def test_a_district_attorney_has_no_initials() -> None:
 @pytest.mark.parametrize(
     ("told", "seen", "types"),
     [
+        ("Quorr Zol, the city manager, won.", ("Quorr Zol", "PERSON"), {"Quorr Zol": "PERSON"}),
+        ("It was 91% of Quorr officers.", ("Quorr", "ORG"), {"Quorr": "ORG"}),
+        (
+            "They left the George Washington Bridge.",
+            ("the George Washington Bridge", "ORG"),
+            {"George Washington Bridge": "LOC"},
+        ),
+        (
+            "Many Christian Scientists left.",
+            ("Christian Scientists", "PERSON"),
+            {"Christian": "NORP"},
+        ),
+    ],
+)
+def test_what_looks_like_another_kind(
+    told: str, seen: tuple[str, str], types: dict[str, str]
+) -> None:
+    assert types_in(article("News", told), seen) == types
+
+
+def test_who_is_introduced_in_a_transcript_is_a_person() -> None:
+    text = article("News", "ORVA QUORR, HOST:", "QUORR: Hello.", "QUORR: So.", "Then it rained.")
+    types = types_in(text, ("QUORR", "ORG"))
+    assert set(types.values()) == {"PERSON"}
+
+
+@pytest.mark.parametrize(
+    ("told", "seen", "types"),
+    [
         ("They met Quill aides at dawn.", ("Quill aides", "ORG"), {"Quill": "ORG"}),
         ("He left Quill Party members.", ("Quill Party", "ORG"), {"Quill Party": "ORG"}),
         ("They left the Quillish party.", ("Quillish party", "ORG"), {"Quillish party": "ORG"}),
