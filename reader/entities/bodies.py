@@ -11,7 +11,7 @@ from reader.entities.names import Line, key_of
 
 _INSTITUTIONS = frozenset(
     """academy airlines airways alliance association authority bank bureau center centre chronicle
-    coalition college
+    club coalition college
     commission committee consortium corporation council department embassy federation foundation
     fund gazette herald hospital hotel inc inquirer institute institution journal laboratory league
     ministry museum news newspaper observatory office observer orchestra org organisation
@@ -31,7 +31,7 @@ def institutions(line: Line, runs: Iterable[Run]) -> Iterator[Run]:
             line.words[first] in BEFORE_NAMES or _is_known(key_of(line.words[first + 1 : after]))
         ):
             first += 1
-        if 2 <= after - first <= 5:
+        if 2 <= after - first <= 5 and not line.hyphened[first]:
             yield first, after
 
 
@@ -41,7 +41,7 @@ def _is_known(key: tuple[str, ...]) -> bool:
 
 _OFFICES = frozenset(
     """Academy Agency Associates Association Board Bureau Center Centre Commission Committee Council
-    Department Directorate Federation Institute Ministry Office Society""".split()
+    Court Department Directorate Federation Institute Ministry Office Society""".split()
 )
 
 

@@ -51,6 +51,8 @@ _COMPANY_BEFORE = re.compile(
     rf"|{_COMPANIES}s?,? (?:called|known as|named)"
     r"|(?:regional|local|national|independent|state-run) daily"
     r"|(?:analyst|attorney|economist|engineer|executive|lawyer|partner|strategist) (?:at|with)"
+    r"|(?:[a-z]+-(?:wing|right|left)|communist|conservative|far-right|green|islamist|liberal|nationalist"
+    r"|opposition|populist|religious|ruling|separatist|socialist) party|companies (?:like|such as)"
     r"|(?:co-?)?founder of|CEO of|chief executive of|subsidiary of|shareholders of|employees of) $"
 )
 _COMPANY_AFTER = re.compile(

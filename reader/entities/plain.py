@@ -26,7 +26,7 @@ def is_common(key: Words, evidence: Evidence, majority: EntityType) -> bool:
     No person is called by such words alone; others are where a sentence has the name inside it,
     twice if it is one word.
     """
-    if evidence.says:
+    if evidence.says or (evidence.firm and evidence.mid):
         return False
     if majority is EntityType.PERSON and runs_on(key):
         return True

@@ -15,7 +15,7 @@ from reader.entities import tables
 from reader.entities.described import is_people
 from reader.entities.evidence import Evidence, Words
 from reader.entities.gazetteer import background, common_words, gazetteer
-from reader.entities.judge import is_thing, type_of
+from reader.entities.judge import is_team, is_thing, type_of
 from reader.entities.located import PLACES_BEFORE, is_located
 from reader.entities.names import Line, Name, Telling, key_of
 from reader.entities.occurrences import Index, shouted
@@ -163,7 +163,7 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
     if not line.heading:
         evidence.spoken += 1
         evidence.titled += is_titled(line, first)
-        evidence.firm += piece.weight > 1 and piece.label == "ORG"
+        evidence.firm += piece.label == "ORG" and (piece.weight > 1 or _is_outlet(line, first))
         evidence.things += piece.weight // 3 if piece.label == THING else 0
         evidence.mid += not line.opens[first]
         evidence.placed += first > 0 and line.words[first - 1] in PLACES_BEFORE
@@ -180,6 +180,16 @@ _SAYS = SPEECH | frozenset(
     """says claims claimed denied denies tweets recalls joined left ANCHOR BYLINE CORRESPONDENT
     HOST""".split()
 )
+
+
+def _is_outlet(line: Line, first: int) -> bool:
+    """Whether a newspaper's name or whom it was told to stands here: The Quill, told Quill."""
+    before = line.words[max(first - 1, 0)]
+    return (
+        first > 1
+        and line.joined[first - 1]
+        and (before == "told" or (before == "The" and not line.opens[first - 1]))
+    )
 
 
 def _says(line: Line, index: int) -> bool:
@@ -267,6 +277,8 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         for size in range(1, len(key))
     ):
         return True  # Boko Haram Abubakar Shekau
+    if _are_two(key):
+        return True
     if key[0] in _PARTIES and types.get(key[1:]) is EntityType.ORG:
         return not gazetteer().has(key)
     if types[key] is EntityType.ORG and is_someones(key, types):
@@ -297,6 +309,21 @@ def is_someones(key: Words, types: Mapping[Words, EntityType]) -> bool:
         for size in (1, 2, 3)
         if len(key) > size + 1
     )
+
+
+def _are_two(key: Words) -> bool:
+    """Whether a place stands before another or what is not its own: a Utopia Apple store."""
+    table = gazetteer()
+    if len(key) != 2 or not table.is_place(key[:1]) or _has_whole(key) or is_team(key):
+        return False
+    other = key[1:]
+    if _is_known(other):
+        return key[1] not in tables.ORG_WORDS | _PARTIES
+    return table.is_place(other) or (other in table.regions and key[1] != "capitol")
+
+
+def _has_whole(key: Words) -> bool:
+    return gazetteer().has(key) or key in gazetteer().regions or key in background().types
 
 
 def _is_known(key: Words) -> bool:

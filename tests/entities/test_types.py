@@ -773,6 +773,19 @@ def test_a_district_attorney_has_no_initials() -> None:
             ("Christian Scientists", "PERSON"),
             {"Christian": "NORP"},
         ),
+        ("He leads the religious party Quorr Zol.", ("Quorr Zol", "PERSON"), {"Quorr Zol": "ORG"}),
+        ("He told Variety, so it was.", ("Variety", "ORG"), {"Variety": "ORG"}),
+        (
+            "They left the Chicago Google store.",
+            ("Chicago Google", "ORG"),
+            {"Chicago": "GPE", "Google": "ORG"},
+        ),
+        ("Many US-Europe ties hold.", ("US-Europe", "LOC"), {"US": "GPE", "Europe": "LOC"}),
+        (
+            "He sued in Quill Court for the Eastern District of Virginia.",
+            ("Quill Court", "ORG"),
+            {"Quill Court for the Eastern District of Virginia": "ORG"},
+        ),
     ],
 )
 def test_what_looks_like_another_kind(
@@ -816,3 +829,9 @@ def test_a_name_ends_where_its_words_end(
     told: str, seen: tuple[str, str], types: dict[str, str]
 ) -> None:
     assert types_in(article("News", told), seen) == types
+
+
+def test_a_team_called_by_a_people_is_a_team_by_itself_too() -> None:
+    text = article("News", "They beat the Houston Texans. Then the Texans lost.")
+    types = types_in(text, ("Houston", "GPE"), ("Texans", "NORP"))
+    assert set(types.values()) == {"ORG"}
