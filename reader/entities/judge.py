@@ -206,8 +206,11 @@ def _is_no_name(key: Words, majority: EntityType) -> bool:
     if majority is EntityType.ORG and field.issuperset(key):
         return True
     if majority is EntityType.PERSON:
-        if len(key) > 1 and key[:1] in gazetteer().people and key[-1] in common_words() - FAMILIES:
+        people = gazetteer().people
+        if len(key) > 1 and key[:1] in people and key[-1] in common_words() - FAMILIES:
             return True  # Christian Concern
+        if len(key) > 2 and key[:2] in people:
+            return True  # N. Korean IRBM
         office = len(key) == 2 and key[1] in _OFFICES
         return office or _is_mark(key) or _MODEL.fullmatch(key[-1]) is not None
     if majority is EntityType.LOC or key[0] in tables.CHANNELS:
@@ -263,6 +266,8 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
         and not (majority is EntityType.ORG and evidence.firm and evidence.inanimate)
     ):
         return EntityType.PERSON
+    if majority is EntityType.PERSON and _is_town(written.casefold(), evidence):
+        return EntityType.GPE
     if written.casefold() in tables.EVENT_WORDS:
         return EntityType.EVENT
     if majority is EntityType.PERSON and evidence.firm and not evidence.says:
@@ -281,6 +286,12 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
         if is_camel(written) or written.casefold() in tables.ORG_WORDS:
             return EntityType.ORG
     return majority
+
+
+def _is_town(word: str, evidence: Evidence) -> bool:
+    """Whether a word that the model has for a place, too, stands as one and is no known name."""
+    known = word in given_names() or word in surnames()
+    return evidence.labels["GPE"] > 0 and not known and is_placed(evidence)
 
 
 def is_placed(evidence: Evidence) -> bool:
@@ -341,6 +352,8 @@ def _by_words(key: Words, majority: EntityType, *, has_article: bool = False) ->
             or key[0] in tables.ORG_OPENERS
         ):
             return majority if majority is EntityType.EVENT else EntityType.ORG
+        if key[-1] in _CONGREGATIONS and majority is EntityType.ORG:
+            return majority
         if key[-1] in tables.PLACE_WORDS or key[0] in tables.PLACE_OPENERS:
             return majority if majority is EntityType.GPE else EntityType.LOC
         if majority is EntityType.PERSON and (
@@ -355,6 +368,9 @@ def _by_words(key: Words, majority: EntityType, *, has_article: bool = False) ->
         return EntityType.PERSON if len(key) < 5 and not SMALL.intersection(key) else majority
     return majority
 
+
+_CONGREGATIONS = frozenset(("synagogue", "temple"))
+"""Words for places that are also what those are called who meet there."""
 
 _NO_FAMILIES = frozenset(
     """airport arena avenue boulevard building district highway island islands mountains peninsula

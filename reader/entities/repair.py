@@ -277,7 +277,7 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         for size in range(1, len(key))
     ):
         return True  # Boko Haram Abubakar Shekau
-    if _are_two(key):
+    if _are_two(key) or _has_ticker(key, evidence):
         return True
     if key[0] in _PARTIES and types.get(key[1:]) is EntityType.ORG:
         return not gazetteer().has(key)
@@ -320,6 +320,17 @@ def _are_two(key: Words) -> bool:
     if _is_known(other):
         return key[1] not in tables.ORG_WORDS | _PARTIES
     return table.is_place(other) or (other in table.regions and key[1] != "capitol")
+
+
+def _has_ticker(key: Words, evidence: Evidence) -> bool:
+    """Whether the sign of its stock follows an organisation: Google GOOG."""
+    return (
+        len(key) == 2
+        and key[:1] in gazetteer().organisations
+        and key[1] not in tables.LEGAL_FORMS
+        and not _has_whole(key)
+        and all(form[-1].isupper() and not form[0].isupper() for form in evidence.forms)
+    )
 
 
 def _has_whole(key: Words) -> bool:

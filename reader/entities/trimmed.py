@@ -179,7 +179,7 @@ def _ends_no_name(line: Line, index: int, label: str) -> bool:
         or (label == "ORG" and is_stop_word(word))
         or is_button(line, index)
         or folded in tables.CAPTION_WORDS
-        or (label != "PERSON" and folded in _OFFICES)
+        or (label != "PERSON" and folded in _OFFICES | _SINGLE)
         or not (
             is_name_word(word)
             or line.hyphened[index]
@@ -190,6 +190,11 @@ def _ends_no_name(line: Line, index: int, label: str) -> bool:
 
 _OFFICES = tables.TITLES - tables.ORG_WORDS - frozenset("general justice player private".split())
 """What ends the description of a person, not the name of an organisation: Anytown Mayor."""
+
+_SINGLE = frozenset(
+    "actor actress columnist comedian comedienne correspondent rapper singer strategist".split()
+)
+"""Occupations by which no newspaper is called, as by The Reporter."""
 
 _NO_ENDINGS = frozenset("s of the and for in at on to v".split())
 

@@ -774,6 +774,15 @@ def test_a_district_attorney_has_no_initials() -> None:
             {"Christian": "NORP"},
         ),
         ("He leads the religious party Quorr Zol.", ("Quorr Zol", "PERSON"), {"Quorr Zol": "ORG"}),
+        ("They bought Google GOOG at noon.", ("Google GOOG", "ORG"), {"Google": "ORG"}),
+        ("They left Quorr AG at noon.", ("Quorr AG", "ORG"), {"Quorr AG": "ORG"}),
+        (
+            "They left Quill Reform Temple.",
+            ("Quill Reform Temple", "ORG"),
+            {"Quill Reform Temple": "ORG"},
+        ),
+        ("An N. Korean IRBM flew.", ("N. Korean IRBM", "PERSON"), {"N. Korean": "NORP"}),
+        ("Twitter Comedienne Quorr left.", ("Twitter Comedienne", "ORG"), {"Twitter": "ORG"}),
         ("He told Variety, so it was.", ("Variety", "ORG"), {"Variety": "ORG"}),
         (
             "They left the Chicago Google store.",
@@ -835,3 +844,10 @@ def test_a_team_called_by_a_people_is_a_team_by_itself_too() -> None:
     text = article("News", "They beat the Houston Texans. Then the Texans lost.")
     types = types_in(text, ("Houston", "GPE"), ("Texans", "NORP"))
     assert set(types.values()) == {"ORG"}
+
+
+def test_what_stands_as_a_place_and_is_seen_as_one_is_a_place() -> None:
+    text = article("News", "They met in Quorr. Then they slept at Quorr.")
+    first, second = (i for i in range(len(text.text)) if text.text.startswith("Quorr", i))
+    seen = (NameSeen(first, first + 5, "PERSON"), NameSeen(second, second + 5, "GPE"))
+    assert one(resolve("story", [text], {text.id: seen}, ""), "Quorr").type is EntityType.GPE

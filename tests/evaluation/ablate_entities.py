@@ -61,7 +61,7 @@ def _given_of_table(_: str, line: words.Line, index: int) -> int:
 
 
 def _unchanged(place: int) -> Callable[..., Any]:
-    return lambda *given: given[place]
+    return lambda *given, **_: given[place]
 
 
 _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
