@@ -36,6 +36,7 @@ def vouch(known: Known, types: Types, lower: Counter[str]) -> None:
             alone = types.get(key[-1:])
             if alone is _PERSON and not set(key) & (NO_FAMILY | SMALL) and not table.has(key):
                 types[key] = _PERSON
+    _vouch_for_letters(known, types)
     people = sorted(key for key, kind in types.items() if kind is _PERSON and len(key) > 1)
     by_word: dict[str, list[Words]] = defaultdict(list)
     for key in people:
@@ -93,6 +94,14 @@ def _is_prefixed(key: Words) -> bool:
         and key[0] not in given_names() | tables.PARTICLES
         and key not in background().types
     )
+
+
+def _vouch_for_letters(known: Known, types: Types) -> None:
+    """A letter after somebody's name belongs to it where it was once seen so: Orvik B."""
+    for key in sorted(known):
+        letter = len(key) == 2 and len(key[1]) == 1 and key[1].isalpha()
+        if letter and known[key].labels["PERSON"] and types.get(key[:1]) is _PERSON:
+            types[key] = _PERSON
 
 
 def _vouch_for_storms(known: Known, types: Types) -> None:

@@ -360,3 +360,16 @@ def test_the_surname_after_a_nickname_is_a_person() -> None:
     types = types_in(text, ("Quorr won", "ORG"), ("Quorr", "ORG"))
     assert types["Quorr"] == "PERSON"
     assert types["William “Mo” Quorr"] == "PERSON"
+
+
+def test_a_letter_after_a_name_belongs_to_it() -> None:
+    text = article("News", "They met Orvik B. Then Orvik B won.", "Later Orvik sang.")
+    first = text.text.index("Orvik")
+    second = text.text.index("Orvik", first + 1)
+    seen = (
+        NameSeen(first, first + 7, "PERSON"),
+        NameSeen(second, second + 7, "WORK_OF_ART"),
+        NameSeen(text.text.rindex("Orvik"), text.text.rindex("Orvik") + 5, "PERSON"),
+    )
+    (person,) = resolve("story", [text], {text.id: seen}, "").entities
+    assert [each.text for each in person.mentions] == ["Orvik B", "Orvik B", "Orvik"]
