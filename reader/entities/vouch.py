@@ -209,14 +209,15 @@ def _is_person(words: Words, types: Types) -> bool:
 
 
 def _neighbours(text: str, line: Line) -> Iterator[tuple[Run, list[Run]]]:
-    """Runs of two or three words with capitals, each with those it is listed or paired with.
+    """Runs of up to three words with capitals, each with those it is listed or paired with.
 
     Between two commas and the like both are told, around a lone “and” the one on the other side.
     """
-    runs = [(first, after) for first, after in capital_runs(line) if 2 <= after - first <= 3]
+    runs = [(first, after) for first, after in capital_runs(line) if after - first <= 3]
     gaps = [text[line.stop(a[1] - 1) : line.starts[b[0]]] for a, b in pairwise(runs)]
     for number, gap in enumerate(gaps):
-        if gap == " and ":
+        sizes = {after - first for first, after in runs[number : number + 2]}
+        if gap == " and " and 1 not in sizes:
             yield runs[number], [runs[number + 1]]
             yield runs[number + 1], [runs[number]]
         if gap in _LISTED and number and gaps[number - 1] in _LISTED:

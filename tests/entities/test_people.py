@@ -373,3 +373,9 @@ def test_a_letter_after_a_name_belongs_to_it() -> None:
     )
     (person,) = resolve("story", [text], {text.id: seen}, "").entities
     assert [each.text for each in person.mentions] == ["Orvik B", "Orvik B", "Orvik"]
+
+
+def test_who_stands_between_two_people_is_one_by_one_name_too() -> None:
+    text = article("News", "They met Zorv, Quorr, and Jola.", "Zorv said so.", "Jola said so.")
+    types = types_in(text, ("Zorv", "PERSON"), ("Quorr", "ORG"), ("Jola", "PERSON"))
+    assert types["Quorr"] == "PERSON"
