@@ -35,7 +35,9 @@ _AFTER = re.compile(
     r"|spokesman|spokeswoman|spokesperson|analyst|actor|actress|singer|writer|author|journalist"
     r"|capitalist|executive|engineer|entrepreneur|attorney|officer|official|activist|artist"
     r"|director|manager|pastor|nurse|driver|farmer|politician|lawmaker|historian|sociologist"
-    r"|psychologist|biologist|scholar|expert|consultant|technologist|veteran|survivor)\b)"
+    r"|psychologist|biologist|scholar|expert|consultant|technologist|veteran|survivor)\b"
+    r"|(?:[\w-]+ )?(?:chairman|chairwoman|chief executive|co-?founder|CEO|director|editor|president"
+    r"|professor|spokesman|spokeswoman) (?:at|for|of)\b)"
 )
 """What follows a person's full name: an age, a relative clause, who that is."""
 
@@ -127,7 +129,14 @@ def _has_noun_before(line: Line, first: int) -> bool:
     if first == 0 or line.opens[first] or not line.joined[first - 1]:
         return False
     word = line.words[first - 1]
+    if word == "named" and first > 1 and line.words[first - 2] in _BEFORE_NAMED:
+        return True
     return word in _NOUNS or word in tables.OCCUPATIONS
+
+
+_BEFORE_NAMED = frozenset(
+    "boy child girl guy immigrant man migrant refugee resident student teenager woman".split()
+)
 
 
 def _is_somebodys(line: Line, first: int, after: int) -> bool:
@@ -145,7 +154,7 @@ def _is_somebodys(line: Line, first: int, after: int) -> bool:
     )
 
 
-_REPORTS = frozenset("contributed reported reports says tells writes wrote".split())
+_REPORTS = frozenset("contributed reported reports says speaks talks tells writes wrote".split())
 
 _FOLLOWERS = frozenset("aligned appointed backed era led style".split())
 

@@ -379,3 +379,16 @@ def test_who_stands_between_two_people_is_one_by_one_name_too() -> None:
     text = article("News", "They met Zorv, Quorr, and Jola.", "Zorv said so.", "Jola said so.")
     types = types_in(text, ("Zorv", "PERSON"), ("Quorr", "ORG"), ("Jola", "PERSON"))
     assert types["Quorr"] == "PERSON"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was sad, said Orvik Quorr, director of a school.",
+        "They held an immigrant named Orvik Quorr.",
+        "Then Zol News’s Orvik Quorr speaks.",
+    ],
+)
+def test_who_is_named_or_directs_or_speaks_for_somebody_is_a_person(told: str) -> None:
+    text = article("News", told)
+    assert types_in(text, ("Orvik Quorr", "ORG"))["Orvik Quorr"] == "PERSON"
