@@ -174,7 +174,7 @@ def is_thing(key: Words, evidence: Evidence) -> bool:
 
 def _could_be_town(key: Words) -> bool:
     """Whether these words do not say that they are another kind of place, or no place."""
-    return key[0] not in tables.PLACE_OPENERS and (
+    return key[0] not in tables.PLACE_OPENERS | tables.NO_NAMES and (
         key[-1] in tables.TOWN_WORDS or key[-1] not in tables.PLACE_WORDS | tables.ORG_WORDS
     )
 

@@ -15,7 +15,8 @@ _DIRECTIONS = frozenset(
     western""".split()
 )
 _NEIGHBOURING = frozenset("nearby neighboring neighbouring downtown suburban".split())
-_OF_A_TOWN = frozenset(("police", "province", "residents"))
+_OF_A_TOWN = frozenset(("police", "residents"))
+_AFTER_NAMES = frozenset(("district", "prefecture", "province", "village"))
 
 
 def is_located(line: Line, first: int, after: int) -> bool:
@@ -26,6 +27,9 @@ def is_located(line: Line, first: int, after: int) -> bool:
     if len(before) == 2 and before[0].isdigit() and before[1] == "of" and _is_age(line, first - 2):
         return True
     if after < len(line.words) and line.joined[after - 1] and line.words[after] in _OF_A_TOWN:
+        return True
+    named = line.words[after : after + 1]
+    if named and named[0] in _AFTER_NAMES and line.joined[after - 1] and _is_end(line, after):
         return True
     if len(before) == 2 and before[0].casefold() in PLACES_BEFORE and before[1] in _NEIGHBOURING:
         return True

@@ -831,6 +831,8 @@ def test_who_is_introduced_in_a_transcript_is_a_person() -> None:
             ("Quill County Auditor", "LOC"),
             {"Quill County": "GPE"},
         ),
+        ("They met in Quorr district.", ("Quorr", "ORG"), {"Quorr": "GPE"}),
+        ("They met a Quorr district attorney.", ("Quorr", "ORG"), {"Quorr": "ORG"}),
         ("They fled through Orvikstan province.", ("Orvikstan", "ORG"), {"Orvikstan": "GPE"}),
     ],
 )
