@@ -18,9 +18,9 @@ class Evidence:
     the like, `says` how often before a word of speech, `located` how often before its state or
     country, `firm` how often beside what only a company has or is, `things` how often beside what
     says that it is a thing's, `inanimate` how often after an article or before a device,
-    `devices` of these before a device, `numbered` how often before the number of a model,
-    `instances` how often as one of several of that name. `plain` says that it stands for plain
-    words, `lone` that it is a name only where no other name's word is beside.
+    `devices` of these before a device, `numbered` how often before the number of a model. `plain`
+    says that it stands for plain words, `lone` that it is a name only where no other name's word is
+    beside.
     """
 
     labels: Counter[str] = field(default_factory=Counter)
@@ -36,6 +36,5 @@ class Evidence:
     inanimate: int = 0
     devices: int = 0
     numbered: int = 0
-    instances: int = 0
     plain: bool = False
     lone: bool = False

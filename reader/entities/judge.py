@@ -136,15 +136,10 @@ def _is_inanimate(key: Words, evidence: Evidence) -> bool:
 def _is_device(key: Words, evidence: Evidence) -> bool:
     """Whether the name is that of a device, not of who makes it: the Falcon Heavy rocket."""
     return (
-        (evidence.devices > 0 or (evidence.instances > 0 and _is_bare(key)))
+        evidence.devices > 0
         and 2 * evidence.inanimate > evidence.spoken
         and not (evidence.firm or evidence.says or key[-1] in tables.ORG_WORDS)
     )
-
-
-def _is_bare(key: Words) -> bool:
-    """Whether these are several words and none says that they are an organisation."""
-    return len(key) > 1 and tables.ORG_WORDS.isdisjoint(key)
 
 
 def _is_thing_by_kind(key: Words, evidence: Evidence) -> bool:

@@ -22,7 +22,7 @@ from reader.entities.occurrences import Index, shouted
 from reader.entities.pieces import PLAIN, THING, Piece, pieces
 from reader.entities.rules import SPEECH
 from reader.entities.spelled import vouch_for_initials, vouch_for_nicknamed, with_nicknames
-from reader.entities.things import has_article, has_device, is_instance, is_numbered
+from reader.entities.things import has_article, has_device, is_numbered
 from reader.entities.trimmed import is_given, is_title, is_titled
 from reader.entities.vouch import (
     Known,
@@ -167,7 +167,6 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
         evidence.things += piece.weight // 3 if piece.label == THING else 0
         evidence.mid += not line.opens[first]
         evidence.placed += first > 0 and line.words[first - 1] in PLACES_BEFORE
-        evidence.instances += is_instance(line, first, piece.after)
         device = has_device(line, piece.after)
         evidence.devices += device
         evidence.inanimate += device or has_article(line, first)

@@ -108,22 +108,6 @@ def has_article(line: Line, first: int) -> bool:
     return first > 0 and line.joined[first - 1] and line.words[first - 1] in _ARTICLES
 
 
-def is_instance(line: Line, first: int, after: int) -> bool:
-    """Whether this is one of several things of that name: they rode on a Quill Heavy and left."""
-    return (
-        first > 0
-        and line.joined[first - 1]
-        and line.words[first - 1] in ("a", "an")
-        and (
-            after == len(line.words) or not line.joined[after - 1] or line.words[after] in _CLOSERS
-        )
-    )
-
-
-_CLOSERS = frozenset("and at but for from in is of on or than that to was which with".split())
-"""Words that go on after a noun."""
-
-
 def has_device(line: Line, after: int) -> bool:
     """Whether a device follows the name, as no person: the Falcon Heavy rocket."""
     return after < len(line.words) and line.joined[after - 1] and line.words[after] in DEVICES

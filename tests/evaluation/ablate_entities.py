@@ -102,7 +102,6 @@ _RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "places and organisations in capitals": (occurrences, "shouted", _unchanged(0)),
     "surname that is a title, given name": (occurrences, "_stands_alone", _never),
     "shores": (repair, "vouch_for_shores", _none),
-    "one of several of a name": (repair, "is_instance", _never),
     "acronyms of plain words": (pieces, "spelt_out", _nothing),
     "names that begin alike": (pieces, "_begins_again", _never),
     "members without where they are": (repair, "are_partisans", _never),
