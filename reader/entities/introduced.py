@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reader.entities import tables
 from reader.entities.described import FAMILIES, NO_FAMILY, capitals_end, is_people
@@ -63,6 +63,23 @@ def credited(text: str, line: Line) -> Iterator[tuple[int, int]]:
             after = capitals_end(line, index)
             if 2 <= after - index <= 3 and text.startswith(_AGENCIES, line.stop(after - 1)):
                 yield index, after
+
+
+def quoting(text: str, line: Line, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Two or three words between a quotation and what they did with it: “…,” Jane Doe posted."""
+    for first, after in runs:
+        if 2 <= after - first <= 3 and after < len(line.words):
+            told = line.words[after] in _QUOTED and line.joined[after - 1]
+            behind = text[line.start : line.starts[first]].rstrip()
+            known = {word.casefold() for word in line.words[first:after]}
+            named = known.isdisjoint(_NOBODY) and not is_title(line, first)
+            if told and named and behind.endswith(_CLOSING):
+                yield first, after
+
+
+_NOBODY = tables.ORG_WORDS | {"the", "a", "an"}
+_QUOTED = frozenset("said says told added wrote tweeted posted explained recalled replied".split())
+_CLOSING = (',"', ",”", '?"', "?”", '!"', "!”")
 
 
 _SPEAKER = re.compile(

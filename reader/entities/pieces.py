@@ -19,7 +19,7 @@ from reader.entities.described import (
     is_people,
 )
 from reader.entities.gazetteer import background, common_words, gazetteer
-from reader.entities.introduced import credited, introduced, speakers
+from reader.entities.introduced import credited, introduced, quoting, speakers
 from reader.entities.names import Line, Telling, key_of
 from reader.entities.things import is_called, spelt_out, things
 from reader.entities.trimmed import is_family, is_given, is_in_series, is_name_word, trimmed
@@ -54,6 +54,7 @@ def pieces(telling: Telling) -> Iterator[Piece]:
     starts = [line.start for line in telling.lines]
     ends: dict[int, int] = {}
     persons: set[int] = set()
+    told: set[int] = set()
     for seen in telling.seen:
         at = bisect_right(starts, seen.start) - 1
         if seen.type == "DATE" or at < 0:
@@ -73,10 +74,15 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                 ends[line.starts[part[0]]] = line.stop(part[1] - 1)
                 if label == "PERSON":
                     persons.add(line.starts[part[0]])
+                if label in _WHO:
+                    told.add(line.starts[part[0]])
                 yield Piece(line, *part, "WORK_OF_ART" if quoted else label)
     for line in telling.lines:
         if not line.heading:
             yield from _told(telling.text, line)
+            for first, after in quoting(telling.text, line, capital_runs(line)):
+                if line.starts[first] not in told:
+                    yield Piece(line, first, after, "PERSON", weight=2)
             for first, after in offices(line, capital_runs(line)):
                 people = (
                     at
@@ -89,6 +95,10 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                     yield Piece(line, first, last, "ORG")
         for first, after in (*credited(telling.text, line), *speakers(telling.text, line)):
             yield Piece(line, first, after, "PERSON")
+
+
+_WHO = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+"""What a model calls those who can say something."""
 
 
 def _told(text: str, line: Line) -> Iterator[Piece]:

@@ -392,3 +392,14 @@ def test_who_stands_between_two_people_is_one_by_one_name_too() -> None:
 def test_who_is_named_or_directs_or_speaks_for_somebody_is_a_person(told: str) -> None:
     text = article("News", told)
     assert types_in(text, ("Orvik Quorr", "ORG"))["Orvik Quorr"] == "PERSON"
+
+
+def test_who_stands_between_a_quotation_and_what_they_did_with_it_is_a_person() -> None:
+    text = article("News", "“No city needs an otter,” Quorrin Zeld posted on the page.")
+    assert types_in(text, ("Quorrin Zeld", "WORK_OF_ART")) == {"Quorrin Zeld": "PERSON"}
+    assert types_in(text) == {"Quorrin Zeld": "PERSON"}
+
+
+def test_an_organisation_can_say_something_after_a_quotation() -> None:
+    text = article("News", "“No city needs an otter,” Zeld Society said on the page.")
+    assert types_in(text, ("Zeld Society", "ORG")) == {"Zeld Society": "ORG"}
