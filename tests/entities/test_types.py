@@ -196,7 +196,7 @@ def test_rules_for_one_name(sentence: str, raw: tuple[str, str], name: str, kind
         ("They met Senate Dems there.", ("Senate Dems", "ORG")),
         ("They bought the Q9 there.", ("Q9", "ORG")),
         ("Fellow Orvik Bank owners left.", ("Fellow Orvik Bank", "ORG")),
-        ("It was the rocket, known as the Orvik Heavy, that rose.", ("Orvik Heavy", "ORG")),
+        ("They saw a ferry, dubbed the Orvik Heavy, there.", ("Orvik Heavy", "ORG")),
         ("They saw a film called Orvik Rider there.", ("Orvik Rider", "PERSON")),
         ("They won the Utah Senate race.", ("Utah Senate", "ORG")),
         ("They met Moderate Republicans there.", ("Moderate Republicans", "NORP")),
@@ -362,15 +362,15 @@ def test_a_family_name_that_is_a_place(told: str, kind: str) -> None:
         ("They met Moon Jae-in, who left.", "Moon Jae-in", "PERSON", "PERSON"),
         ("They met Luis Guillermo Orvik Quill there.", "Luis Guillermo", "PERSON", ""),
         ("They met Disgraced Samsung there.", "Disgraced Samsung", "PERSON", ""),
-        ("And Quilla, the sole nominee for album of it, left.", "Quilla", "PERSON", "PERSON"),
-        ("They lifted an Obama-era ban.", "Obama", "DATE", "PERSON"),
-        ("They lifted a Quill-era ban.", "Quill", "DATE", ""),
+        ("And Quilla, the judge for song in it, left.", "Quilla", "PERSON", "PERSON"),
+        ("They sold an Obama-era map.", "Obama", "DATE", "PERSON"),
+        ("They sold a Quill-era map.", "Quill", "DATE", ""),
         ("They met Moderate Republicans there.", "Republicans", "NORP", "NORP"),
         ("They met Liberal Democrats there.", "Liberal Democrats", "NORP", "NORP"),
         ("It was in the New Yorker.", "New Yorker", "NORP", "ORG"),
         ("They met a New Yorker.", "New Yorker", "ORG", "NORP"),
         ("They met Orvikton, and swam at Orvikton Beach.", "Orvikton Beach", "GPE", "GPE"),
-        ("A national security council (NSC) met.", "NSC", "ORG", "ORG"),
+        ("A quiet harbour council (QHC) met.", "QHC", "ORG", "ORG"),
         ("They founded an Orvik Foundation and left.", "Orvik Foundation", "ORG", "ORG"),
         ("Then Orvik News' Shannon Quill left.", "Shannon Quill", "ORG", "PERSON"),
         ("They met in Orvikton, Mo., then.", "Mo.", "GPE", "GPE"),
@@ -387,7 +387,7 @@ def test_a_family_name_that_is_a_place(told: str, kind: str) -> None:
         ("Fellow Orvik Bank owners left.", "Orvik Bank", "ORG", "ORG"),
         ("They met at the G20 there.", "G20", "PERSON", "ORG"),
         ("They met in Orvikton, Mo. The rest left.", "Mo.", "GPE", "GPE"),
-        ("They saw YouTube, then (SOUNDBITE OF YOUTUBE VIDEO).", "YOUTUBE", "PERSON", "ORG"),
+        ("They saw YouTube, then (EXTRACT FROM YOUTUBE CLIP).", "YOUTUBE", "PERSON", "ORG"),
         ("They won the Utah Senate race.", "Utah", "GPE", "GPE"),
         ("They met in the Utah Senate chamber.", "Utah Senate", "ORG", "ORG"),
         ("They read OrvikTimes.com then.", "OrvikTimes.com", "ORG", "ORG"),
@@ -670,7 +670,7 @@ def test_a_known_council_has_no_field() -> None:
     ("told", "seen"),
     [
         ("They built a technology called QUORR. Then QUORR won. Many use QUORR.", "QUORR"),
-        ("They like Quill Engine, a custom chip that is fast.", "Quill Engine"),
+        ("They like Quill Engine, a small chip that is fast.", "Quill Engine"),
         ("They opened iPhoto.", "iPhoto"),
         ("They bought a MacBook Pro.", "MacBook Pro"),
         ("They bought a Galaxy S9.", "Galaxy S9"),
@@ -682,7 +682,7 @@ def test_a_thing_to_buy_is_nobody(told: str, seen: str, label: str) -> None:
 
 
 def test_two_companies_with_and_are_two() -> None:
-    text = article("News", "They are on sites such as Facebook and Quillr, too.")
+    text = article("News", "They read Facebook and Quillr, too.")
     types = types_in(text, ("Facebook and Quillr", "ORG"))
     assert types == {"Facebook": "ORG", "Quillr": "ORG"}
 
