@@ -11,12 +11,11 @@ from reader.entities.names import Line, key_of
 
 _INSTITUTIONS = frozenset(
     """academy airlines airways alliance association authority bank bureau center centre chronicle
-    club coalition college
-    commission committee consortium corporation council department embassy federation foundation
-    fund gazette herald hospital hotel inc inquirer institute institution journal laboratory league
-    ministry museum news newspaper observatory office observer orchestra org organisation
-    organization parliament party police post society star symphony telegraph times tribunal tribune
-    trust union university weekly zeitung""".split()
+    club coalition college commission committee consortium corporation council department embassy
+    federation foundation fund gazette herald hospital hotel inc inquirer institute institution
+    journal laboratory league ministry museum news newspaper observatory office observer orchestra
+    org organisation organization parliament party police post society star symphony telegraph times
+    tribunal tribune trust union university weekly zeitung""".split()
 )
 
 

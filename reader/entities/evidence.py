@@ -17,10 +17,10 @@ class Evidence:
     those, where only a name has a capital. `placed` counts how often it stood after in, from and
     the like, `says` how often before a word of speech, `located` how often before its state or
     country, `firm` how often beside what only a company has or is, `things` how often beside what
-    says that it is a thing's, `inanimate` how often after an article or before a device,
-    `devices` of these before a device, `numbered` how often before the number of a model. `plain`
-    says that it stands for plain words, `lone` that it is a name only where no other name's word is
-    beside.
+    says that it is a thing's (four times each where it is introduced as one), `inanimate` how
+    often after an article or before a device, `devices` of these before a device, `numbered` how
+    often before the number of a model. `plain` says that it stands for plain words, `lone` that it
+    is a name only where no other name's word is beside.
     """
 
     labels: Counter[str] = field(default_factory=Counter)

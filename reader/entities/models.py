@@ -46,7 +46,7 @@ def candidates(language: str, model: str | None) -> tuple[str, ...]:
     for size in ("lg", "md", "sm"):
         official = f"{language}_core_{genre}_{size}"
         names.append(official)
-        names += [package for package, model in REPACKAGED.items() if model.name == official]
+        names += [package for package, copied in REPACKAGED.items() if copied.name == official]
     found = tuple(filter(is_installed, names))
     return found if found and is_installed("spacy") else ()
 

@@ -29,13 +29,19 @@ from reader.text import is_stop_word
 THING = "PRODUCT"
 """The label of what the words around it say is a thing."""
 
+BESIDE_THING = 3
+"""What it weighs that words beside a name say that it is a thing's."""
+
 PLAIN = "TERM"
 """The label of an acronym of plain words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words `[first, after)` of a line, with the label a recogniser or a rule gives them."""
+    """Words `[first, after)` of a line, with the label a recogniser or a rule gives them.
+
+    `weight` is as how many mentions by a recogniser it counts.
+    """
 
     line: Line
     first: int
@@ -113,7 +119,7 @@ def _told(text: str, line: Line) -> Iterator[Piece]:
     for first, after in companies(text, line, runs):
         yield Piece(line, first, after, "ORG", weight=2)
     for first, after in things(text, line, runs):
-        weight = _INTRODUCED if is_called(text, line, first) else 3
+        weight = _INTRODUCED if is_called(text, line, first) else BESIDE_THING
         yield Piece(line, first, after, THING, weight)
     for first, after in spelt_out(text, line):
         yield Piece(line, first, after, PLAIN)
@@ -133,8 +139,9 @@ def _has_ampersand(text: str, line: Line, first: int, after: int) -> bool:
     return "&" in text[line.starts[first] : line.starts[after - 1]]
 
 
-_INTRODUCED = 12
-"""What it weighs that a name is introduced as a thing's, or a person is addressed by it."""
+_INTRODUCED = 4 * BESIDE_THING
+"""What it weighs that a name is introduced as a thing's, or a person is addressed by it:
+fewer than a dozen mentions by a model do not overrule that."""
 
 _QUOTED = re.compile(r"[,.!?]?[\"”’']")
 

@@ -114,7 +114,10 @@ def _load(name: str) -> _ModelRecogniser:
 
 
 def _check(folder: Path, official: Official) -> None:
-    """Whether a model is byte for byte the official one: 0.1 s for the vectors of the medium."""
+    """Raise `_UnusableError` unless a model is the official one, byte for byte.
+
+    That takes 0.1 s for the vectors of the medium one.
+    """
     for file, expected in official.files.items():
         with (folder / file).open("rb") as opened:
             if hashlib.file_digest(opened, "sha256").hexdigest() != expected:

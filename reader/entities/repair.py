@@ -19,7 +19,7 @@ from reader.entities.judge import is_team, is_thing, type_of
 from reader.entities.located import PLACES_BEFORE, is_located
 from reader.entities.names import Line, Name, Telling, key_of
 from reader.entities.occurrences import Index, shouted
-from reader.entities.pieces import PLAIN, THING, Piece, pieces
+from reader.entities.pieces import BESIDE_THING, PLAIN, THING, Piece, pieces
 from reader.entities.rules import SPEECH
 from reader.entities.spelled import vouch_for_initials, vouch_for_nicknamed, with_nicknames
 from reader.entities.things import has_article, has_device, is_numbered
@@ -164,7 +164,7 @@ def _count(evidence: Evidence, piece: Piece, words: Words) -> None:
         evidence.spoken += 1
         evidence.titled += is_titled(line, first)
         evidence.firm += piece.label == "ORG" and (piece.weight > 1 or _is_outlet(line, first))
-        evidence.things += piece.weight // 3 if piece.label == THING else 0
+        evidence.things += piece.weight // BESIDE_THING if piece.label == THING else 0
         evidence.mid += not line.opens[first]
         evidence.placed += first > 0 and line.words[first - 1] in PLACES_BEFORE
         device = has_device(line, piece.after)
