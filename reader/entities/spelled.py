@@ -89,6 +89,8 @@ def with_nicknames(telling: Telling, names: Sequence[Name]) -> tuple[Name, ...]:
                 continue
             start = starts.get(match.end(1), match.start(1))
             end = ends.get(match.start(2), match.end(2))
+            if joined and start < joined[-1].end:  # the surname was taken for a given name, too
+                continue
             words = words_of(telling.text[start : match.end(1)])
             words += words_of(telling.text[match.start(2) : end])
             joined.append(Name(start, end, EntityType.PERSON, key_of(words)))

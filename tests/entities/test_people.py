@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -339,6 +340,15 @@ def test_a_nickname_stands_inside_the_name(nick: str) -> None:
     text = article("News", f"They met Vincent {nick} Quill. Later Quill left.")
     types = types_in(text, ("Vincent", "PERSON"), ("Quill.", "PERSON"))
     assert types == {f"Vincent {nick} Quill": "PERSON", "Quill": "PERSON"}
+
+
+def test_two_nicknames_in_a_row_make_no_names_that_overlap() -> None:
+    text = article("News", "They met Vincent “Zo” Quill Elena “Orv” Doe later.")
+    entities = resolve("s", [text], {text.id: seen_as(text.text, ("Quill Elena", "PERSON"))}, "")
+    mentions = (each for entity in entities.entities for each in entity.mentions)
+    spans = sorted((each.start, each.end) for each in mentions)
+    assert len(spans) > 0
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 def test_who_is_introduced_in_capitals_speaks_by_the_family_name() -> None:
