@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from reader.entities import tables
-from reader.entities.described import FAMILIES, NO_FAMILY, capitals_end, is_people
+from reader.entities.described import FAMILIES, NO_FAMILY, Run, capitals_end, is_people
 from reader.entities.names import Line
 from reader.entities.trimmed import is_given, is_name_word, is_title
 
@@ -65,7 +65,7 @@ def credited(text: str, line: Line) -> Iterator[tuple[int, int]]:
                 yield index, after
 
 
-def quoting(text: str, line: Line, runs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def quoting(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
     """Two or three words between a quotation and what they did with it: “…,” Jane Doe posted."""
     for first, after in runs:
         if 2 <= after - first <= 3 and after < len(line.words):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.entities import tables
 from reader.entities.bodies import institutions, leagues, offices, streets
 from reader.entities.described import (
     NO_FAMILY,
+    Run,
     addressed,
     brands,
     capital_runs,
@@ -85,11 +86,12 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                 yield Piece(line, *part, "WORK_OF_ART" if quoted else label)
     for line in telling.lines:
         if not line.heading:
-            yield from _told(telling.text, line)
-            for first, after in quoting(telling.text, line, capital_runs(line)):
+            runs = capital_runs(line)
+            yield from _told(telling.text, line, runs)
+            for first, after in quoting(telling.text, line, runs):
                 if line.starts[first] not in told:
                     yield Piece(line, first, after, "PERSON", weight=2)
-            for first, after in offices(line, capital_runs(line)):
+            for first, after in offices(line, runs):
                 people = (
                     at
                     for at in range(first + 1, after)
@@ -107,9 +109,8 @@ _WHO = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """What a model calls those who can say something."""
 
 
-def _told(text: str, line: Line) -> Iterator[Piece]:
+def _told(text: str, line: Line, runs: Sequence[Run]) -> Iterator[Piece]:
     """The candidates that a given name, their neighbours or their own words give away."""
-    runs = capital_runs(line)
     for first, after in introduced(text, line):
         yield Piece(line, first, after, "PERSON")
     for first, after in described(text, line, runs):
