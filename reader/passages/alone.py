@@ -31,20 +31,22 @@ def only_here(readings: Sequence[Reading], passages: Sequence[Passage]) -> Itera
 def _alone(reading: Reading, told: list[Span]) -> list[Span]:
     """Return what no passage tells, given what they tell of the article."""
     kept = _kept(reading)
-    if told != kept.told:
+    last_told, alone = kept.last
+    if told != last_told:
         touched = defaultdict[int, list[Span]](list)
         for span in told:
             touched[bisect_right(kept.starts, span.start) - 1].append(span)
-        alone = list(kept.sentences)
+        left = list(kept.sentences)
         for number, spans in touched.items():
-            if alone[number]:
+            if left[number]:
                 known = kept.left.get((number, *spans))
                 if known is None:
                     known = tuple(_left(places_of(reading)[number], spans))
                     kept.left[number, *spans] = known
-                alone[number] = known
-        kept.told, kept.alone = told, list(chain.from_iterable(alone))
-    return kept.alone
+                left[number] = known
+        alone = list(chain.from_iterable(left))
+        kept.last = told, alone
+    return alone
 
 
 @dataclass(slots=True, eq=False)
@@ -52,15 +54,15 @@ class Kept:
     """What is known of an article.
 
     Where its sentences begin, those of the body, and what is left of a sentence, by its number,
-    beside some spans of passages; also what was `told` last, and what was left beside all of that:
-    most stays as it is when an article joins a story.
+    beside some spans of passages; also the last of what was told, and what was left beside that:
+    most stays as it is when an article joins a story. These two are one value, as two threads may
+    compare the article at once.
     """
 
     starts: list[int]
     sentences: list[tuple[Span, ...]]
     left: dict[tuple[int | Span, ...], tuple[Span, ...]]
-    told: list[Span]
-    alone: list[Span]
+    last: tuple[list[Span], list[Span]]
 
 
 @lru_cache(maxsize=128)
@@ -71,7 +73,7 @@ def _kept(reading: Reading) -> Kept:
         (Span(identity, one.start, one.end),) if one.kind is BlockKind.BODY else ()
         for one in sentences
     ]
-    return Kept([one.start for one in sentences], body, {}, [], list(chain.from_iterable(body)))
+    return Kept([one.start for one in sentences], body, {}, ([], list(chain.from_iterable(body))))
 
 
 def _covers(spans: Sequence[Span], sentence: Sentence) -> bool:
