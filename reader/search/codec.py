@@ -322,7 +322,11 @@ def _ones(size: int) -> Numbers:
 
 
 class Terms(TermsReader):  # type: ignore[misc]
-    """The same for Whoosh's own queries, a posting at a time."""
+    """The same for Whoosh's own queries, a posting at a time.
+
+    It has no `cursor`, by which Whoosh walks terms for fuzzy queries and suggestions alone: ours
+    use RapidFuzz.
+    """
 
     def __init__(self, storage: Any, segment: Any) -> None:
         self._table = read_terms(storage, segment)
@@ -349,10 +353,6 @@ class Terms(TermsReader):  # type: ignore[misc]
         self, fieldname: str, prefix: bytes
     ) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
         return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
-
-    def cursor(self, fieldname: str, fieldobj: object) -> object:
-        # Whoosh walks terms with it for fuzzy queries and suggestions alone; ours use RapidFuzz.
-        raise NotImplementedError("terms of this index are walked with terms_from()")
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
         field, at = self._place(fieldname, text)
