@@ -8,7 +8,7 @@ from reader.ingest.discover import Discovery, Found, discover
 from reader.ingest.runs import RUN
 from reader.model import Article, Problem
 
-INGEST_VERSION = 6
+INGEST_VERSION = 7
 """Raised when rules change, so that what was read by the old ones is read anew."""
 
 __all__ = ["INGEST_VERSION", "RUN", "Discovery", "Found", "discover", "is_lines", "read_file"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,7 @@ def _record(entry: Any) -> dict[str, str]:
         "title": _first(entry, ("title",)),
         "text": _first(entry, _TEXT),
         "date": _first(entry, _DATE),
-        "author": _first(entry, _AUTHOR),
+        "author": _writer(_first(entry, _AUTHOR)),
         "url": _address(entry),
     }
     return found | {"source": source} if source else found
@@ -107,8 +108,14 @@ def _said(node: Any) -> str:
     if named is not None:
         return _said(named)
     if len(node) and node.get("type") == "xhtml":
-        return str(etree.tostring(node, encoding="unicode", method="html", with_tail=False))
+        return "".join(etree.tostring(one, encoding="unicode", method="html") for one in node)
     return "".join(node.itertext()).strip()
+
+
+def _writer(said: str) -> str:
+    """Whom an author element names: RSS writes the address first and the name in brackets."""
+    name, address = parseaddr(said)
+    return name if name and "@" in address else said
 
 
 def _address(entry: Any) -> str:

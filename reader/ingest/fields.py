@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
+from reader.ingest.markup import shown
 from reader.ingest.pages import Data, Stated, one_line
 from reader.text import sanitise
 
@@ -55,14 +56,14 @@ def data_of(fields: Mapping[str, object], where: str) -> Data:
         source=_stated(source, where) or _site(fields, where),
         published=_stated(date, where),
         language=language[1].strip().lower()[:2] if language else None,
-        declared_source=one_line(sanitise(source[1])) if source else "",
+        declared_source=one_line(shown(source[1])) if source else "",
     )
 
 
 def _stated(found: tuple[str, str] | None, where: str) -> Stated | None:
     if found is None:
         return None
-    return Stated(one_line(sanitise(found[1])), f"{where}: {one_line(sanitise(found[0]))}")
+    return Stated(one_line(shown(found[1])), f"{where}: {one_line(sanitise(found[0]))}")
 
 
 def _site(fields: Mapping[str, object], where: str) -> Stated | None:
@@ -88,9 +89,8 @@ def _as_text(value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
-        return next(
-            (v for k in ("name", "title", "@value") if isinstance(v := value.get(k), str)), ""
-        )
+        texts = (value.get(key) for key in ("name", "title", "rendered", "@value"))
+        return next((text for text in texts if isinstance(text, str)), "")
     if isinstance(value, Iterable):
         return ", ".join(part for item in value if (part := _as_text(item)))
     return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else ""

@@ -8,29 +8,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from html import unescape
 from typing import Any
 
-from lxml import etree
-from lxml import html as lxml_html
-
 from reader.ingest.fields import site_of
+from reader.ingest.markup import parsed, unescaped, visible_lines
 from reader.ingest.pages import Data, Page, Paragraph, Stated, one_line
 from reader.model import BlockKind
 from reader.text import sanitise
-
-# HTML Living Standard §15.3: what is not rendered, and what starts on a line of its own.
-_UNSEEN = frozenset(
-    """audio canvas datalist embed head iframe math noembed noframes noscript object script select
-    style svg template textarea title video""".split()
-)
-_LINES = frozenset(
-    """address article aside blockquote body br button caption center dd details dialog dir div dl
-    dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li
-    main menu nav ol option p pre search section summary table tbody td tfoot th thead tr
-    ul""".split()
-)
-_MARKUP = re.compile(r"(?i)</(?:p|div|a|span|b|i|em|strong|li|h[1-6])>|<(?:p|br|div)\b[^<>]*/?>")
 
 # trafilatura takes half a second and much memory beyond this; no article's markup is as long.
 _EXTRACT_LIMIT = 8 << 20
@@ -40,25 +24,14 @@ _SENTENCE = re.compile(r"(?:\S+\s+){7}.*[.!?…。！？][\"'”’»)\]]*$", re
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
-def is_markup(text: str) -> bool:
-    """Whether a field's text is HTML."""
-    return _MARKUP.search(text) is not None
-
-
-def visible_text(source: str) -> str:
-    """Return what a reader of the HTML `source` would see, sanitised, a line per block."""
-    tree = _tree(source)
-    return sanitise("\n".join(_visible_lines(tree)) if tree is not None else source)
-
-
 def read(source: str) -> Page:
     """Return a saved page as a page: what trafilatura extracts is marked as body."""
-    tree = _tree(source)
+    tree = parsed(source)
     if tree is None:
         return Page("", ())
     lines = [
         line
-        for raw in _visible_lines(tree)
+        for raw in visible_lines(tree)
         for part in sanitise(raw).split("\n")
         if (line := one_line(part))
     ]
@@ -68,44 +41,6 @@ def read(source: str) -> Page:
     if extracted:
         parts = _marked(parts, sanitise(extracted))
     return Page(text, tuple(parts), _data(tree))
-
-
-def _tree(source: str) -> Any:
-    """Parse without network, entities or bombs; None where nothing is left."""
-    parser = lxml_html.HTMLParser(
-        huge_tree=False, no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
-    )
-    data = source.encode("utf-8", errors="replace").replace(b"\0", b"")
-    try:
-        return lxml_html.document_fromstring(data, parser=parser)
-    except (etree.LxmlError, AssertionError):
-        return None
-
-
-def _visible_lines(tree: Any) -> Iterator[str]:
-    """Yield the lines of a page: inline elements run on, block elements start anew."""
-    line: list[str] = []
-    unseen = 0
-    for event, node in etree.iterwalk(tree, events=("start", "end")):
-        tag = node.tag if isinstance(node.tag, str) else ""
-        if tag in _LINES and not unseen:
-            yield from _flushed(line)
-        if event == "start":
-            unseen += tag in _UNSEEN
-            piece = node.text
-        else:
-            unseen -= tag in _UNSEEN
-            piece = node.tail
-        if piece and not unseen:
-            line.append(piece)
-    yield from _flushed(line)
-
-
-def _flushed(line: list[str]) -> Iterator[str]:
-    text = one_line("".join(line))
-    line.clear()
-    if text:
-        yield text
 
 
 def _paragraphs(lines: list[str]) -> Iterator[Paragraph]:
@@ -230,7 +165,7 @@ def _from_linked(linked: Mapping[str, object], key: str) -> Iterator[Stated]:
     if isinstance(value, Mapping):
         value = value.get("name")
     if isinstance(value, str) and value.strip():
-        yield Stated(_unescaped(value), f"the page's JSON-LD {key}")
+        yield Stated(_stated_text(value), f"the page's JSON-LD {key}")
 
 
 def _metas(tree: Any) -> Mapping[str, str]:
@@ -246,7 +181,7 @@ def _metas(tree: Any) -> Mapping[str, str]:
 def _from_metas(metas: Mapping[str, str], names: list[str]) -> Iterator[Stated]:
     for name in names:
         if name in metas and not metas[name].startswith("http"):
-            yield Stated(_unescaped(metas[name]), f"the page's meta {name}")
+            yield Stated(_stated_text(metas[name]), f"the page's meta {name}")
 
 
 def _from_time_elements(tree: Any) -> Iterator[Stated]:
@@ -254,14 +189,14 @@ def _from_time_elements(tree: Any) -> Iterator[Stated]:
         if node.get("datetime") and (
             node.get("itemprop") == "datePublished" or node.get("pubdate")
         ):
-            yield Stated(_unescaped(node.get("datetime")), "the page's time element")
+            yield Stated(_stated_text(node.get("datetime")), "the page's time element")
 
 
 def _title_element(tree: Any) -> Stated | None:
     headings = [one_line(node.text_content()) for node in tree.iter("h1")]
     full = [heading for heading in headings if heading]
     if len(full) == 1:
-        return Stated(_unescaped(full[0]), "the page's only main heading")
+        return Stated(_stated_text(full[0]), "the page's only main heading")
     return None
 
 
@@ -279,6 +214,5 @@ def _language(tree: Any) -> str | None:
     return code if code.isalpha() and len(code) == 2 else None
 
 
-def _unescaped(value: str) -> str:
-    """The value as text: some pages escape it once too often."""
-    return one_line(sanitise(unescape(value) if "&" in value else value))
+def _stated_text(value: str) -> str:
+    return one_line(sanitise(unescaped(value)))

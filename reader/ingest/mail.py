@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from reader.errors import UnreadableError
-from reader.ingest import html, plain
+from reader.ingest import plain
 from reader.ingest.decode import decode
 from reader.ingest.files import PAGE_LIMIT
+from reader.ingest.markup import visible_text
 from reader.ingest.pages import Data, Page, Stated, headed, one_line
 from reader.model import BlockKind, Problem
 from reader.text import sanitise
@@ -121,7 +122,7 @@ def _parts(part: Message, name: str) -> list[_Part]:
         return []
     is_html = kind == "text/html"
     # No main text is looked for in a mail's HTML: it is made of tables, and has no menus around it.
-    text = html.visible_text(text) if is_html else text
+    text = visible_text(text) if is_html else text
     return [_Part(is_html, text, len(text.split()))]
 
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from reader.errors import UnreadableError
 from reader.ingest.fields import BYLINE, STANDFIRST, TEXT, TITLE, data_of, field
-from reader.ingest.html import is_markup, visible_text
+from reader.ingest.markup import shown
 from reader.ingest.pages import Page, headed, one_line, paragraphs
 from reader.ingest.runs import RUN
 from reader.model import BlockKind, Problem
@@ -118,7 +118,7 @@ def page_of(record: object, name: str, number: int | None) -> Page | Problem:
     except RecursionError:
         return Problem(name, "is nested too deeply", "flatten the record")
     key, source = found
-    body = visible_text(source) if is_markup(source) else sanitise(source)
+    body = shown(source)
     if not body.strip():
         return Problem(name, "has no text", _REMEDY)
     return replace(_composed(record, key, body), number=number, content=content)
@@ -139,6 +139,6 @@ def _heads(
         (BYLINE, BlockKind.BYLINE),
     ):
         found = field(record, names)
-        line = one_line(sanitise(found[1])) if found and found[0] != key else ""
+        line = one_line(shown(found[1])) if found and found[0] != key else ""
         if found and line and not body.lstrip().startswith(line):
             yield line, kind, f"the record's field {one_line(sanitise(found[0]))}"
