@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 
 _MONTHS = (
     "january jan januar janvier janv enero ene gennaio gen janeiro januari jän jänner stycznia "
@@ -45,6 +46,9 @@ _PATTERNS = tuple(
 _FIRST_NEWSPAPER = 1605
 _NO_DATE = "1970-01-01T00:00:00"
 """What programs write where they know no date; others write the first day of the year 1."""
+
+_SECONDS = re.compile(r"(1\d{9})(?:\d{3}|\.\d+)?")
+"""Seconds or milliseconds since 1970, from 2001 to 2033."""
 
 _REACH = 40
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -99,14 +103,25 @@ def _dates_between(text: str, start: int, stop: int) -> Iterator[FoundDate]:
 def iso_date(stated: str) -> str | None:
     """Return the ISO 8601 date or date-time that a field's value says, None where it says none."""
     value = stated.strip()
+    counted = _SECONDS.fullmatch(value)
+    if counted:
+        return datetime.fromtimestamp(int(counted[1]), UTC).isoformat()
     try:
         whole = datetime.fromisoformat(value)
     except ValueError:
         first = next(dates_in(value), None)
-        return first.value if first is not None else None
+        return first.value if first is not None else _sent(value)
     if whole.year < _FIRST_NEWSPAPER or whole.replace(tzinfo=None).isoformat() == _NO_DATE:
         return None
     return whole.date().isoformat() if len(value) <= 10 else whole.isoformat()
+
+
+def _sent(value: str) -> str | None:
+    """The date of a field as mail and feeds write it (RFC 822), where years may have two digits."""
+    try:
+        return parsedate_to_datetime(value).date().isoformat()
+    except ValueError:
+        return None
 
 
 def _value(match: re.Match[str]) -> str | None:

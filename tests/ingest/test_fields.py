@@ -1,4 +1,4 @@
-"""What feeds and records write in their fields, as a user sees it: HTML and escapes."""
+"""What feeds and records write in their fields, as a user sees it: HTML, escapes, dates."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.ingest import Found, read_file
+from reader.ingest.dates import iso_date
 from reader.model import Article, BlockKind
 
 PARAGRAPHS = (
@@ -98,3 +99,19 @@ def test_what_wordpress_gives_out_is_read(tmp_path: Path) -> None:
     article = read(tmp_path, "posts.json", json.dumps(posts))
     assert (article.title, article.source) == ("Berg & Roos’s tanker", "post.example")
     assert bodies(article) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("stated", "value"),
+    [
+        ("Fri, 7 May 21 08:30 EST", "2021-05-07"),
+        ("1620376200", "2021-05-07T08:30:00+00:00"),
+        ("1620376200000", "2021-05-07T08:30:00+00:00"),
+        ("1620376200.25", "2021-05-07T08:30:00+00:00"),
+        ("202105070830", None),
+        ("2 hours ago", None),
+        ("Fri, 35 May 2021 08:30:00 GMT", None),
+    ],
+)
+def test_dates_of_feeds_and_programs_become_iso(stated: str, value: str | None) -> None:
+    assert iso_date(stated) == value
