@@ -21,6 +21,10 @@ from reader.text.language import UNKNOWN, language_of
 
 _ID_DIGITS = 12
 
+_MOST_PARAGRAPHS = 100_000
+"""A million take 3 GB to judge, and no book has as many; a log or a list of words has."""
+_TOO_LONG = "split it, or give its articles as JSON Lines"
+
 
 def read_file(found: Found, share: int = 0, shares: int = 1) -> Iterator[Article | Problem]:
     """Yield the articles of a file; a record that cannot be read is yielded as a problem.
@@ -31,7 +35,12 @@ def read_file(found: Found, share: int = 0, shares: int = 1) -> Iterator[Article
         UnreadableError: the file as a whole cannot be read.
     """
     for page, content in pages(found.path, share, shares):
-        yield page if isinstance(page, Problem) else _article(page, content, found)
+        if isinstance(page, Problem):
+            yield page
+        elif len(page.paragraphs) > _MOST_PARAGRAPHS:
+            yield Problem(_path(page, found), "has more than 100,000 paragraphs", _TOO_LONG)
+        else:
+            yield _article(page, content, found)
 
 
 def is_lines(found: Found) -> bool:
@@ -49,11 +58,10 @@ def _article(page: Page, content: bytes, found: Found) -> Article:
     published, dates = find_date(page.text, lines, verdicts, head, page.data)
     name = sanitise(_stem(found.path))
     source = find_source(lines, verdicts, head, found.source, page.data, name)
-    path = sanitise(str(found.path))
     return Article(
         id=_id(content, found.source or page.data.declared_source),
-        path=path if page.number is None else f"{path}#{page.number}",
-        source=source.value or path,
+        path=_path(page, found),
+        source=source.value or sanitise(str(found.path)),
         source_reason=source.reason,
         title=head.title,
         title_reason=head.title_reason,
@@ -67,6 +75,12 @@ def _article(page: Page, content: bytes, found: Found) -> Article:
         ),
         dates=dates,
     )
+
+
+def _path(page: Page, found: Found) -> str:
+    """The file's path, and the record's number where it holds many."""
+    path = sanitise(str(found.path))
+    return path if page.number is None else f"{path}#{page.number}"
 
 
 def _language(page: Page, lines: list[Line], verdicts: list[Verdict]) -> str:

@@ -30,6 +30,7 @@ _SIGNATURES = (
     (b"filedesc://", "is a web archive of the old form (ARC)", "make it WARC: warcio recompress"),
     (b"7z\xbc\xaf\x27\x1c", "is a 7-Zip archive", "unpack it first"),
     (b"Rar!", "is a RAR archive", "unpack it first"),
+    (b"\x1f\x8b", "is packed with gzip twice", "unpack it once"),
     (b"BZh", "is a bzip2 archive", "unpack it first"),
     (b"\xfd7zXZ", "is an xz archive", "unpack it first"),
     (b"\x28\xb5\x2f\xfd", "is a Zstandard archive", "unpack it first"),

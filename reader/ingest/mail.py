@@ -35,6 +35,9 @@ _BOX = re.compile(r"From \S.*\d\d:\d\d.*\n(?:>From |[!-9;-~]+:)")
 _SEPARATOR = re.compile(rb"From \S.*\d\d:\d\d")
 _ESCAPED = re.compile(rb"(?m)^>(>*From )")
 
+_LONGEST_FIELD = 10_000
+"""Characters; decoding takes the square of a longer one's length."""
+
 _REMEDY = "save the text of the message, or what is attached to it"
 
 
@@ -196,6 +199,8 @@ def _field(message: Message, name: str) -> str:
 def _text(raw: object) -> str:
     """What was sent in a field, on one line; where it is broken, as it was sent."""
     try:
+        if len(str(raw)) > _LONGEST_FIELD:
+            raise ValueError
         value = str(make_header(decode_header(raw)))  # type: ignore[arg-type]  # a Header, too
     except (HeaderParseError, LookupError, ValueError):
         value = str(raw)

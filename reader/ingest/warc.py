@@ -32,6 +32,7 @@ _PAGES = ("text/html", "application/xhtml+xml")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"\s*([0-9A-Fa-f]{1,8})[^\n]*\n")
 _GZIP_OR_ZLIB = 32 + zlib.MAX_WBITS
+_BARE_DEFLATE = -zlib.MAX_WBITS  # what some servers mean by "deflate" (RFC 9110 §8.4.1.2)
 
 
 def is_archive(head: bytes) -> bool:
@@ -127,9 +128,8 @@ def _page(head: Message, data: bytes, address: str, name: str) -> tuple[Page, by
     page = html.read(decode(data, name, head.get_content_charset() or declared_charset(data)))
     if not page.paragraphs:
         raise UnreadableError(name, "holds no text to read", "save the page as text")
-    site = site_of(
-        address.strip().strip("<>")
-    )  # wget writes the brackets of the standard's grammar
+    # wget writes the brackets of the standard's grammar.
+    site = site_of(address.strip().strip("<>"))
     if page.data.source is None and site:
         stated = Stated(site, "the archive: the address")
         page = replace(page, data=replace(page.data, source=stated))
@@ -148,7 +148,9 @@ def _joined(data: bytes) -> bytes:
 
 def _unpacked(data: bytes) -> bytes:
     """What was packed, or so much of it that it is too large; some archives keep only the field."""
-    try:
-        return zlib.decompressobj(_GZIP_OR_ZLIB).decompress(data, PAGE_LIMIT + 1)
-    except zlib.error:
-        return data
+    for form in (_GZIP_OR_ZLIB, _BARE_DEFLATE):
+        try:
+            return zlib.decompressobj(form).decompress(data, PAGE_LIMIT + 1)
+        except zlib.error:
+            continue
+    return data

@@ -8,6 +8,7 @@ import quopri
 import re
 import time
 import tracemalloc
+import zlib
 from pathlib import Path
 
 import pytest
@@ -234,6 +235,13 @@ def test_a_message_with_a_broken_sender_is_read_or_refused(tmp_path: Path, sende
         assert "\x1b" not in article.source
 
 
+def test_a_subject_of_any_length_is_read_at_once(tmp_path: Path) -> None:
+    message = f"From: a@post.example\nSubject: {'=?utf-8?q?a?= ' * 50_000}\n\n{BODY}"
+    began = time.process_time()
+    assert one(written(tmp_path, "a.eml", message)).text.endswith(BODY)
+    assert time.process_time() - began < 5
+
+
 def test_a_part_of_a_message_may_be_in_an_unknown_charset(tmp_path: Path) -> None:
     message = mailed("Content-Type: text/plain; charset*0*=x''y", text=BODY)
     assert texts(one(written(tmp_path, "a.eml", message)), BlockKind.BODY)[0] in BODY
@@ -330,6 +338,7 @@ IN_BRACKETS = "WARC-Target-URI: <https://www.post.example/tanker>"
 def test_a_web_archive_holds_pages(tmp_path: Path) -> None:
     bare = PAGE.replace("og:site_name", "x").replace("publisher", "y").encode()
     chunked = b"".join(b"%x\r\n%s\r\n" % (len(p), p) for p in (bare[:99], bare[99:])) + b"0\r\n\r\n"
+    deflated = zlib.compress(bare, wbits=-zlib.MAX_WBITS)
     archive = (
         kept("warcinfo", b"software: a crawler\r\n"),
         kept("request", b"GET /tanker HTTP/1.1\r\n\r\n", PLACE),
@@ -342,16 +351,17 @@ def test_a_web_archive_holds_pages(tmp_path: Path) -> None:
             IN_BRACKETS,
         ),
         kept("response", ANSWER + b"Transfer-Encoding: chunked\r\n\r\n" + chunked, PLACE),
+        kept("response", ANSWER + b"Content-Encoding: deflate\r\n\r\n" + deflated, PLACE),
         kept("resource", bare, PLACE, "Content-Type: text/html"),
     )
     plain = written(tmp_path, "crawl.warc", b"".join(archive))
     packed = written(tmp_path, "crawl.warc.gz", b"".join(map(gzip.compress, archive)))
     for path in (plain, packed):
         articles = [found for found in read_file(Found(path, None)) if isinstance(found, Article)]
-        assert [article.path for article in articles] == [f"{path}#{n}" for n in (5, 6, 7, 8)]
+        assert [article.path for article in articles] == [f"{path}#{n}" for n in (5, 6, 7, 8, 9)]
         assert [article.source for article in articles] == [
             "The Lindholm Post",
-            *["post.example"] * 3,
+            *["post.example"] * 4,
         ]
         for article in articles:
             assert article.title == TITLE
@@ -581,6 +591,7 @@ def test_a_bad_record_is_reported_and_the_others_are_read(tmp_path: Path) -> Non
         ("a.xml", '<rss version="2.0"><channel><title>A</title>', "feed"),
         ("a.txt", '<?xml version="1.0"?>\n<report><p>Words.</p></report>', "XML"),
         ("a.txt", b"\x1f\x8b\x08broken", "gzip"),
+        ("a.txt.gz", gzip.compress(gzip.compress(BODY.encode())), "gzip twice"),
     ],
 )
 def test_what_cannot_be_read_says_why(
@@ -605,3 +616,12 @@ def test_the_users_name_of_a_source_counts_most(tmp_path: Path) -> None:
     article = one(written(tmp_path, "page.html", PAGE), "My name for it")
     assert article.source == "My name for it"
     assert article.source_reason == "named in sources.toml"
+
+
+def test_a_file_of_too_many_paragraphs_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "words.txt"
+    path.write_text("one\n\n" * 100_001, encoding="utf-8")
+    (problem,) = read_file(Found(path, None))
+    assert isinstance(problem, Problem)
+    assert problem.path == str(path)
+    assert "100,000 paragraphs" in problem.reason
