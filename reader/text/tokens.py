@@ -13,16 +13,17 @@ from reader.text.patterns import compiled
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
-# Most words at once: the rest of the pattern says the same of them, and is slow. Then dotted
-# initials (U.S., U.S.'s, e.g.), numbers with their separators, words with inner apostrophes;
-# ideographs and kana, which are written without spaces, one by one.
+# Nothing is tried at a space, as at most places where no word begins. Most words at once: the rest
+# of the pattern says the same of them, and is slow. Then dotted initials (U.S., U.S.'s, e.g.),
+# numbers with their separators, words with inner apostrophes; ideographs and kana, which are
+# written without spaces, one by one.
 _TOKEN = (
-    r"[A-Za-z]{2,}+(?=[ ,.\n])"
+    r"(?! )(?:[A-Za-z]{2,}+(?=[ ,.\n])"
     r"|[^\W\d_](?:\.[^\W\d_])+\b\.?(?:['’]s\b)?"
     r"|\d+(?:[.,:]\d+)*"
     rf"|[{UNSPACED}]"
     rf"|[^\W_{UNSPACED}]+"
-    r"(?:['’][^\W\d_]+)*"
+    r"(?:['’][^\W\d_]+)*)"
 )
 
 ARABIC_ARTICLES = ("ال", "وال", "بال", "كال", "فال", "لل")
