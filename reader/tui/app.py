@@ -85,6 +85,7 @@ class ReaderApp(OpeningApp):
         self._paths = tuple(paths)
         self._last_input = time.monotonic()
         self._removed_notes: list[Note] = []
+        self._told_on: Screen[Any] | None = None
         home = default_home()
         self.settings, _ = load_settings(home)  # the library tells what is wrong with the file
         self._settings_file = str(home.config / SETTINGS_FILE)
@@ -98,6 +99,7 @@ class ReaderApp(OpeningApp):
     def on_mount(self) -> None:
         self.set_keymap(self.key_map.for_textual())
         self.theme_changed_signal.subscribe(self, self._remember_theme)
+        self.screen_change_signal.subscribe(self, self._forget_told, immediate=True)
         self.set_interval(garbage.PAUSE, self._use_pause)
         if self.settings.cursor:
             self._show_cursor(self)
@@ -219,12 +221,11 @@ class ReaderApp(OpeningApp):
                 f"{len(changes.added)} added, {len(changes.changed)} changed, "
                 f"{len(changes.removed)} removed"
             )
-            self.call_later(self._show_refreshed)
+            self.call_later(self._show_refreshed, told)
         else:
-            told = "Nothing changed."
-        self.call_from_thread(self.notify, told)
+            self.call_from_thread(self.notify, "Nothing changed.")
 
-    async def _show_refreshed(self) -> None:
+    async def _show_refreshed(self, told: str) -> None:
         """Show the stories anew; the one that is open stays open while its file is there."""
         opened = next((s for s in self.screen_stack if isinstance(s, CompareScreen)), None)
         path = opened.pane.article.path if opened is not None else ""
@@ -240,6 +241,7 @@ class ReaderApp(OpeningApp):
         article = next((h.id for h in self.library.headers.values() if h.path == path), None)
         if article is not None:
             self.open_story(self.library.story_of(article), Opening(article, 0, 0))
+        self.notify(told)
 
     # Screens: those that the first frame does not need are imported when they are opened
 
@@ -298,7 +300,13 @@ class ReaderApp(OpeningApp):
         Nothing told is markup: the name of a source may have brackets.
         """
         self.clear_notifications()
+        self._told_on = self.screen
         super().notify(message, **{**options, "markup": False})
+
+    def _forget_told(self, screen: Screen[Any]) -> None:
+        """Take away what was told on another screen: the keys it names are others here."""
+        if screen is not self._told_on:
+            self.clear_notifications()
 
     # An exception that nobody caught
 

@@ -110,3 +110,18 @@ async def test_brackets_in_a_name_are_letters(home: Path, tmp_path: Path) -> Non
         assert isinstance(app.screen, SearchScreen)
     assert app.library is not None
     app.library.close()
+
+
+async def test_what_was_told_of_a_screens_keys_goes_with_the_screen(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        await compare_screen(pilot)
+        await press(pilot, "n")
+        assert told(pilot) == "Nothing to go to: / finds."
+        await press(pilot, "s")
+        assert told(pilot) == "", "there / is typed"
+        await press(pilot, "escape", "m", "enter")
+        assert told(pilot) == "Bookmarked.", "it was told when one was back"
+        await press(pilot, "M", "d")
+        assert "u brings it back" in told(pilot)
+        await press(pilot, "q")
+        assert told(pilot) == "", "there u scrolls"
