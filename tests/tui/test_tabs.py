@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import OptionList, Static
 
 from reader.tui.fit import shortened
-from reader.tui.widgets.bars import SourceTabs
+from reader.tui.widgets.bars import SourceTabs, StatusBar
 from tests.tui.conftest import OpenApp, compare_screen, press, settled
 
 
@@ -149,3 +149,30 @@ def test_names_that_begin_alike_are_cut_within() -> None:
 )
 def test_only_what_is_too_long_gives_way(room: int, names: list[str]) -> None:
     assert shortened(["Post", "The Guardian"], room, least=6) == names
+
+
+async def test_tabs_stand_in_the_order_that_was_asked_for(open_app: OpenApp) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        screen = await compare_screen(pilot)
+        tabs = screen.query_one(SourceTabs)
+        before = text_of(tabs)
+        await press(pilot, "4", "c")
+        numbers = [str(pane.number) for pane in screen.panes.in_order]
+        assert numbers[0] == "4"
+        assert [word for word in text_of(tabs).split() if len(word) == 1] == numbers
+        await pilot.click(tabs, offset=(text_of(tabs).index(f" {numbers[1]} ") + 1, 0))
+        await settled(pilot)
+        assert screen.focused_pane == int(numbers[1])
+        await press(pilot, "c")
+        assert text_of(tabs) == before
+
+
+async def test_an_order_by_closeness_is_told_as_long_as_it_holds(open_app: OpenApp) -> None:
+    async with open_app(size=(200, 50)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "4", "c", "2")
+        assert "by closeness to Source 003" in screen.query_one(StatusBar).left
+        await press(pilot, "c")
+        assert "closeness" not in screen.query_one(StatusBar).left
+        (told,) = pilot.app._notifications
+        assert told.message == "Ordered by number again."

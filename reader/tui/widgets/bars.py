@@ -65,10 +65,13 @@ class SourceTabs(Static):
         """The reader clicked on what tells that there are more sources."""
 
     focused_pane: reactive[int] = reactive(1)
+    order: reactive[tuple[int, ...]] = reactive(())
+    """The numbers of the sources, from the left."""
 
     def __init__(self, sources: Sequence[str]) -> None:
         super().__init__("", id="source-tabs", markup=False)
         self._sources = sources
+        self.set_reactive(SourceTabs.order, tuple(range(1, len(sources) + 1)))
         self._edges: list[int] = []
         self._is_whole = True
 
@@ -80,7 +83,7 @@ class SourceTabs(Static):
         parts = [("‹", "$foreground-muted")] if first else []
         edge = len(parts)
         self._edges = [0] * first
-        for number, text in enumerate(texts[first:last], first + 1):
+        for number, text in zip(self.order[first:last], texts[first:last], strict=True):
             on_it = number == self.focused_pane
             parts.append((text, "reverse bold" if on_it else "$foreground-muted"))
             edge += cell_len(text)
@@ -91,7 +94,7 @@ class SourceTabs(Static):
         return Content.assemble(*parts)
 
     def on_click(self, event: events.Click) -> None:
-        for number, edge in enumerate(self._edges, 1):
+        for number, edge in zip(self.order, self._edges, strict=False):  # no edge: off the screen
             if event.x < edge:
                 self.post_message(self.Chosen(number))
                 return
@@ -100,16 +103,15 @@ class SourceTabs(Static):
 
     def _texts(self, room: int) -> list[str]:
         """A tab each: with all names as far as there is room, else with the focused one's alone."""
-        numbers = [str(number) for number in range(1, len(self._sources) + 1)]
-        around = sum(len(number) + 3 for number in numbers)
+        around = sum(len(str(number)) + 3 for number in self.order)
         names = shortened(self._sources, self.size.width - around, _SHORTEST_NAME)
         if not names:
-            names = [""] * len(numbers)
-            name, number = self._sources[self.focused_pane - 1], numbers[self.focused_pane - 1]
-            names[self.focused_pane - 1] = cut(name, room - len(number) - 3)
+            names = [""] * len(self._sources)
+            here = self.focused_pane
+            names[here - 1] = cut(self._sources[here - 1], room - len(str(here)) - 3)
         return [
-            f" {number} {name} " if name else f" {number} "
-            for number, name in zip(numbers, names, strict=True)
+            f" {number} {name} " if (name := names[number - 1]) else f" {number} "
+            for number in self.order
         ]
 
     def _shown(self, texts: Sequence[str], beside: str) -> tuple[int, int]:
@@ -118,7 +120,7 @@ class SourceTabs(Static):
         Those at the left give way, so that the focused one is on the screen.
         """
         room = self.size.width - cell_len(beside) - len("‹›")
-        first, last = 0, self.focused_pane
+        first, last = 0, self.order.index(self.focused_pane) + 1
         shown = sum(map(cell_len, texts[:last]))
         while first < last - 1 and shown > room:
             shown -= cell_len(texts[first])

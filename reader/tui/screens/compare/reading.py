@@ -105,13 +105,17 @@ class ReadingCommands(CompareState):
         """Put the sources that share most with the focused one next to it, or back as they were."""
         if self.comparison is None:
             return
-        self.by_closeness = not self.by_closeness
-        if self.by_closeness:
-            close = closeness(self.pane.article, self.articles.values(), self.comparison)
-            self.panes.sort(lambda pane: -close[pane.article.id])
-            self.notify(f"Ordered by closeness to {self.pane.article.source}.")
-        else:
+        if self.close_to:
+            self.close_to = ""
             self.panes.sort(lambda pane: pane.number)
+            self.notify("Ordered by number again.")
+        else:
+            here = self.pane.article
+            self.close_to = here.source
+            close = closeness(here, self.articles.values(), self.comparison)
+            self.panes.sort(lambda pane: -close[pane.article.id])
+            self.notify(f"Ordered by closeness to {here.source}.")
+        self.tabs.order = tuple(pane.number for pane in self.panes.in_order)
         self.arrange_panes()
 
     def action_only_new(self) -> None:

@@ -193,6 +193,9 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
     def watch_sync(self) -> None:
         self._tell()
 
+    def watch_close_to(self) -> None:
+        self._tell()
+
     def watch_focused_pane(self) -> None:
         self.focused_article = self.pane.article.id
         self.arrange_panes()
@@ -236,6 +239,8 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
             yield "zoomed"
         elif count > 1:
             yield f"sync {self.sync}"
+        if self.close_to:
+            yield f"by closeness to {self.close_to}"
         if comparison is not None and comparison.refined_by:
             yield f"refined by {comparison.refined_by}"
         elif self.refining:

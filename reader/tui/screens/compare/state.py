@@ -58,6 +58,8 @@ class CompareState(StyledScreen[None]):
     focused_article: reactive[str] = reactive("", init=False, repaint=False)
     palette: reactive[Palette | None] = reactive(None, init=False, repaint=False)
     shown: reactive[str] = reactive("", init=False, repaint=False)
+    close_to: reactive[str] = reactive("", init=False, repaint=False)
+    """The source by closeness to which the others are ordered; empty where by their numbers."""
 
     def __init__(self, library: Library, story: Story) -> None:
         super().__init__()
@@ -69,7 +71,6 @@ class CompareState(StyledScreen[None]):
         self.tabs = SourceTabs(list(self.sources.values()))
         self.sidebar = EntityPanel(self.articles)
         self.read: dict[str, int] = {}
-        self.by_closeness = False
 
     @property
     def pane(self) -> Pane:
