@@ -154,6 +154,15 @@ async def test_what_is_cut_ends_in_an_ellipsis_and_fits_a_new_width(
             assert cut == whole or (cut.endswith("…") and len(cut) >= width - 1), cut
 
 
+@pytest.mark.parametrize("key", ["v", "V"])
+async def test_a_table_opens_on_the_source_one_reads(open_app: OpenApp, key: str) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        await compare_screen(pilot)
+        await press(pilot, "5", "]", key)
+        assert below(pilot).startswith("Associated Press · ")
+        assert "5 Associated" in painted(pilot)[1]
+
+
 class Tall(CellsScreen[None]):
     """A thousand rows, each of one cell; `made` are the rows that were made."""
 

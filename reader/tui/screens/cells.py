@@ -111,9 +111,14 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
         return 0
 
     @property
+    def first_source(self) -> int:
+        """The source to stand on at first."""
+        return 0
+
+    @property
     def first_cell(self) -> Coordinate:
         """The cell to stand on at first; the sources begin in column 1."""
-        return Coordinate(self.first_row, 1)
+        return Coordinate(self.first_row, self.first_source + 1)
 
     @abstractmethod
     def sources(self) -> Sequence[tuple[str, str]]:

@@ -24,12 +24,18 @@ class MatrixScreen(CellsScreen[tuple[Passage, str]]):
     FIRST = "passage"
 
     def __init__(
-        self, comparison: Comparison, articles: Mapping[str, Article], here: Passage | None
+        self,
+        comparison: Comparison,
+        articles: Mapping[str, Article],
+        here: Passage | None,
+        focused: str,
     ) -> None:
+        """Begin on the passage `here`, in the article `focused`."""
         super().__init__()
         self._comparison = comparison
         self._articles = articles
         self._here = here
+        self._focused = focused
 
     @property
     def heading(self) -> str:
@@ -40,6 +46,10 @@ class MatrixScreen(CellsScreen[tuple[Passage, str]]):
         here = self._here.id if self._here else None
         passages = enumerate(self._comparison.passages)
         return next((n for n, passage in passages if passage.id == here), 0)
+
+    @property
+    def first_source(self) -> int:
+        return list(self._articles).index(self._focused)
 
     def sources(self) -> Sequence[tuple[str, str]]:
         named = []

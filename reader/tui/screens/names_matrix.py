@@ -47,6 +47,7 @@ class NamesMatrixScreen(CellsScreen[tuple[Entity, str]]):
         ]
         self._entities = [entity for _, section in self._sections for entity in section]
         self._here = here
+        self._focused = focused
 
     @property
     def heading(self) -> str:
@@ -57,6 +58,10 @@ class NamesMatrixScreen(CellsScreen[tuple[Entity, str]]):
     def first_row(self) -> int:
         here = self._here.id if self._here else None
         return next((n for n, entity in enumerate(self._entities) if entity.id == here), 0)
+
+    @property
+    def first_source(self) -> int:
+        return list(self._articles).index(self._focused)
 
     def sources(self) -> Sequence[tuple[str, str]]:
         named = Counter(

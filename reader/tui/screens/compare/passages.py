@@ -70,7 +70,8 @@ class PassageCommands(CompareState):
         from reader.tui.screens.matrix import MatrixScreen
 
         if self.comparison is not None and self.comparison.passages:
-            screen = MatrixScreen(self.comparison, self.articles, self.choices.passage)
+            here, focused = self.choices.passage, self.pane.article.id
+            screen = MatrixScreen(self.comparison, self.articles, here, focused)
             # Waited for, so that the next key of a burst finds the table there.
             await self.app.push_screen(screen, self._go_from_matrix)
         else:
