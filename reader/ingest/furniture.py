@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from reader.ingest.credits import picture_kind
 from reader.ingest.scorer import body_lines
@@ -14,8 +15,9 @@ from reader.model import BlockKind
 
 _WEATHER = re.compile(r"-?\d{1,3}(?:[.,]\d)? ?[°º˚] ?[CF]?\b|^-?\d{1,3}(?:[.,]\d)? ?[CF]$")
 _HASHTAGS = re.compile(r"(?:#[\w-]{2,}[\s,]*)+")
-_AUTHOR = re.compile(r"About (?:the author:? ?)?(?:[A-Z][\w.'’-]+ ?){1,4}")
 _HEADLINE_WORDS = range(6, 22)
+_FEWEST_NAMES, _MOST_CAPITALS = 0.15, 0.6
+"""Headlines name who and where; headings of sections are often written like titles."""
 
 _PAST = re.compile(r"(?i)\b(?:said|told|was|were|had|did|been)\b")
 _MOST_STRANGERS = 1
@@ -41,7 +43,6 @@ def judge(lines: Sequence[Line]) -> list[Verdict]:
     verdicts = [
         _verdict(line, is_body) for line, is_body in zip(lines, body_lines(lines), strict=True)
     ]
-    _fold_author_boxes(lines, verdicts)
     _fold_comments(lines, verdicts)
     _fold_headlines(lines, verdicts)
     _fold_islands(lines, verdicts)
@@ -106,17 +107,6 @@ def _why_furniture(line: Line) -> str:
     return "a short line that the paragraphs around it do not take up"
 
 
-def _fold_author_boxes(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
-    """Fold "About N. N." at the end of the text, and the paragraph that tells about them."""
-    end = max(
-        (i for i, verdict in enumerate(verdicts) if verdict.kind is BlockKind.BODY), default=0
-    )
-    for index in range(max(end - 1, 1), len(lines)):
-        if _AUTHOR.fullmatch(lines[index].part.text):
-            for at in range(index, min(index + 2, len(lines))):
-                verdicts[at] = _furniture("tells about the author, not the event")
-
-
 def _fold_comments(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
     """Fold what readers wrote: below a line about comments, and headed by name and time."""
     begun = next((i for i, v in enumerate(verdicts) if v.kind is BlockKind.BODY), len(lines))
@@ -139,8 +129,8 @@ def _is_about_comments(line: Line) -> bool:
 def _fold_headlines(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
     """Fold headlines of other stories between paragraphs.
 
-    A heading of the article's own announces what the next paragraph takes up; of the words that
-    count, those are left out that occur all over the article.
+    A heading of the article's own announces what the next paragraph takes up, and is made of words
+    of the article; of the words that count, those are left out that occur all over it.
     """
     bodies = [i for i, verdict in enumerate(verdicts) if verdict.kind is BlockKind.BODY]
     strangers = []
@@ -155,12 +145,19 @@ def _fold_headlines(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
         (index, after)
         for index, after in strangers
         if not (lines[index].content - common) & lines[after].content
+        and _is_news_to(lines[index], [lines[i] for i in bodies if i != index])
     ]
     # More of them are the article's own headings: sections that need not repeat their words.
     for index, _ in strangers if len(strangers) <= _MOST_STRANGERS else ():
         verdicts[index] = _furniture(
             "headline of another story: the next paragraph does not take it up"
         )
+
+
+def _is_news_to(line: Line, bodies: Sequence[Line]) -> bool:
+    """Whether the text has no more than half of a line's words."""
+    told = frozenset(chain.from_iterable(body.content for body in bodies))
+    return len(line.content & told) <= len(line.content) / 2
 
 
 def _leads_elsewhere(line: Line) -> bool:
@@ -191,8 +188,8 @@ def _is_headline(line: Line) -> bool:
         or signals["cut off"]
         or signals["address"]
         or signals["date"]
-        or signals["capitals"] > 0.6  # headings of sections are often written like titles
-        or line.part.text.endswith((")", "]", "'"))
+        or not _FEWEST_NAMES <= signals["capitals"] <= _MOST_CAPITALS
+        or line.part.text.endswith((")", "]", "'", ","))
         or _PAST.search(line.part.text)
         or picture_kind(line)
     )

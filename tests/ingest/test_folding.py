@@ -115,7 +115,15 @@ def test_between_paragraphs_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Money for schools", "What opponents say", "Why did opponents vote against it?"]
+    "heading",
+    [
+        "Money for schools",
+        "What opponents say",
+        "Why did opponents vote against it?",
+        "Pay attention to how we spend",
+        "Why Whitlow and Marwick want the old tram line",
+        "As Rosa Lindqvist recently wrote for Politico,",
+    ],
 )
 def test_a_heading_of_its_own_is_body(tmp_path: Path, heading: str) -> None:
     found = kinds(article(tmp_path, TITLE, *PARAGRAPHS[:3], heading, *PARAGRAPHS[3:]))
