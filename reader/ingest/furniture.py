@@ -110,7 +110,7 @@ def _why_furniture(line: Line) -> str:
 def _fold_comments(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
     """Fold what readers wrote: below a line about comments, and headed by name and time."""
     begun = next((i for i, v in enumerate(verdicts) if v.kind is BlockKind.BODY), len(lines))
-    heads = [i for i, line in enumerate(lines) if i > begun and line.signals["remark"]]
+    heads = [i for i in range(begun + 1, len(lines)) if _heads_remark(lines, i)]
     if len(heads) < _FEWEST_COMMENTS:
         return
     first = heads[0]
@@ -121,8 +121,18 @@ def _fold_comments(lines: Sequence[Line], verdicts: list[Verdict]) -> None:
                 verdicts[index] = _furniture("a reader's comment")
 
 
+def _heads_remark(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the head of a reader's comment, or the time that stands under a name."""
+    if lines[index].signals["remark"]:
+        return True
+    above = lines[index - 1]
+    return bool(lines[index].signals["ago"]) and len(above.words) <= 4 and not above.signals["ends"]
+
+
 def _is_about_comments(line: Line) -> bool:
-    family = line.use.family
+    opening, family = line.use.opening, line.use.family
+    if opening is not None and opening.name == "comments":
+        return True
     return family is not None and family.name == "comments" and line.use.share >= 0.3
 
 

@@ -200,6 +200,32 @@ def test_what_an_agency_sends_with_a_picture_is_a_caption(tmp_path: Path, captio
     assert found.published is None
 
 
+REMARKS = ("Tom Lind", "Why not a ferry? It would have cost less, and the quay is there already.")
+
+
+@pytest.mark.parametrize(
+    ("head", "times"),
+    [
+        ("Top Rated Comments", ("2 days ago at 07:52 am", "2 days ago", "1 day ago")),
+        (
+            "3 thoughts on “Marwick to rebuild its river tram line”",
+            ("June 16, 2022 at 3:17 pm", "June 16, 2022 at 4:01 pm", "June 17, 2022 at 9:12 am"),
+        ),
+    ],
+)
+def test_what_readers_wrote_is_folded(tmp_path: Path, head: str, times: tuple[str, ...]) -> None:
+    written = [line for time in times for line in (REMARKS[0], time, f"{REMARKS[1]} {time}!")]
+    found = kinds(article(tmp_path, TITLE, *PARAGRAPHS, head, *written))
+    assert {found[line] for line in PARAGRAPHS} == {"body"}
+    assert {found[line] for line in written} == {"furniture"}
+
+
+def test_what_happened_a_while_ago_is_no_comment(tmp_path: Path) -> None:
+    lines = ("Comments", *PARAGRAPHS[:2], "The vote", "Two hours ago", PARAGRAPHS[2], "3 hours ago")
+    found = kinds(article(tmp_path, TITLE, *lines, *PARAGRAPHS[3:]))
+    assert {found[line] for line in PARAGRAPHS} == {"body"}
+
+
 def test_a_date_after_the_dash_is_not_that_of_a_dispatch(tmp_path: Path) -> None:
     lead = "MARWICK - On 18 May 2021 the council voted to rebuild the old tram line by the river."
     assert article(tmp_path, TITLE, lead, *PARAGRAPHS).published is None
