@@ -40,14 +40,22 @@ _CREDIT = re.compile(
     rf"|(?i:{_PICTURE})(?i:s?(?: by| credit| courtesy| from| of)?[:\s]+.{{3,70}}$)"
     rf"|(?i:©|getty images|afp|reuters|ap photo|shutterstock|istock)[\w /.,’'-]{{0,40}}$"
 )
+_SHOWN = (
+    r"(?:photo(?:graph)?s?|pictures?|images?|illustrations?|frame ?grabs?|screen ?(?:grab|shot)s?)"
+)
 _CAPTION_BEGIN = re.compile(
     r"(?i)(?:file(?: photo)?|above|below|pictured|photo caption|image caption|caption) ?[:–—-]"
     r"|(?:image|media) (?:copyright|caption|playback)\b"
+    rf"|(?:in )?th(?:is|ese) (?:[\w.,’'-]+ ){{0,8}}?{_SHOWN},?"
+    r" (?:provided|released|issued|taken|made available|obtained|from (?:a |the )?video|shows?)\b"
+    rf"|in th(?:is|ese) (?=[^:]{{0,40}}(?:\d|undated|file))(?:[\w.,’'-]+ ){{1,7}}{_SHOWN},? \w"
 )
 _CAPTION_END = re.compile(
     rf"Credit(?:\.\.\.|…)? ?{_NAME}[^.]{{2,60}}$"
     rf"|\((?:[^()]{{0,60}}\b)?{_AGENCY}[^()]{{0,50}}\)$"
-    rf"|(?i:\b(?:photo|image|credit|picture)s?(?: by|: ?|/)[^.]{{3,50}}$)"
+    rf"|(?i:\b(?:photo(?:graph)?|image|credit|picture)s?(?: by|: ?|/)[^.]{{3,50}}$)"
+    rf"|[.\"”] (?:REUTERS|AFP|AP Photo|AP)/{_NAME}(?: {_NAME}){{0,4}}$"
+    rf"| \| {_AGENCY}(?: (?:Images|Photo))?$"
     rf"|\((?i:photo|image|picture|courtesy|credit)[^()]{{2,60}}\)$"
     rf"|(?: {_NAME}){{2,4}} ?/ ?(?:{_NAME}(?: {_NAME})? ?/ ?)?(?:{_AGENCY}|GETTY|REX)"
     rf"(?i: images| photo| agency| features)?$"
@@ -83,7 +91,9 @@ def is_contribution(line: Line) -> bool:
 def is_name(line: Line) -> bool:
     """Whether a line between title and text is a name, or a name and an office."""
     text = line.part.text
-    if len(text) > _LONGEST or len(line.words) > 8 or line.signals["digits"]:
+    if len(text) > _LONGEST or len(line.words) > 8:
+        return False
+    if line.signals["digits"] or line.signals["colon"]:  # "Editor's note:" names nobody
         return False
     return _NAME_ONLY.fullmatch(text) is not None or _TITLED.search(text) is not None
 

@@ -217,16 +217,15 @@ def _name_bylines(lines: Sequence[Line], verdicts: list[Verdict], lead: int) -> 
 
 
 def _under_title(line: Line, standfirst_open: bool) -> Verdict | None:
-    dated = next(dates_in(line.part.text), None) is not None
     if is_byline(line):
         return Verdict(BlockKind.BYLINE, "says who wrote, under the headline")
-    if dated and len(line.words) < 16:
+    picture = picture_kind(line) if line.use.share <= 0.3 else None
+    if picture is not None:
+        return Verdict(*picture)
+    if len(line.words) < 16 and next(dates_in(line.part.text), None) is not None:
         return Verdict(BlockKind.DATELINE, "a date under the headline")
     if line.use.share > 0.3:
         return None
-    picture = picture_kind(line)
-    if picture is not None:
-        return Verdict(*picture)
     if is_name(line):
         return Verdict(BlockKind.BYLINE, "a name between headline and text")
     if standfirst_open and 6 <= len(line.words) <= 60:

@@ -40,7 +40,6 @@ _FORMS_BY_REASON = {
         r"(?:the )?(?:story|article) continue[sd]? (?:below|after)\b[^.]{0,40}$",
         r"(?:please )?scroll (?:down |below |up |across )?(?:for|to)\b[^.]{0,60}$",
     ),
-    "says where the text was printed": (r"\([^()]{3,40} \d\d/\d\d/\d{4} page ?\w+\)$",),
     "asks readers for stories": (
         r"we pay for (?:your )?(?:stories|videos|photos)\b",
         r"(?:do you have|have you got|got) an? (?:story|(?:news )?tip|video|photo)\b"
@@ -54,7 +53,9 @@ _FORMS_BY_REASON = {
         r"(?:read )?(?:the )?full (?:story|article)\W*$",
         r"read or share this story\b",
         r"\[[^\[\]]{12,160}[^.!?\[\]]\]$",
-        r"(?:more|see also|watch|raw|in pictures|photos|video) ?: \w.{10,160}[^.!?:;,”\"’'\s]$",
+        r"(?:more|read|related|see also|watch|raw|in pictures|photos|video) ?: ?\w"
+        r".{10,160}[^.!?:;,”\"’'\s]$",
+        r"(?:just|must) watch(?:ed)? .{4,160}$",
     ),
     "offers a newsletter or a subscription": (
         r"(?:sign up|subscribe|get)\b.{0,160}\b(?:newsletters?|to your inbox|in your inbox)\b",
@@ -64,10 +65,6 @@ _FORMS_BY_REASON = {
 # Forms that may stand anywhere in a line: reason and form by words of it that few lines have.
 _INNER_FORMS = {
     "all rights reserved": ("looks like a legal notice", r"(?=.{0,300}$).*\ball rights reserved\b"),
-    "may not be": (
-        "looks like a legal notice",
-        r".{0,120}\bmay not be (?:published|reproduced), broadcast",
-    ),
     "read more": ("leads to other pages", r".{10,200}[^.!?…”\"] read more\W*$"),
     "by signing up": (
         "offers a newsletter or a subscription",

@@ -67,7 +67,9 @@ def test_menus_forms_and_other_stories_are_folded(tmp_path: Path) -> None:
         "CLICK HERE TO GET THE GAZETTE APP", "This article is more than 2 years old",
         "Get the news that Marwick wakes up with. By signing up you agree to our terms.",
         "Read or Share this story: https://gazette.example/t1", "[How Marwick lost its trams]",
-        "More: Why the buses of Marwick run late", "Bakery wins prize for its rye bread Read more",
+        "More: Why the buses of Marwick run late", "Read:Why the buses of Marwick run late",
+        "JUST WATCHED Last tram Replay More Videos ... MUST WATCH Last tram 01:20",
+        "Bakery wins prize for its rye bread Read more",
         "The views expressed by contributors are their own and not the views of the Gazette.",
     ],
 )  # fmt: skip
@@ -188,6 +190,12 @@ LONG_CAPTION = (
         LONG_CAPTION.removeprefix("FILE - "),
         "The last tram, which ran for more than seventy years along the river ANA PRENTICE/PA",
         "Mayor Dana Whitlow called the line “a promise” | Ana Prentice/AFP/Getty Images",
+        "Mayor Dana Whitlow speaks to reporters in Marwick, May 18, 2021. REUTERS/Ana Prentice",
+        "Mayor Dana Whitlow speaks to reporters about the tram line in Marwick. | AP Photo",
+        "A tram on its last day on the line by the river. Photograph: Ana Prentice for the Gazette",
+        "In this May 18, 2021, file photo, mayor Dana Whitlow rides the last tram by the river.",
+        "This undated photo provided by the town of Marwick shows the line along the river.",
+        "This illustration shows how the new trams may look at the bridge over the river.",
         LONG_CAPTION.replace(
             ", File/Associated Press)", "/Harbour via AP, File) (Associated Press)"
         ),
@@ -198,6 +206,23 @@ def test_what_an_agency_sends_with_a_picture_is_a_caption(tmp_path: Path, captio
     assert kinds(found)[caption] == "caption"
     assert {kinds(found)[line] for line in PARAGRAPHS} == {"body"}
     assert found.published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In this picture of the town, nobody is left who would take a bus, the mayor said.",
+        "In this photo, the mayor said, one can see how narrow the street by the river is.",
+        "This picture has changed since 2021, and the council knows it, said the mayor.",
+    ],
+)
+def test_what_is_said_of_pictures_is_no_caption(tmp_path: Path, line: str) -> None:
+    assert kinds(article(tmp_path, TITLE, *PARAGRAPHS, line, PARAGRAPHS[0]))[line] == "body"
+
+
+def test_a_note_of_the_editor_is_no_byline(tmp_path: Path) -> None:
+    found = article(tmp_path, TITLE, "Editor's Note:", *PARAGRAPHS)
+    assert list(found.of_kind(BlockKind.BYLINE)) == []
 
 
 REMARKS = ("Tom Lind", "Why not a ferry? It would have cost less, and the quay is there already.")
