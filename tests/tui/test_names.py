@@ -19,6 +19,7 @@ from reader.tui.screens.names_matrix import NamesMatrixScreen
 from reader.tui.widgets.bars import StatusBar
 from reader.tui.widgets.entity_panel import NamesBar
 from reader.tui.widgets.fields import FindInput
+from reader.tui.widgets.passage_strip import PassageStrip
 from tests.tui.conftest import OpenApp, compare_screen, press, settled
 
 
@@ -266,6 +267,27 @@ async def test_one_name_is_told_as_one(open_app: OpenApp, tmp_path: Path) -> Non
         await press(pilot, "V")
         assert isinstance(pilot.app.screen, NamesMatrixScreen)
         assert [told for _, told in pilot.app.screen.sources()] == ["1 name", "2 names"]
+
+
+async def test_one_mention_is_told_as_one(open_app: OpenApp, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("No crossing\n\nJane Quill said that the ferry would be shut.")
+    async with open_app(tmp_path, size=(120, 40)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "e")
+        strip = str(screen.query_one(PassageStrip).render())
+        assert strip.splitlines()[0].strip() == "Jane Quill · 1 mention"
+
+
+async def test_a_sheet_on_which_nothing_has_what_is_typed_says_so(open_app: OpenApp) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "e", "x", *"zzz")
+        choices = pilot.app.screen.query_one(OptionList)
+        assert [str(option.prompt) for option in choices.options] == ["Nothing here has “zzz”."]
+        await press(pilot, "enter")
+        assert pilot.app.screen is not screen, "there is nothing to take"
+        await press(pilot, *["backspace"] * 3, "down", "enter")
+        assert pilot.app.screen is screen
 
 
 async def test_a_cell_of_one_who_is_not_named_stays(open_app: OpenApp) -> None:

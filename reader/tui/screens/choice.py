@@ -160,6 +160,9 @@ class ChoiceScreen(Sheet[Chosen]):
         self._shown = sorted(having, key=lambda choice: [choice.key] != words)
         self._list.clear_options()
         self._list.add_options(Option(_line(choice)) for choice in self._shown)
+        if not self._shown and self._shown_for:
+            none = f"Nothing here has “{self._shown_for.strip()}”."
+            self._list.add_option(Option(Content(none), disabled=True))
         self._list.highlighted = self._begun_on() if self._typed is None else None
 
     def _begun_on(self) -> int | None:

@@ -130,7 +130,7 @@ class PassageStrip(Static):
     def _entity_rows(self, entity: Entity) -> Iterator[Content]:
         yield Content.assemble(
             (entity.name, "bold $accent"),
-            (f" · {len(entity.mentions)} mentions", "$foreground-muted"),
+            (f" · {counted(len(entity.mentions), 'mention')}", "$foreground-muted"),
             (f" · {entity.note}" if entity.note else "", "italic"),
         )
         if entity.aliases:

@@ -196,7 +196,7 @@ class NameCommands(FindCommands):
             return
         spelt = Counter(mention.text for mention in entity.mentions)
         if len(spelt) < 2:
-            self.notify(f"{entity.name} is written in one way alone.", markup=False)
+            self.notify(f"{entity.name} is written in one way alone.")
             return
         choices = [(text, text, f"{count} ×") for text, count in spelt.most_common()]
 
@@ -208,7 +208,7 @@ class NameCommands(FindCommands):
                 return self._correction(Deed.SPLIT, entity, chosen, to=rest, spellings=others)
             return self._correction(Deed.SPLIT, entity, chosen, spellings=(chosen.key,))
 
-        self._ask(f"Of “{entity.name}”, someone else is", choices, correction)
+        self._ask(f"Which spelling is not “{entity.name}”?", choices, correction)
 
     def action_rename_name(self) -> None:
         """Call it otherwise."""
@@ -329,7 +329,7 @@ class NameCommands(FindCommands):
         name = correction.to if correction.deed is not Deed.SPLIT else correction.name
         self.sidebar.follow(correction.to_type or correction.type, name or correction.name)
         told = f"Done: {correction.told}. {keys_of(self.app).key_for('undo-name')} takes it back."
-        self.notify(told, markup=False)
+        self.notify(told)
         self.find_names()
 
     @background("correct")
@@ -339,5 +339,5 @@ class NameCommands(FindCommands):
 
     def _show_taken_back(self, correction: Correction) -> None:
         self.sidebar.follow(correction.type, correction.name)
-        self.notify(f"Taken back: {correction.told}.", markup=False)
+        self.notify(f"Taken back: {correction.told}.")
         self.find_names()
