@@ -70,6 +70,19 @@ async def test_the_passage_is_marked_and_copied_in_the_words_of_the_focused_sour
         assert [placed.span for placed in written(screen)] == [here]
 
 
+async def test_what_is_told_of_a_copy_are_the_characters_of_the_source(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "]")
+        span = screen.choices.span
+        assert span is not None
+        for key in ("y", "Y"):
+            await press(pilot, key)
+            (told,) = pilot.app._notifications
+            source = screen.pane.article.source
+            assert told.message == f"Copied {span.end - span.start} characters of {source}."
+
+
 async def test_marking_again_changes_the_note(open_app: OpenApp) -> None:
     async with open_app() as pilot:
         screen = await compare_screen(pilot)

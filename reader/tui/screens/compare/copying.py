@@ -31,7 +31,7 @@ class CopyCommands(CompareState):
         base = self._span_here() or passage.spans[0]
         self.app.copy_to_clipboard(cite_passage(passage, self.articles, base))
         count = len({self.articles[span.article].source for span in passage.spans})
-        self.notify(f"Copied passage {passage.label} of {counted(count, 'source')}.", markup=False)
+        self.notify(f"Copied passage {passage.label} of {counted(count, 'source')}.")
 
     def _copy(self, words: Callable[[Article, int, int], str]) -> None:
         chosen = self.chosen_text()
@@ -39,9 +39,8 @@ class CopyCommands(CompareState):
             self.tell("Select text with the mouse, or go to a passage with {next-passage}.")
             return
         article, start, end = chosen
-        copied = words(article, start, end)
-        self.app.copy_to_clipboard(copied)
-        self.notify(f"Copied {len(copied)} characters of {article.source}.", markup=False)
+        self.app.copy_to_clipboard(words(article, start, end))
+        self.notify(f"Copied {counted(end - start, 'character')} of {article.source}.")
 
     def chosen_text(self) -> tuple[Article, int, int] | None:
         """The text selected with the mouse, else the passage one stands on, as this pane has it."""
