@@ -198,6 +198,13 @@ async def test_a_word_leaves_the_notes_that_have_it(open_app: OpenApp, tmp_path:
         assert not isinstance(pilot.app.screen, NotesScreen)
 
 
+async def test_a_note_is_found_without_its_accents(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app(folder_of(tmp_path)) as pilot:
+        noted(library_of(pilot), "bridge.txt", QUOTE, "Who says so at the café?")
+        await press(pilot, "M", "slash", *"cafe")
+        assert "Who says so at the café?" in lines(pilot)
+
+
 async def test_no_notes_says_what_to_press(open_app: OpenApp, tmp_path: Path) -> None:
     async with open_app(folder_of(tmp_path), size=(60, 20)) as pilot:
         await press(pilot, "M")

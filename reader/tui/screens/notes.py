@@ -20,6 +20,7 @@ from textual.worker import get_current_worker
 from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import Note, PlacedNote
+from reader.text import fold
 from reader.text.plural import counted
 from reader.tui.background import background, tell
 from reader.tui.commands import bindings
@@ -282,8 +283,8 @@ class NotesScreen(Screen[None]):
 
 def _has(placed: PlacedNote, wanted: str) -> bool:
     """Whether each of the words wanted is in the note, what it is on, or the name of the source."""
-    said = f"{placed.note.text} {quote_of(placed)} {placed.note.source}".casefold()
-    return all(word in said for word in wanted.casefold().split())
+    said = fold(f"{placed.note.text} {quote_of(placed)} {placed.note.source}")
+    return all(word in said for word in fold(wanted).split())
 
 
 def _wrapped(text: str, room: int) -> list[str]:
