@@ -39,4 +39,4 @@ def background(group: str) -> Callable[[_Method[_Node, _Given]], _Started[_Node,
 
 def tell(node: DOMNode, error: ReaderError) -> None:
     """Show an error with its way out."""
-    node.app.notify(f"{error}. {error.remedy}", severity="error", markup=False, timeout=10)
+    node.app.notify(f"{error}. {error.remedy}", severity="error", timeout=10)

@@ -133,7 +133,7 @@ class TourApp(ReaderApp):
         for screen in self.screen_stack:
             screen.query(TourPanel).remove()
         told = "This is still the sample: {quit} quits, reader FOLDER opens your own articles."
-        self.notify(keys_of(self).told(told), markup=False)
+        self.notify(keys_of(self).told(told))
 
     def _on_screen(self) -> None:
         screen = self.screen

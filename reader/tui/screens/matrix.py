@@ -69,7 +69,7 @@ class MatrixScreen(CellsScreen[tuple[Passage, str]]):
             self.dismiss((passage, article.id))
         else:
             told = f"{article.source} does not say passage {passage.label}."
-            self.notify(told, markup=False)
+            self.notify(told)
 
     def told(self, row: int, source: int, room: int) -> tuple[Content, Content]:
         passage, article = self._cell(row, source)

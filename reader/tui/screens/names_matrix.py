@@ -85,7 +85,7 @@ class NamesMatrixScreen(CellsScreen[tuple[Entity, str]]):
         if _mentions(entity, article.id):
             self.dismiss((entity, article.id))
         else:
-            self.notify(f"{article.source} does not name {entity.name}.", markup=False)
+            self.notify(f"{article.source} does not name {entity.name}.")
 
     def told(self, row: int, source: int, room: int) -> tuple[Content, Content]:
         entity, article = self._cell(row, source)

@@ -83,4 +83,4 @@ class NoteEditor(ModalScreen[Note | None]):
             return
         self._asked = True
         asked = "{note-give-up} again gives up what you wrote; {note-save} saves it."
-        self.notify(keys_of(self.app).told(asked), markup=False)
+        self.notify(keys_of(self.app).told(asked))

@@ -48,7 +48,7 @@ class FindCommands(CompareState):
         moved = finding.step(step, list(self.articles), pane.article.id, pane.top_offset)
         if moved is None or moved.current is None:
             on = keys_of(self.app).told("{find} finds another word, {search} searches the library.")
-            self.notify(f"No match for {finding.query}: {on}", markup=False)
+            self.notify(f"No match for {finding.query}: {on}")
             return
         self.go_to_match(moved, *moved.current)
 

@@ -96,7 +96,7 @@ class CompareState(StyledScreen[None]):
 
     def tell(self, sentence: str) -> None:
         """Tell a sentence that names keys as `{id}` of their commands."""
-        self.notify(keys_of(self.app).told(sentence), markup=False)
+        self.notify(keys_of(self.app).told(sentence))
 
     def choose(self, **changes: object) -> None:
         self.choices = self.choices._replace(**changes)  # type: ignore[arg-type]
