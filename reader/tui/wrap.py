@@ -26,6 +26,12 @@ FOLDED_KINDS = frozenset({BlockKind.FURNITURE, BlockKind.TAGS})
 # Latin, Greek, Cyrillic and the punctuation of print: scripts in which a character is a cell.
 _ONE_CELL_EACH = re.compile("[ -\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1eff\u2010-\u2027€]*")
 
+_NEVER_FIRST = frozenset("!%),.:;?]}’”›»…‰、。々〉》」』】〕〗ー・！％），．：；？］｝～")
+"""What no row of Chinese or Japanese begins with: it ends something, or goes on with it."""
+
+_NEVER_LAST = frozenset("([{‘“‹«〈《「『【〔〖（［｛\u200d")
+"""What no row of Chinese or Japanese ends with, as it opens something; and what joins emoji."""
+
 
 class Row(NamedTuple):
     """Characters `[start, end)` on one row; `kind` is None for an empty row.
@@ -184,13 +190,20 @@ def _wide_cuts(piece: str, width: int) -> Iterator[tuple[int, int]]:
 
 def _wide_end(piece: str, start: int, width: int) -> int:
     """Where a row that begins at `start` ends: before the word, or the wide character, too many."""
-    cells, chance = 0, start
+    cells, chance, before, size_before = 0, start, " ", 0
     for index in range(start, len(piece)):
         char = piece[index]
         size = get_character_cell_size(char)
-        if char == " " or (size == 2 and index > start):
+        beside_wide = index > start and size and (size == 2 or size_before == 2)
+        if char == " " or (beside_wide and _may_part(before, char)):
             chance = index
         cells += size
         if cells > width and char != " ":
             return chance if chance > start else max(index, start + 1)
+        before, size_before = char, size
     return len(piece)
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Whether a row may end between two characters of which one is wide."""
+    return after not in _NEVER_FIRST and before not in _NEVER_LAST

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from reader.model import Article, Block, BlockKind
 from reader.tui.wrap import fold_starts, index_at, lay_out
 
-WORDS = st.text(alphabet="abc 日本e\u0301é-", min_size=1, max_size=60)
+WORDS = st.text(alphabet="abc 日本。「e\u0301é-", min_size=1, max_size=60)
 
 
 def article_of(*paragraphs: tuple[BlockKind, str]) -> Article:
@@ -78,6 +78,31 @@ def test_furniture_is_one_row_until_it_is_unfolded() -> None:
     starts = fold_starts(article)
     assert [article.text[start : start + 6] for start in starts] == ["Log in"]
     assert not any(row.hidden for row in lay_out(article, 40, starts).rows)
+
+
+def rows_of(text: str, width: int) -> list[str]:
+    article = article_of((BlockKind.BODY, text))
+    return [article.text[row.start : row.end] for row in lay_out(article, width).rows]
+
+
+def test_no_row_of_chinese_begins_with_what_closes_or_ends_with_what_opens() -> None:
+    assert rows_of("中俄关系良好。两国合作", 12) == ["中俄关系良", "好。两国合作"]
+    assert rows_of("习近平指出,今年以来", 10) == ["习近平指", "出,今年以", "来"]
+    assert rows_of("国家主席说“中方愿同俄方”相互", 12) == ["国家主席说", "“中方愿同俄", "方”相互"]
+    assert rows_of("中方愿同「俄方」相互", 10) == ["中方愿同", "「俄方」相", "互"]
+
+
+def test_a_latin_word_in_chinese_stays_whole_and_begins_a_row_by_itself() -> None:
+    assert rows_of("中国同NATO成员国", 9) == ["中国同", "NATO成员", "国"]
+
+
+def test_a_family_of_emoji_is_not_parted() -> None:
+    family = "👩\u200d👩\u200d👧"
+    assert rows_of(f"a {family}", 6) == ["a", family]
+
+
+def test_what_fits_nowhere_is_cut_where_it_must_be() -> None:
+    assert rows_of("好。。。。。", 6) == ["好。。", "。。。"]
 
 
 def test_an_empty_article_has_no_rows() -> None:
