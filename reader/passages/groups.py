@@ -54,8 +54,7 @@ def _nearest(
     """
     best, nearest = 0.0, before
     for other, total in sums.items():
-        mean = total / len(groups[other])
-        if mean < best:
+        if total < best or (mean := total / len(groups[other])) < best:
             continue
         if mean > best or other == before or other < nearest != before:
             best, nearest = mean, other
