@@ -20,7 +20,7 @@ from reader.passages.similarity import Similarity
 from reader.passages.wording import VOICES, likenesses, link_class
 from reader.passages.words import Flags, Ints, Words, number_words
 
-Beside = dict[Reading, list[Pair]]
+Beside = dict[Reading, Sequence[Pair]]
 
 
 def pairs_of(readings: Sequence[Reading]) -> list[Pair]:
@@ -36,13 +36,11 @@ def pairs_of(readings: Sequence[Reading]) -> list[Pair]:
     if missing:
         words = number_words(readings)
         found = [candidates(words, article, others) for article, others in _turns(missing)]
-        fresh: dict[tuple[Reading, Reading], list[Pair]] = {
-            (readings[a], readings[b]): [] for a, b in missing
-        }
+        fresh = defaultdict[tuple[Reading, Reading], list[Pair]](list)
         for pair in _made(words, readings, joined(found), by_meaning=False):
             fresh[pair.a.place.reading, pair.b.place.reading].append(pair)
-        for (a, b), pairs in fresh.items():
-            _beside(a)[b] = pairs
+        for a, b in missing:
+            kept[a][readings[b]] = fresh.get((readings[a], readings[b]), ())
     return list(_in_order(readings, kept))
 
 
@@ -100,19 +98,22 @@ def _made(
     parts, which = _parts(places, number, start, end)
     shown, seen = _shown(parts, which, np.tile(is_told[kept], 2))
     spelt = _spellings(shown)
+    a, b = ([parts[part] for part in side] for side in which.reshape(2, -1).tolist())
     ours, theirs = seen.reshape(2, -1).tolist()
     rows = zip(
-        which.reshape(2, -1).T.tolist(),
-        zip([shown[part] for part in ours], [shown[part] for part in theirs], strict=True),
+        a,
+        b,
+        [shown[part] for part in ours],
+        [shown[part] for part in theirs],
         found.score[kept].tolist(),
         np.round(found.score[kept], 4).tolist(),
         likenesses([spelt[part] for part in ours], [spelt[part] for part in theirs]),
         strict=True,
     )
-    for (a, b), (one, other), score, rounded, like in rows:
+    for a_part, b_part, one, other, score, rounded, like in rows:
         spoken = VOICES[one.is_speech + other.is_speech]
         link = Link(one.span, other.span, rounded, link_class(like), spoken)
-        yield Pair(parts[a], parts[b], score, like, link)
+        yield Pair(a_part, b_part, score, like, link)
 
 
 def _shown(parts: Sequence[Part], which: Ints, is_told: Flags) -> tuple[list[Part], Ints]:
