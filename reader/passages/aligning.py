@@ -71,11 +71,11 @@ def aligned(
 def _clauses(words: Words, places: Sequence[Place], linked: Ints) -> Clauses:
     """Return the clauses of the sentences with the numbers `linked`."""
     chosen = [places[number] for number in linked.tolist()]
-    flat = [clause for place in chosen for clause in place.clauses]
+    flat = chain.from_iterable([clause for place in chosen for clause in place.clauses])
     within = np.zeros(len(words.ids), dtype=np.int64)
     entries = runs(words.starts[linked], words.starts[linked + 1] - words.starts[linked])[1]
     within[entries] = list(chain.from_iterable([place.within for place in chosen]))
-    start, end, size, speaker = np.array(flat, dtype=np.int64).reshape(-1, 4).T.copy()
+    start, end, size, speaker = np.fromiter(flat, np.int64).reshape(-1, 4).T.copy()
     first = edges([len(place.clauses) for place in chosen])
     return Clauses(first, start, end, size, speaker.astype(np.bool_), within)
 

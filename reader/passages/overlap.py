@@ -94,9 +94,9 @@ def overlap_of(words: Words, article: int, others: Ints) -> Overlap:
     holders = np.bincount(word, minlength=len(vocabulary))
     met_by = holders[word_of]
     run, held = runs(edges(holders)[word_of], met_by)
-    cell = (row * len(columns))[run]
-    cell += holder[held]
-    evidence = sums(cell, worth.weight.ravel()[entry][held], int(stop - start) * len(columns))
+    cell = (row * len(columns)).take(run)
+    cell += holder.take(held)
+    evidence = sums(cell, worth.weight.take(entry).take(held), int(stop - start) * len(columns))
 
     sizes_a = _sizes(worth.idf[word_of], words.starts[start : stop + 1])
     sizes_b = lengths[columns] * worth.top[turn] - words.alone[columns]

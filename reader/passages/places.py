@@ -94,7 +94,7 @@ class Place:
             self,
             tokens,
             Span(self.reading.article.id, start, end),
-            quoted_share(start, end, self._quoted) > SPOKEN,
+            bool(self._quoted) and quoted_share(start, end, self._quoted) > SPOKEN,
         )
 
 
