@@ -320,3 +320,11 @@ async def test_only_the_field_gets_what_is_typed(open_app: OpenApp) -> None:
         await press(pilot, "e", "f", *"qmn")
         assert screen.sidebar.query_one(FindInput).value == "qmn"
         assert isinstance(screen.focused, Input)
+
+
+async def test_the_key_for_every_story_is_on_a_narrow_screen_too(open_app: OpenApp) -> None:
+    async with open_app(size=(40, 20)) as pilot:
+        await compare_screen(pilot)
+        await press(pilot, "e", "m")
+        scope = pilot.app.screen.query_one("#choice-scope")
+        assert scope.render_line(0).text.startswith("[ ] Ctrl+O in every story")

@@ -146,7 +146,7 @@ class ChoiceScreen(Sheet[Chosen]):
     def _tell_scope(self) -> None:
         for scope in self.query(_Scope):
             mark = "[x]" if self._everywhere else "[ ]"
-            told = keys_of(self.app).told("in every story, not in this one alone: {in-every-story}")
+            told = keys_of(self.app).told("{in-every-story} in every story, not in this one alone")
             scope.update(f"{mark} {told}")
 
     def _fill(self) -> None:
