@@ -313,3 +313,13 @@ async def test_a_pane_that_was_not_seen_yet_comes_as_one_that_was(open_app: Open
             assert there is None or 0 <= pane.row_on_screen(there.start) < pane.text_rows
         shown = [pane.number for pane in screen.panes.shown()]
         assert shown == [pane.number for pane in screen.query(Pane) if pane.display]
+
+
+async def test_the_last_line_of_a_narrow_screen_counts_the_matches(open_app: OpenApp) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "o", "o", "/", *"on the wrong side of history", "enter")
+        finding = screen.choices.finding
+        assert finding is not None
+        told = screen.query_one(StatusBar).left
+        assert f"/on the wrong side of hi… 1/{finding.total}" in told

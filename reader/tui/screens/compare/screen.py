@@ -18,6 +18,7 @@ from reader.text.dates import days_told
 from reader.text.plural import counted, counted_sources
 from reader.tui.background import background
 from reader.tui.commands import bindings
+from reader.tui.fit import cut
 from reader.tui.keymap import keys_of
 from reader.tui.marks import Choices, Lit, is_lit
 from reader.tui.palette import Palette
@@ -34,6 +35,10 @@ from reader.tui.widgets.passage_strip import PassageStrip
 
 _SAVE_EVERY = 2.0
 """Seconds between two looks whether the place changed, so that a crash loses little of it."""
+
+
+_LONGEST_QUERY = 24
+"""Cells of what is looked for in the last line, which tells of more than that."""
 
 
 class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands, AlsoInCommands):
@@ -232,7 +237,9 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
             yield from self._told_of_passages(comparison)
         if finding is not None:
             number = finding.number(list(self.articles))
-            yield f"/{finding.query} {number}/{finding.total}"
+            yield f"/{cut(finding.query, _LONGEST_QUERY)} {number}/{finding.total}"
+        if comparison is not None:
+            yield from self._told_of_lit(comparison)
         if self.looking:
             yield self.looking
         if self.zoomed:
@@ -247,8 +254,7 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
             yield self.refining
 
     def _told_of_passages(self, comparison: Comparison) -> Iterator[str]:
-        passages, passage, lit = comparison.passages, self.choices.passage, self.choices.lit
-        lit_told = "" if lit is Lit.ALL else f"lit: {lit}"
+        passages, passage = comparison.passages, self.choices.passage
         if passage is not None:
             number = next(n for n, one in enumerate(passages, 1) if one.id == passage.id)
             yield f"passage {passage.label} {number}/{len(passages)}"
@@ -256,13 +262,17 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
             yield keys_of(self.app).told("one source only: {search} searches the library")
         elif not passages:
             yield "no shared passages"
-        elif lit_told:
-            count = sum(is_lit(one, lit) for one in passages)
-            lit_told += f", {count} of {counted(len(passages), 'passage')}"
-        else:
+        elif self.choices.lit is Lit.ALL:
             yield counted(len(passages), "passage")
-        if lit_told:
-            yield lit_told
+
+    def _told_of_lit(self, comparison: Comparison) -> Iterator[str]:
+        lit, passages = self.choices.lit, comparison.passages
+        if lit is not Lit.ALL:
+            told = f"lit: {lit}"
+            if passages and self.choices.passage is None:
+                count = sum(is_lit(one, lit) for one in passages)
+                told += f", {count} of {counted(len(passages), 'passage')}"
+            yield told
 
     async def action_story(self, step: int) -> None:
         """Open the story before or after this one."""
