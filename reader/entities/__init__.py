@@ -1,8 +1,17 @@
 """Who and what a story's articles name, each once.
 
-A recogniser finds raw mentions in one article; `resolve` repairs them by what the whole story
-knows and joins the ways one name is written. Imports wait until names are looked for: a screen
-that shows kept entities needs none of them.
+The way of a name, a module a step. `collect.collect` and `repair.repair` have the order.
+
+1. Read one article: `recognise` with a model (`models` tells which), `rules` without; `readers` and
+   `serve` do it in processes of their own.
+2. Repair what was read by the whole story: `candidates` (`trimmed`, and what the words around give
+   away: `people`, `bodies`, `things`), `evidence` on each (`towns`), `judge` its type (`by_words`),
+   let names `vouch` for one another (`marks`), take `frames` apart, find all `occurrences`.
+3. Join the ways one name is written: `aliases`, `organisation_aliases` (`union`, `likeness`).
+4. Tell them: `dates`, persons by their `roles`, `notes`; the user's `corrections`.
+
+`names` are words and lines; `tables` and `gazetteer` what is known beforehand. Imports wait until
+names are looked for: a screen that shows kept entities needs none of them.
 """
 
 from __future__ import annotations

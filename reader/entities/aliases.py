@@ -12,7 +12,7 @@ from reader.entities import tables
 from reader.entities.gazetteer import gazetteer
 from reader.entities.likeness import is_misspelt, slips
 from reader.entities.names import Name
-from reader.entities.organisations import join_organisations, join_shortened
+from reader.entities.organisation_aliases import join_organisations, join_shortened
 from reader.entities.union import Key, Node, Union
 from reader.model import EntityType
 

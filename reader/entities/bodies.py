@@ -1,13 +1,18 @@
-"""Names that their own words give away: of organisations by what they are, of streets."""
+"""Candidates that are organisations, by their own words or those around them; and streets.
+
+A ministry of something, a league to do something; a carrier before, a company after.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from reader.entities import tables
-from reader.entities.described import BEFORE_NAMES, Run, capitals_end
-from reader.entities.gazetteer import background, common_words, gazetteer, given_names
-from reader.entities.names import Line, key_of
+from reader.entities.capitals import BEFORE_NAMES, CONJUNCTIONS, OPENERS, Run, capitals_end
+from reader.entities.gazetteer import background, common_words, gazetteer, given_names, is_people
+from reader.entities.names import Line, is_camel, key_of
+from reader.text import is_stop_word
 
 _INSTITUTIONS = frozenset(
     """academy airlines airways alliance association authority bank bureau center centre chronicle
@@ -92,8 +97,6 @@ def _is_field(word: str) -> bool:
 
 
 _SUBJECTS = frozenset("arts humanities letters medicine science sciences technology".split())
-
-
 _LEAGUES = frozenset("alliance campaign center centre coalition committee council".split())
 
 
@@ -132,3 +135,90 @@ def streets(line: Line) -> Iterator[Run]:
 
 
 _SMALL_FRENCH = frozenset("d des du l".split())
+
+_COMPANIES = (
+    r"(?:company|firm|airline|carrier|retailer|automaker|carmaker|chipmaker|manufacturer"
+    r"|broadcaster|newspaper|magazine|tabloid|nonprofit|non-profit|charity|think tank|watchdog"
+    r"|maker|provider|chain|brand|consultancy|insurer|lender|bank|startup|start-up|organi[sz]ation|subsidiary)"
+)
+
+_COMPANY_BEFORE = re.compile(
+    rf"\b(?:{_COMPANIES}s?|group|band|trio|duo|quartet|agency"
+    r"|(?:radio|television|TV) (?:station|network)"
+    rf"|{_COMPANIES}s?,? (?:called|known as|named)"
+    r"|(?:regional|local|national|independent|state-run) daily"
+    r"|(?:analyst|attorney|economist|engineer|executive|lawyer|partner|strategist) (?:at|with)"
+    r"|(?:[a-z]+-(?:wing|right|left)|communist|conservative|far-right|green|islamist|liberal|nationalist"
+    r"|opposition|populist|religious|ruling|separatist|socialist) party|companies (?:like|such as)"
+    r"|(?:co-?)?founder of|CEO of|chief executive of|subsidiary of|shareholders of|employees of) $"
+)
+
+_COMPANY_AFTER = re.compile(
+    r"(?:['’]s)? (?:shares|shareholders|stock|stockholders|customers|headquarters|acquisition of"
+    r"|executives|chief executive|CEO|CFO|revenues?|earnings"
+    r"|board of directors|subsidiar(?:y|ies))\b"
+    rf"| (?:[a-z]+ )?(?:{_COMPANIES}|agency|hotel|restaurant|nightclub|casino)\b"
+    r"|, (?:an?|the) (?:[\w-]+ ){0,4}?"
+    rf"(?:{_COMPANIES}|[\w-]+ (?:group|lobby|coalition|agency))"
+    r"(?=[,.;)]| (?:that|which|based|in|of|whose|for)\b)"
+)
+
+
+def companies(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs with capitals that their neighbours say are organisations' names."""
+    for opened, after in runs:
+        first = opened + (line.opens[opened] and line.words[opened] in CONJUNCTIONS)
+        if 1 <= after - first <= 4 and _could_be_company(line, first, after):
+            before = text[max(line.start, line.starts[first] - 30) : line.starts[first]]
+            behind = _COMPANY_AFTER.match(text, line.stop(after - 1), line.end)
+            if behind or _COMPANY_BEFORE.search(before) or _has_somebody(line, after):
+                yield _with_cause(line, first) if behind else first, after
+
+
+def _has_somebody(line: Line, after: int) -> bool:
+    """Whether who works there follows: Orvik Blue’s John Doe."""
+    return (
+        line.words[after : after + 1] == ("s",)
+        and not is_stop_word(line.words[after - 1].casefold())
+        and all(line.joined[after - 1 : after + 2])
+        and len(line.words) > after + 2
+        and key_of(line.words[after + 1 : after + 2])[0] in given_names()
+        and line.words[after + 2][0].isupper()
+        and line.words[after + 2].casefold() not in tables.NO_FAMILY
+    )
+
+
+def _with_cause(line: Line, first: int) -> int:
+    """Where a name begins of which a cause is the end: Citizens for Quill, Right to Roe."""
+    if first < 2 or line.words[first - 1] not in ("for", "to") or not line.joined[first - 1]:
+        return first
+    opened = first - 1
+    while opened and line.joined[opened - 1] and line.words[opened - 1][0].isupper():
+        opened -= 1
+    opened += opened < first - 1 and line.words[opened] in BEFORE_NAMES
+    led = opened == first - 1 or line.words[first - 2].casefold() in tables.TITLES
+    plain = line.opens[opened] and line.words[opened].casefold() in common_words()
+    return first if led or plain else opened
+
+
+def _could_be_company(line: Line, first: int, after: int) -> bool:
+    words = line.words[first:after]
+    folded = [word.casefold() for word in words]
+    table = gazetteer()
+    return not (
+        tables.CALENDAR.intersection(folded)
+        or folded[0] in tables.TITLES | tables.OCCUPATIONS
+        or words[0] in OPENERS
+        or len(words[0]) == 1
+        or (folded[0] in given_names() and line.words[first - 1 : first] != ("the",))
+        or is_people(words[-1])
+        or table.is_place(key_of(words))
+        or line.words[after : after + 1] in (("of",), ("for",))
+    )
+
+
+def brands(line: Line) -> Iterator[Run]:
+    """The words `[first, after)` that are written as only brands are: DirecTV."""
+    for index, word in enumerate(line.words):
+        if word[0].isupper() and is_camel(word) and not line.hyphened[index]:
+            yield index, index + 1

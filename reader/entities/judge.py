@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from itertools import pairwise
 
 from reader.entities import tables
-from reader.entities.described import FAMILIES, is_camel, is_garbled
-from reader.entities.evidence import Evidence, Words
+from reader.entities.by_words import by_initials, by_own_words, is_demonym, is_no_name, runs_on
+from reader.entities.evidence import Evidence, Known, Types
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names, surnames
-from reader.entities.plain import is_common, is_lower
+from reader.entities.names import Words, is_camel, is_garbled
 from reader.entities.things import DEVICES
 from reader.model import EntityType
 
+_PERSON = EntityType.PERSON
+
 _TYPES = {
-    "PERSON": EntityType.PERSON,
+    "PERSON": _PERSON,
     "ORG": EntityType.ORG,
     "GPE": EntityType.GPE,
     "LOC": EntityType.LOC,
@@ -25,7 +25,7 @@ _TYPES = {
 }
 
 _FIRST = (
-    EntityType.PERSON,
+    _PERSON,
     EntityType.GPE,
     EntityType.ORG,
     EntityType.LOC,
@@ -33,6 +33,26 @@ _FIRST = (
     EntityType.EVENT,
 )
 """Which type wins a tie."""
+
+
+def judge(known: Known, lower: Counter[str]) -> Types:
+    """The types of the names among what is known; the rest are none."""
+    return {
+        key: kind
+        for key, evidence in known.items()
+        if (kind := type_of(key, evidence, lower)) is not None
+    }
+
+
+def judge_things(known: Known, types: Types) -> set[Words]:
+    """What is known and names a thing; its last word names nobody but a person."""
+    things = {
+        key for key, evidence in known.items() if key not in types and is_thing(key, evidence)
+    }
+    for key in things:  # the Heavy of the Falcon Heavy
+        if (known[key].devices or known[key].things) and types.get(key[-1:]) is not _PERSON:
+            types.pop(key[-1:], None)
+    return things
 
 
 def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType | None:
@@ -51,9 +71,9 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
         return EntityType.GPE
     usual = background().types.get(key)
     majority = _majority(evidence) if evidence.labels else usual
-    if majority is None or _is_no_name(key, majority):
+    if majority is None or is_no_name(key, majority):
         return None
-    if majority is EntityType.PERSON and evidence.titled:
+    if majority is _PERSON and evidence.titled:
         return majority
     if (
         2 * evidence.numbered > evidence.spoken
@@ -77,7 +97,7 @@ def _by_tables(key: Words) -> EntityType | None:
     if key in table.regions:
         return EntityType.LOC
     if key in table.persons:
-        return EntityType.PERSON
+        return _PERSON
     if key in table.events:
         return EntityType.EVENT
     if (
@@ -92,19 +112,19 @@ def _by_tables(key: Words) -> EntityType | None:
 
 def _by_look(key: Words, evidence: Evidence, majority: EntityType) -> EntityType | None:
     """The type of a name that no table has."""
-    if _is_demonym(key):
+    if is_demonym(key):
         return EntityType.NORP
     if is_common(key, evidence, majority):
         return None
     if majority in (EntityType.ORG, EntityType.GPE) and _is_familys(key, evidence):
-        return EntityType.PERSON
+        return _PERSON
     if len(key) > 1:
-        kind = _by_initials(key, evidence) or _by_words(
+        kind = by_initials(key, evidence) or by_own_words(
             key, majority, has_article=evidence.inanimate > 0
         )
     else:
         kind = _of_one_word(evidence, majority)
-    if kind is EntityType.PERSON and _is_inanimate(key, evidence):
+    if kind is _PERSON and _is_inanimate(key, evidence):
         return EntityType.ORG if key[-1].endswith("s") else None  # the Jaguars, a Roadster
     if kind is EntityType.ORG and (key[-1] in DEVICES or _is_device(key, evidence)):
         return None
@@ -174,79 +194,16 @@ def _could_be_town(key: Words) -> bool:
     )
 
 
-def _is_no_name(key: Words, majority: EntityType) -> bool:
-    """Whether these words are a law, a day, a thing with a number, an office, an abbreviation."""
-    if key[0] == "team" and majority is EntityType.PERSON:
-        return True
-    if len(key) == 1 and (
-        key[0] in tables.NO_NAMES
-        or key[0].endswith("ism")
-        or (key[0] in tables.TITLES and majority is not EntityType.PERSON)
-    ):
-        return True
-    if len(key) > 1 and key[0] in tables.DISEASES | tables.GADGETS:
-        return True
-    if len(key) > 1 and key[0] in _PARTIES and key[1:] in gazetteer().states:
-        return True
-    if majority is EntityType.EVENT:
-        marked = len(key) == 2 and _MODEL.fullmatch(key[-1]) is not None and len(key[-1]) < 4
-        return marked and key[0] not in tables.CALENDAR
-    if (len(key) == 2 and key[0] == key[1]) or (len(key) > 2 and key[0] == "best"):
-        return True
-    if majority is EntityType.ORG and len(key) == 3 and _is_number(key[1]):
-        return key[-1] not in tables.KINDS and key[0] not in tables.CHANNELS
-    if key[-1] in tables.LAW_WORDS or (key[-1] in _DAYS and key[0] not in given_names()):
-        return True
-    field = tables.PORTFOLIOS | SMALL | (_POSTS if len(key) > 1 else frozenset())
-    if majority is EntityType.ORG and field.issuperset(key):
-        return True
-    if majority is EntityType.PERSON:
-        people = gazetteer().people
-        if len(key) > 1 and key[:1] in people and key[-1] in common_words() - FAMILIES:
-            return True  # Christian Concern
-        if len(key) > 2 and key[:2] in people:
-            return True  # N. Korean IRBM
-        office = len(key) == 2 and key[1] in _OFFICES
-        return office or _is_mark(key) or _MODEL.fullmatch(key[-1]) is not None
-    if majority is EntityType.LOC or key[0] in tables.CHANNELS:
-        return False
-    return len(key) > 1 and _MODEL.fullmatch(key[-1]) is not None and not set(key) & SMALL
-
-
-def _is_mark(key: Words) -> bool:
-    """Whether these words end in the number of a model: Saturn V, Galaxy 8, but not Jane IV."""
-    return key[-1].isdigit() or (key[-1] in _ROMAN and key[0] not in given_names())
-
-
-def _is_number(word: str) -> bool:
-    return word.isdigit() or word in _ROMAN
-
-
-_DAYS = frozenset("day monday tuesday wednesday thursday friday saturday sunday".split())
-_POSTS = frozenset(
-    """adviser advisers advisor advisors chief director general inspector minister ministers
-    adm gen gov lt maj national prime rear sec secretaries secretary surgeon""".split()
-)
-"""Words of an office that names no organisation with its field: National Security Adviser."""
-
-_PARTIES = frozenset("dri")
-_ROMAN = frozenset("iv v vi vii viii ix".split())
-_OFFICES = frozenset("sheriff president minister secretary senator governor chairman".split())
-
-
 def _majority(evidence: Evidence) -> EntityType | None:
     votes: Counter[EntityType] = Counter()
     for label, count in evidence.labels.items():
         if label in _TYPES:
             votes[_TYPES[label]] += count
     against = evidence.labels.total() - votes.total()
-    votes[EntityType.PERSON] += 2 * evidence.titled
+    votes[_PERSON] += 2 * evidence.titled
     if not votes.total() or votes.total() < against:
         return None
     return min(_FIRST, key=lambda kind: (-votes[kind], _FIRST.index(kind)))
-
-
-_MODEL = re.compile(r"[a-z]*\d+[a-z]?")
 
 
 def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
@@ -260,22 +217,22 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
         and not (majority is EntityType.GPE and is_placed(evidence))
         and not (majority is EntityType.ORG and evidence.firm and evidence.inanimate)
     ):
-        return EntityType.PERSON
-    if majority is EntityType.PERSON and _is_town(written.casefold(), evidence):
+        return _PERSON
+    if majority is _PERSON and _is_town(written.casefold(), evidence):
         return EntityType.GPE
     if written.casefold() in tables.EVENT_WORDS:
         return EntityType.EVENT
-    if majority is EntityType.PERSON and evidence.firm and not evidence.says:
+    if majority is _PERSON and evidence.firm and not evidence.says:
         return EntityType.ORG
     if (
         (majority is EntityType.ORG or (majority is EntityType.GPE and evidence.says))
         and written.casefold() in surnames()
         and not (evidence.firm or evidence.inanimate or written.isupper())
     ):
-        return EntityType.PERSON
+        return _PERSON
     if written.isupper() and written.casefold() in tables.BY_INITIALS:
-        return EntityType.PERSON
-    if majority in (EntityType.PERSON, EntityType.GPE, EntityType.LOC):
+        return _PERSON
+    if majority in (_PERSON, EntityType.GPE, EntityType.LOC):
         if len(written) > 1 and written.upper() == written:
             return EntityType.ORG if written.isalpha() else None
         if is_camel(written) or written.casefold() in tables.ORG_WORDS:
@@ -294,98 +251,28 @@ def is_placed(evidence: Evidence) -> bool:
     return 2 * evidence.placed > evidence.spoken and not evidence.says
 
 
-def _is_demonym(key: Words) -> bool:
-    """Whether a word is a place and an ending: a people that no table has."""
-    return len(key) == 1 and any(
-        len(key[0]) > 4
-        and key[0].endswith(ending)
-        and gazetteer().is_place((key[0].removesuffix(ending),))
-        for ending in ("n", "an", "ian", "ns", "ans", "ians")
-    )
+def is_lower(word: str, evidence: Evidence, lower: Counter[str]) -> bool:
+    """Whether the story has this word without a capital more than with one inside a sentence."""
+    general = word in tables.ORG_WORDS and word not in _PAPERS
+    return lower[word] > (0 if general else 2 * evidence.mid)
 
 
-def _by_initials(key: Words, evidence: Evidence) -> EntityType | None:
-    """A person, where full stops stand after two initials and one name follows: J. R. Doe."""
-    initials = all(
-        len(form) == 3 and len(form[0]) == len(form[1]) == 1 < len(form[2])
-        for form in evidence.forms
-    )
-    known = key[0] in ("us", "uk", "un", "eu", "dc", "la", "jp", "ny", "nj")
-    return None if known or not initials or key[-1] in tables.ORG_WORDS else EntityType.PERSON
+_PAPERS = frozenset("globe herald journal post star sun times".split())
+"""Last words of newspapers, by which these are called for short."""
 
 
-SMALL = frozenset("of and the for in".split())
-"""Words inside the names of organisations that people's names do not have."""
+def is_common(key: Words, evidence: Evidence, majority: EntityType) -> bool:
+    """Whether these are plain words, with capitals as in the menu of a program or a heading.
 
-
-def _by_words(key: Words, majority: EntityType, *, has_article: bool = False) -> EntityType | None:
-    named = key[0] in given_names()
-    if majority is not EntityType.LOC and all((word,) in gazetteer().people for word in key):
-        return EntityType.NORP  # Asian Americans
-    if key[-1] == "county":
-        return EntityType.GPE
-    plain = named and (
-        (len(key) == 2 and (key[-1] in FAMILIES or key[-1] not in tables.ORG_WORDS | _NO_FAMILIES))
-        or (
-            len(key) == 3
-            and key[-1] in FAMILIES
-            and not has_article
-            and majority is EntityType.PERSON
-        )
-    )
-    if key[0] in tables.STORM_WORDS or (not named and key[-1] in tables.EVENT_WORDS):
-        return EntityType.EVENT
-    if not plain:
-        if is_team(key):
-            return majority if majority is EntityType.EVENT else EntityType.ORG
-        if (
-            key[-1] in tables.ORG_WORDS
-            or key[-2:] == ("school", "district")
-            or any(
-                word in tables.ORG_WORDS and joint in ("of", "for") for word, joint in pairwise(key)
-            )
-            or key[0] in tables.ORG_OPENERS
-        ):
-            return majority if majority is EntityType.EVENT else EntityType.ORG
-        if key[-1] in _CONGREGATIONS and majority is EntityType.ORG:
-            return majority
-        if key[-1] in tables.PLACE_WORDS or key[0] in tables.PLACE_OPENERS:
-            return majority if majority is EntityType.GPE else EntityType.LOC
-        if majority is EntityType.PERSON and (
-            tables.THING_WORDS.intersection(key[1:])
-            or any(len(word) > 3 and word in tables.ORGANISATIONS for word in key)
-            or any((word,) in gazetteer().organisations for word in key)
-        ):
-            return None
-    if majority is EntityType.PERSON or named:
-        if _are_members(key) and not is_team(key):
-            return EntityType.NORP
-        return EntityType.PERSON if len(key) < 5 and not SMALL.intersection(key) else majority
-    return majority
-
-
-_CONGREGATIONS = frozenset(("synagogue", "temple"))
-"""Words for places that are also what those are called who meet there."""
-
-_NO_FAMILIES = frozenset(
-    """airport arena avenue boulevard building district highway island islands mountains peninsula
-    stadium""".split()
-)
-"""Words for places that are no family's name."""
-
-
-def _are_members(key: Words) -> bool:
-    """Whether this is a kind of a people or party, in the plural: Christian Democrats."""
-    return len(key) == 2 and key[-1].endswith("s") and key[-1:] in gazetteer().people
-
-
-def is_team(key: Words) -> bool:
-    """Whether this is a place and a plural: Anytown Tigers."""
-    return (
-        len(key[-1]) > 3
-        and key[-1].endswith("s")
-        and key[-1] not in tables.PLACE_WORDS
-        and key[-1] not in tables.MEMBERS
-        and gazetteer().is_place(key[:-1])
-        and not gazetteer().is_place(key)
-    )
+    No person is called by such words alone; others are where a sentence has the name inside it,
+    twice if it is one word.
+    """
+    if evidence.says or (evidence.firm and evidence.mid):
+        return False
+    if majority is _PERSON and runs_on(key):
+        return True
+    if not common_words().issuperset(key):
+        return False
+    if majority is _PERSON:
+        return key[0] not in given_names()
+    return not evidence.mid or (len(key) == 1 and evidence.spoken < 2)

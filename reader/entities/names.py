@@ -11,6 +11,8 @@ from itertools import pairwise
 from reader.model import TELLING_KINDS, Article, EntityType
 from reader.text import fold
 
+Words = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class NameSeen:
@@ -110,7 +112,6 @@ def telling_lines(article: Article) -> Iterator[tuple[int, int]]:
 
 
 _OPENER = re.compile(r"[.!?:;…•][\s\"'“”‘’«»()\[\]–—*-]*$|[\"“‘«(\[–—]\s*$")
-
 
 _OWN_TITLES = {
     "fr": frozenset(("m", "mm")),
@@ -240,3 +241,36 @@ def end_of(text: str, start: int, last_word_end: int, dotted: Container[str]) ->
     if re.search(r"(?:^|[.\s])[^\W\d_]\.[^\W\d_]$", name):
         return last_word_end + 1
     return last_word_end
+
+
+def is_name_word(word: str) -> bool:
+    return word[0].isupper() or (word[0].isdigit()) or any(char.isupper() for char in word[1:])
+
+
+def shouted(form: Words) -> Words:
+    """The words in capitals."""
+    return tuple(word.upper() for word in form)
+
+
+_HUMP = re.compile(r"[^\W\d_A-Z][A-Z]")
+_FAMILY_HUMP = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|O)[A-Z]")
+
+
+def is_camel(word: str) -> bool:
+    """Whether a word has a capital after a small letter, as brands have and few families."""
+    return not _FAMILY_HUMP.match(word) and _HUMP.search(word) is not None
+
+
+_DIGIT, _SMALL_LETTER = re.compile(r"\d"), re.compile(r"[a-z]")
+
+_LETTERED = re.compile(r"[A-Z]\d{1,2}")
+"""What models and quarters are called: the S9."""
+
+_RUN_ON = re.compile(r"[A-Z]{3,}[a-z]{3,}|i[A-Z][a-z]")
+
+
+def is_garbled(word: str) -> bool:
+    """Whether a word is a code, a model, an acronym run into the next word, a program: iPhoto."""
+    if _DIGIT.search(word) and _SMALL_LETTER.search(word):
+        return True
+    return _RUN_ON.match(word) is not None or _LETTERED.fullmatch(word) is not None

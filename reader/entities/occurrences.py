@@ -7,24 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 
 from reader.entities import tables
-from reader.entities.evidence import Words
+from reader.entities.evidence import Known, Types
 from reader.entities.gazetteer import common_words, gazetteer
-from reader.entities.names import Line, Name, Telling, end_of
+from reader.entities.names import Line, Name, Telling, Words, end_of, shouted
 from reader.entities.trimmed import DETERMINERS
-from reader.entities.vouch import Known, Types
 from reader.model import EntityType
 from reader.text import is_stop_word
 
-
-def shouted(form: Words) -> Words:
-    """The words in capitals."""
-    return tuple(word.upper() for word in form)
-
-
 _BEFORE_STATE = (", ", "-", "–", "(", "/")
 """What stands before a state for short: Richmond, VA; D-VA."""
+
 _ARTICLE = ("the ", "The ")
 """What stands before the magazine, not before somebody of New York."""
+
 _VETERANS = ("department", "of", "veterans", "affairs")
 
 
@@ -72,6 +67,7 @@ def _is_no_state(text: str, line: Line, form: Words, index: int) -> bool:
 
 _NAMES_TOO = frozenset((("Cal",), ("Del",), ("Ind",), ("Mo",), ("Tex",)))
 """Short names of states that people have, too."""
+
 _SITE = re.compile(r"\.(?:com|net|org)\b")
 
 

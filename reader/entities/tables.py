@@ -4,6 +4,8 @@ General knowledge of English news, none of it taken from particular texts; whole
 `gazetteer.toml` and `countries.toml`.
 """
 
+from __future__ import annotations
+
 TITLES = frozenset(
     """mr mrs ms miss mx dr sir dame lord lady madam madame monsieur president presidents premier
     chancellor minister ministers secretary senator senators sen sens representative rep reps
@@ -143,6 +145,7 @@ PLACE_WORDS = frozenset(
     stadium strait street valley turnpike freeway expressway parkway courthouse campus tunnel
     reservoir cemetery gardens""".split()
 )
+
 TOWN_WORDS = frozenset(
     """bay beach bridge city creek falls forest grove harbor harbour heights hill hills island lake
     park port ridge river rock springs valley""".split()
@@ -302,3 +305,11 @@ KOREAN_FAMILIES = frozenset(
 PARTICLES = frozenset(
     "de da do dos das di du del della der den van von bin ibn al el la le abu ben san st".split()
 )
+
+NO_FAMILY = CALENDAR | THING_WORDS | ORG_WORDS | PLACE_WORDS | TITLES | OCCUPATIONS
+"""Words that a person's name does not have."""
+
+FAMILIES = frozenset(
+    "hill lake park forest bridge church bishop king star press post sun guard ngo".split()
+)
+"""Family names that are also words for places and organisations."""

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from reader.entities import tables
-from reader.entities.described import CONJUNCTIONS, OPENERS, Run
+from reader.entities.capitals import CONJUNCTIONS, OPENERS, Run
 from reader.entities.names import Line
 
 _KINDS = frozenset(
@@ -36,12 +36,14 @@ _THING_AFTER = re.compile(
     rf"(?:{'|'.join(sorted(_KINDS | _TOOLS))})s?"
     r"(?=[,.;)]| (?:that|which|in|of|for|from|with|by|to|ever)\b)"
 )
+
 _CALLED_BEFORE = re.compile(
     rf"\b(?:{'|'.join(sorted(_KINDS | _TOOLS))}|book|feature|program|show|system)s?,? "
     r"(?:known as|called|dubbed|named|nicknamed|titled) (?:(?:the|a) )?[\"“‘']?$"
     r"|\b(?:his|her|their|its|the) (?:\w+ ){0,2}"
     r"(?:single|album|song|film|movie|novel|memoir|sitcom),? [\"“‘']?$"
 )
+
 _SHIPS = frozenset("HMAS HMCS HMS RMS USCGC USNS USS Shuttle".split())
 """What stands before the name of a ship, as part of it."""
 
@@ -96,6 +98,7 @@ def spelt_out(text: str, line: Line) -> Iterator[Run]:
 
 
 _ARTICLES = frozenset("the a an The A An".split())
+
 DEVICES = frozenset(
     """booster browser camera cameras capsule car cars console drone drones jet jets lander missile
     missiles phone phones rifle rifles roadster rocket rockets rover satellite sedan smartphone

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from reader.entities import tables
-from reader.entities.described import (
-    CONJUNCTIONS,
-    DESCRIBING,
-    NO_FAMILY,
-    SENTENCE_OPENERS,
-    is_button,
-)
-from reader.entities.gazetteer import background, common_words, gazetteer, given_names
-from reader.entities.names import Line, key_of
+from reader.entities.capitals import CONJUNCTIONS, DESCRIBING, SENTENCE_OPENERS, is_button
+from reader.entities.gazetteer import background, common_words, gazetteer, is_family, is_given
+from reader.entities.names import Line, is_name_word, key_of
 from reader.model import EntityType
 from reader.text import is_stop_word
 
@@ -78,7 +72,9 @@ def _follows_of(line: Line, index: int) -> bool:
         return False
     name = line.words[index + 1]
     of_office = index > 1 and is_title(line, index - 2)
-    return is_given(name) or (of_office and name.casefold() not in NO_FAMILY | tables.PORTFOLIOS)
+    return is_given(name) or (
+        of_office and name.casefold() not in tables.NO_FAMILY | tables.PORTFOLIOS
+    )
 
 
 def is_titled(line: Line, first: int) -> bool:
@@ -199,10 +195,6 @@ _SINGLE = frozenset(
 _NO_ENDINGS = frozenset("s of the and for in at on to v".split())
 
 
-def is_name_word(word: str) -> bool:
-    return word[0].isupper() or (word[0].isdigit()) or any(char.isupper() for char in word[1:])
-
-
 def _one_of(word: str) -> str:
     """The singular of a plural."""
     return word.removesuffix("ies") + "y" if word.endswith("ies") else word.removesuffix("s")
@@ -244,18 +236,7 @@ def _is_any_title(word: str) -> bool:
     return word.casefold() in tables.TITLES or word.casefold() in tables.OCCUPATIONS
 
 
-def is_given(word: str) -> bool:
-    """Whether a word is a common given name."""
-    return key_of((word,))[0] in given_names()
-
-
 def is_title(line: Line, index: int) -> bool:
     """Whether a word with a capital is a title."""
     word = line.words[index]
     return word[0].isupper() and (_is_any_title(word) or line.is_own_title(index))
-
-
-def is_family(key: tuple[str, ...]) -> bool:
-    """Whether this is the surname of somebody whom news names often; Sam's Club is not Sam's."""
-    known = background().types.get(key) is EntityType.PERSON
-    return known and len(key) == 1 and key[0] not in given_names()

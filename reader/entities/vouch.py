@@ -10,21 +10,32 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.entities import tables
-from reader.entities.described import NO_FAMILY, Run, capital_runs
-from reader.entities.evidence import Evidence, Words
+from reader.entities.by_words import SMALL, is_team
+from reader.entities.capitals import Run, capital_runs
+from reader.entities.evidence import Known, Types
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names, surnames
-from reader.entities.judge import SMALL, is_placed, is_team
+from reader.entities.judge import is_placed
 from reader.entities.likeness import is_misspelt
-from reader.entities.names import Line, Telling, key_of
+from reader.entities.marks import vouch_for_initials, vouch_for_nicknamed
+from reader.entities.names import Line, Telling, Words, key_of
 from reader.model import EntityType
 
 _PERSON = EntityType.PERSON
 
-Known = dict[Words, Evidence]
-Types = dict[Words, EntityType]
+
+def vouch(tellings: Sequence[Telling], known: Known, types: Types, lower: Counter[str]) -> None:
+    """Let names speak for one another, in this order: each finds what those before it left."""
+    _vouch_for_people(known, types, lower)
+    _shorten_teams(known, types)
+    _vouch_for_shores(types)
+    _vouch_for_halves(known, types)
+    _vouch_for_companions(tellings, known, types)
+    _vouch_for_listed(tellings, types)
+    vouch_for_initials(tellings, known, types)
+    vouch_for_nicknamed(tellings, known, types)
 
 
-def vouch(known: Known, types: Types, lower: Counter[str]) -> None:
+def _vouch_for_people(known: Known, types: Types, lower: Counter[str]) -> None:
     """Let names of people speak for one another: full for short, short for full, right for slip."""
     table = gazetteer()
     for key in sorted(known):
@@ -34,7 +45,11 @@ def vouch(known: Known, types: Types, lower: Counter[str]) -> None:
             and types.get(key) not in (None, _PERSON, EntityType.NORP, EntityType.EVENT)
         ):
             alone = types.get(key[-1:])
-            if alone is _PERSON and not set(key) & (NO_FAMILY | SMALL) and not table.has(key):
+            if (
+                alone is _PERSON
+                and not set(key) & (tables.NO_FAMILY | SMALL)
+                and not table.has(key)
+            ):
                 types[key] = _PERSON
     _vouch_for_letters(known, types)
     people = sorted(key for key, kind in types.items() if kind is _PERSON and len(key) > 1)
@@ -154,14 +169,14 @@ def _vouch_for_companies(known: Known, types: Types) -> None:
             types[short] = EntityType.ORG
 
 
-def vouch_for_halves(known: Known, types: Types) -> None:
+def _vouch_for_halves(known: Known, types: Types) -> None:
     """The North of a story about North Korea is that country."""
     for half in ("north", "south"):
         if (half,) in types and known[half, "korea"].labels:
             types[half,] = EntityType.GPE
 
 
-def vouch_for_companions(tellings: Sequence[Telling], known: Known, types: Types) -> None:
+def _vouch_for_companions(tellings: Sequence[Telling], known: Known, types: Types) -> None:
     """Who is named together with a person by given name alone is one: Jane and John Doe."""
     for telling in tellings:
         for line in telling.lines:
@@ -179,7 +194,7 @@ def vouch_for_companions(tellings: Sequence[Telling], known: Known, types: Types
                     known[key].forms[alone] += 0
 
 
-def vouch_for_listed(tellings: Sequence[Telling], types: Types) -> None:
+def _vouch_for_listed(tellings: Sequence[Telling], types: Types) -> None:
     """Who stands between two people in a list is one: Jane Doe, Orvik Quill, and John Roe."""
     for telling in tellings:
         for line in telling.lines:
@@ -189,7 +204,7 @@ def vouch_for_listed(tellings: Sequence[Telling], types: Types) -> None:
                     all(_is_person(line.words[slice(*each)], types) for each in around)
                     and not _leads_to_office(line, at[1])
                     and types.get(key) in (EntityType.ORG, EntityType.LOC, EntityType.GPE)
-                    and not set(key) & (NO_FAMILY | SMALL)
+                    and not set(key) & (tables.NO_FAMILY | SMALL)
                     and all(len(word) > 1 for word in key)
                     and not gazetteer().has(key)
                     and not is_team(key)
@@ -234,7 +249,7 @@ def _has_capital_before(line: Line, index: int) -> bool:
 _GOVERNED = frozenset("county district province region".split())
 
 
-def vouch_for_shores(types: Types) -> None:
+def _vouch_for_shores(types: Types) -> None:
     """What is called by a town of the story and a kind of place is no town: Anytown Beach."""
     table = gazetteer()
     for key in sorted(types):
@@ -249,7 +264,7 @@ def vouch_for_shores(types: Types) -> None:
             types[key] = EntityType.LOC
 
 
-def shorten_teams(known: Known, types: Types) -> None:
+def _shorten_teams(known: Known, types: Types) -> None:
     """A team's name without its town is an organisation, too."""
     for key in sorted(types):
         if is_team(key) and types[key] is EntityType.ORG and not known[key[-1:]].titled:

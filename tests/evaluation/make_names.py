@@ -18,12 +18,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from reader.entities import Recogniser, judge, load_recogniser, resolve, tables
+from reader.entities import Recogniser, by_words, judge, load_recogniser, resolve, tables
+from reader.entities.by_words import runs_on
+from reader.entities.frames import are_partisans, is_someones
 from reader.entities.gazetteer import background, gazetteer, given_names, surnames
 from reader.entities.names import key_of, words_of
-from reader.entities.plain import runs_on
 from reader.entities.recognise import ONE_THREAD
-from reader.entities.repair import are_partisans, is_someones
 from reader.model import EntityType
 from tests.evaluation.entities.clean import TYPES, article_of
 
@@ -170,7 +170,7 @@ def is_slip(form: Key, kind: EntityType) -> bool:
     if key in gazetteer().things or (len(key) == 1 and key[0] in tables.BY_INITIALS):
         return True
     by_rules = judge._by_tables(key)
-    if by_rules is not None or judge._is_no_name(key, kind):
+    if by_rules is not None or by_words.is_no_name(key, kind):
         return by_rules is not kind
     if kind is EntityType.PERSON and runs_on(key):
         return True
@@ -181,7 +181,7 @@ def is_slip(form: Key, kind: EntityType) -> bool:
     if kind is EntityType.ORG and is_someones(key, background().types):
         return True
     field = len(key) > 2 and key[0] in tables.PORTFOLIOS and key[1] in given_names()
-    return field or (len(key) > 1 and judge._by_words(key, kind) is not kind)
+    return field or (len(key) > 1 and by_words.by_own_words(key, kind) is not kind)
 
 
 def means_the_name(each: Votes, kind: EntityType, words: Words) -> bool:

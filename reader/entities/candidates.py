@@ -8,22 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.entities import tables
-from reader.entities.bodies import institutions, leagues, offices, streets
-from reader.entities.described import (
-    NO_FAMILY,
-    Run,
-    addressed,
-    brands,
-    capital_runs,
-    companies,
-    described,
+from reader.entities.bodies import brands, companies, institutions, leagues, offices, streets
+from reader.entities.capitals import Run, capital_runs
+from reader.entities.gazetteer import (
+    background,
+    common_words,
+    gazetteer,
+    is_family,
+    is_given,
     is_people,
 )
-from reader.entities.gazetteer import background, common_words, gazetteer
-from reader.entities.introduced import credited, introduced, quoting, speakers
-from reader.entities.names import Line, Telling, key_of
+from reader.entities.names import Line, Telling, is_name_word, key_of
+from reader.entities.people import addressed, credited, described, introduced, quoting, speakers
 from reader.entities.things import is_called, spelt_out, things
-from reader.entities.trimmed import is_family, is_given, is_in_series, is_name_word, trimmed
+from reader.entities.trimmed import is_in_series, trimmed
 from reader.model import EntityType
 from reader.text import is_stop_word
 
@@ -38,7 +36,7 @@ PLAIN = "TERM"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Candidate:
     """Words `[first, after)` of a line, with the label a recogniser or a rule gives them.
 
     `weight` is as how many mentions by a recogniser it counts.
@@ -56,7 +54,7 @@ class Piece:
         return self.line.words[self.first : self.after]
 
 
-def pieces(telling: Telling) -> Iterator[Piece]:
+def candidates(telling: Telling) -> Iterator[Candidate]:
     """The candidates of one text."""
     starts = [line.start for line in telling.lines]
     ends: dict[int, int] = {}
@@ -83,14 +81,14 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                     persons.add(line.starts[part[0]])
                 if label in _WHO:
                     told.add(line.starts[part[0]])
-                yield Piece(line, *part, "WORK_OF_ART" if quoted else label)
+                yield Candidate(line, *part, "WORK_OF_ART" if quoted else label)
     for line in telling.lines:
         if not line.heading:
             runs = capital_runs(line)
             yield from _told(telling.text, line, runs)
             for first, after in quoting(telling.text, line, runs):
                 if line.starts[first] not in told:
-                    yield Piece(line, first, after, "PERSON", weight=2)
+                    yield Candidate(line, first, after, "PERSON", weight=2)
             for first, after in offices(line, runs):
                 people = (
                     at
@@ -100,39 +98,39 @@ def pieces(telling: Telling) -> Iterator[Piece]:
                 )
                 last = next(people, after)
                 if line.stop(last - 1) > ends.get(line.starts[first], 0):
-                    yield Piece(line, first, last, "ORG")
+                    yield Candidate(line, first, last, "ORG")
         for first, after in (*credited(telling.text, line), *speakers(telling.text, line)):
-            yield Piece(line, first, after, "PERSON")
+            yield Candidate(line, first, after, "PERSON")
 
 
 _WHO = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """What a model calls those who can say something."""
 
 
-def _told(text: str, line: Line, runs: Sequence[Run]) -> Iterator[Piece]:
+def _told(text: str, line: Line, runs: Sequence[Run]) -> Iterator[Candidate]:
     """The candidates that a given name, their neighbours or their own words give away."""
     for first, after in introduced(text, line):
-        yield Piece(line, first, after, "PERSON")
+        yield Candidate(line, first, after, "PERSON")
     for first, after in described(text, line, runs):
-        yield Piece(line, first, after, "PERSON", weight=2)
+        yield Candidate(line, first, after, "PERSON", weight=2)
     for first, after in addressed(text, line, runs):
-        yield Piece(line, first, after, "PERSON", weight=_INTRODUCED)
+        yield Candidate(line, first, after, "PERSON", weight=_INTRODUCED)
     for first, after in companies(text, line, runs):
-        yield Piece(line, first, after, "ORG", weight=2)
+        yield Candidate(line, first, after, "ORG", weight=2)
     for first, after in things(text, line, runs):
         weight = _INTRODUCED if is_called(text, line, first) else BESIDE_THING
-        yield Piece(line, first, after, THING, weight)
+        yield Candidate(line, first, after, THING, weight)
     for first, after in spelt_out(text, line):
-        yield Piece(line, first, after, PLAIN)
+        yield Candidate(line, first, after, PLAIN)
     for first, after in leagues(line, runs):
-        yield Piece(line, first, after, "ORG", weight=2)
+        yield Candidate(line, first, after, "ORG", weight=2)
     for first, after in streets(line):
-        yield Piece(line, first, after, "LOC")
+        yield Candidate(line, first, after, "LOC")
     for first, after in brands(line):
-        yield Piece(line, first, after, "ORG")
+        yield Candidate(line, first, after, "ORG")
     for first, after in institutions(line, runs):
         if not _is_quoted(text, line, first, after):
-            yield Piece(line, first, after, "ORG")
+            yield Candidate(line, first, after, "ORG")
 
 
 def _has_ampersand(text: str, line: Line, first: int, after: int) -> bool:
@@ -194,7 +192,7 @@ def _begins_person(line: Line, opened: int, index: int, after: int) -> bool:
             or line.words[opened] in _CHAMBERS
         )
         and not is_stop_word(before)
-        and not NO_FAMILY.intersection(word.casefold() for word in family)
+        and not tables.NO_FAMILY.intersection(word.casefold() for word in family)
         and all(word[0].isupper() for word in family)
         and not any(map(is_people, family))
     )

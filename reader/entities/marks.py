@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reader.entities import tables
-from reader.entities.gazetteer import gazetteer
+from reader.entities.evidence import Known, Types
+from reader.entities.gazetteer import gazetteer, is_given
 from reader.entities.names import Line, Name, Telling, key_of, words_of
-from reader.entities.trimmed import is_given
-from reader.entities.vouch import Known, Types
 from reader.model import EntityType
 
 _INSIDE = frozenset("of the and for on in to".split())
@@ -55,6 +55,7 @@ def _spelled_out(text: str, line: Line) -> Iterator[tuple[int, int]]:
 
 
 _NAME = r"([^\W\d_a-z][\w'’-]{1,30})"
+
 _NICKNAMED = re.compile(
     rf"(?<!\w){_NAME} [\"“'‘][A-Z][^\W\d_]{{1,30}}(?: \w{{1,20}}){{0,2}}[\"”'’] {_NAME}"
 )
@@ -98,3 +99,21 @@ def with_nicknames(telling: Telling, names: Sequence[Name]) -> tuple[Name, ...]:
     closed = [name.end for name in joined]
     apart = (n for n in names if bisect_left(opened, n.end) == bisect_right(closed, n.start))
     return tuple(sorted((*apart, *joined), key=lambda name: name.start))
+
+
+def vouch_for_broken(tellings: Sequence[Telling], known: Known, types: Types) -> None:
+    """Join a given name to the known family name after a stray full stop: Jane. Doe."""
+    for telling in tellings:
+        for line in telling.lines:
+            for index, form in enumerate(pairwise(line.words)):
+                given, family = form
+                if (
+                    telling.text[line.stop(index)] in (". " if line.heading else ".")
+                    and line.joined[index]
+                    and len(given) > 1
+                    and is_given(given)
+                    and types.get(key_of((family,))) is EntityType.PERSON
+                    and not known[key_of((family,))].lone
+                ):
+                    types[key_of(form)] = EntityType.PERSON
+                    known[key_of(form)].forms[form] += 1

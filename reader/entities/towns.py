@@ -8,8 +8,10 @@ from reader.entities.names import Line, key_of
 PLACES_BEFORE = frozenset("in from to at near across outside around of".split())
 _ARTICLES = frozenset("the its his her their".split())
 _TOWNS = frozenset("town city village suburb municipality hamlet".split())
+
 _PARTS = frozenset("mayor mayors outskirts province state suburbs".split())
 """What a town has, and larger places of that name."""
+
 _DIRECTIONS = frozenset(
     """central eastern northeastern northern northwestern southeastern southern southwestern
     western""".split()

@@ -1,0 +1,185 @@
+"""What a name's own words say it is: a person, a team, a law, nothing but plain words."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from reader.entities import tables
+from reader.entities.evidence import Evidence
+from reader.entities.gazetteer import background, common_words, gazetteer, given_names, surnames
+from reader.entities.names import Words
+from reader.model import EntityType
+
+
+def is_no_name(key: Words, majority: EntityType) -> bool:
+    """Whether these words are a law, a day, a thing with a number, an office, an abbreviation."""
+    if key[0] == "team" and majority is EntityType.PERSON:
+        return True
+    if len(key) == 1 and (
+        key[0] in tables.NO_NAMES
+        or key[0].endswith("ism")
+        or (key[0] in tables.TITLES and majority is not EntityType.PERSON)
+    ):
+        return True
+    if len(key) > 1 and key[0] in tables.DISEASES | tables.GADGETS:
+        return True
+    if len(key) > 1 and key[0] in _PARTIES and key[1:] in gazetteer().states:
+        return True
+    if majority is EntityType.EVENT:
+        marked = len(key) == 2 and _MODEL.fullmatch(key[-1]) is not None and len(key[-1]) < 4
+        return marked and key[0] not in tables.CALENDAR
+    if (len(key) == 2 and key[0] == key[1]) or (len(key) > 2 and key[0] == "best"):
+        return True
+    if majority is EntityType.ORG and len(key) == 3 and _is_number(key[1]):
+        return key[-1] not in tables.KINDS and key[0] not in tables.CHANNELS
+    if key[-1] in tables.LAW_WORDS or (key[-1] in _DAYS and key[0] not in given_names()):
+        return True
+    field = tables.PORTFOLIOS | SMALL | (_POSTS if len(key) > 1 else frozenset())
+    if majority is EntityType.ORG and field.issuperset(key):
+        return True
+    if majority is EntityType.PERSON:
+        people = gazetteer().people
+        if len(key) > 1 and key[:1] in people and key[-1] in common_words() - tables.FAMILIES:
+            return True  # Christian Concern
+        if len(key) > 2 and key[:2] in people:
+            return True  # N. Korean IRBM
+        office = len(key) == 2 and key[1] in _OFFICES
+        return office or _is_mark(key) or _MODEL.fullmatch(key[-1]) is not None
+    if majority is EntityType.LOC or key[0] in tables.CHANNELS:
+        return False
+    return len(key) > 1 and _MODEL.fullmatch(key[-1]) is not None and not set(key) & SMALL
+
+
+def _is_mark(key: Words) -> bool:
+    """Whether these words end in the number of a model: Saturn V, Galaxy 8, but not Jane IV."""
+    return key[-1].isdigit() or (key[-1] in _ROMAN and key[0] not in given_names())
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() or word in _ROMAN
+
+
+_DAYS = frozenset("day monday tuesday wednesday thursday friday saturday sunday".split())
+
+_POSTS = frozenset(
+    """adviser advisers advisor advisors chief director general inspector minister ministers
+    adm gen gov lt maj national prime rear sec secretaries secretary surgeon""".split()
+)
+"""Words of an office that names no organisation with its field: National Security Adviser."""
+
+_PARTIES = frozenset("dri")
+_ROMAN = frozenset("iv v vi vii viii ix".split())
+_OFFICES = frozenset("sheriff president minister secretary senator governor chairman".split())
+_MODEL = re.compile(r"[a-z]*\d+[a-z]?")
+
+
+def is_demonym(key: Words) -> bool:
+    """Whether a word is a place and an ending: a people that no table has."""
+    return len(key) == 1 and any(
+        len(key[0]) > 4
+        and key[0].endswith(ending)
+        and gazetteer().is_place((key[0].removesuffix(ending),))
+        for ending in ("n", "an", "ian", "ns", "ans", "ians")
+    )
+
+
+def by_initials(key: Words, evidence: Evidence) -> EntityType | None:
+    """A person, where full stops stand after two initials and one name follows: J. R. Doe."""
+    initials = all(
+        len(form) == 3 and len(form[0]) == len(form[1]) == 1 < len(form[2])
+        for form in evidence.forms
+    )
+    known = key[0] in ("us", "uk", "un", "eu", "dc", "la", "jp", "ny", "nj")
+    return None if known or not initials or key[-1] in tables.ORG_WORDS else EntityType.PERSON
+
+
+SMALL = frozenset("of and the for in".split())
+"""Words inside the names of organisations that people's names do not have."""
+
+
+def by_own_words(
+    key: Words, majority: EntityType, *, has_article: bool = False
+) -> EntityType | None:
+    named = key[0] in given_names()
+    if majority is not EntityType.LOC and all((word,) in gazetteer().people for word in key):
+        return EntityType.NORP  # Asian Americans
+    if key[-1] == "county":
+        return EntityType.GPE
+    plain = named and (
+        (
+            len(key) == 2
+            and (key[-1] in tables.FAMILIES or key[-1] not in tables.ORG_WORDS | _NO_FAMILIES)
+        )
+        or (
+            len(key) == 3
+            and key[-1] in tables.FAMILIES
+            and not has_article
+            and majority is EntityType.PERSON
+        )
+    )
+    if key[0] in tables.STORM_WORDS or (not named and key[-1] in tables.EVENT_WORDS):
+        return EntityType.EVENT
+    if not plain:
+        if is_team(key):
+            return majority if majority is EntityType.EVENT else EntityType.ORG
+        if (
+            key[-1] in tables.ORG_WORDS
+            or key[-2:] == ("school", "district")
+            or any(
+                word in tables.ORG_WORDS and joint in ("of", "for") for word, joint in pairwise(key)
+            )
+            or key[0] in tables.ORG_OPENERS
+        ):
+            return majority if majority is EntityType.EVENT else EntityType.ORG
+        if key[-1] in _CONGREGATIONS and majority is EntityType.ORG:
+            return majority
+        if key[-1] in tables.PLACE_WORDS or key[0] in tables.PLACE_OPENERS:
+            return majority if majority is EntityType.GPE else EntityType.LOC
+        if majority is EntityType.PERSON and (
+            tables.THING_WORDS.intersection(key[1:])
+            or any(len(word) > 3 and word in tables.ORGANISATIONS for word in key)
+            or any((word,) in gazetteer().organisations for word in key)
+        ):
+            return None
+    if majority is EntityType.PERSON or named:
+        if _are_members(key) and not is_team(key):
+            return EntityType.NORP
+        return EntityType.PERSON if len(key) < 5 and not SMALL.intersection(key) else majority
+    return majority
+
+
+_CONGREGATIONS = frozenset(("synagogue", "temple"))
+"""Words for places that are also what those are called who meet there."""
+
+_NO_FAMILIES = frozenset(
+    """airport arena avenue boulevard building district highway island islands mountains peninsula
+    stadium""".split()
+)
+"""Words for places that are no family's name."""
+
+
+def _are_members(key: Words) -> bool:
+    """Whether this is a kind of a people or party, in the plural: Christian Democrats."""
+    return len(key) == 2 and key[-1].endswith("s") and key[-1:] in gazetteer().people
+
+
+def is_team(key: Words) -> bool:
+    """Whether this is a place and a plural: Anytown Tigers."""
+    return (
+        len(key[-1]) > 3
+        and key[-1].endswith("s")
+        and key[-1] not in tables.PLACE_WORDS
+        and key[-1] not in tables.MEMBERS
+        and gazetteer().is_place(key[:-1])
+        and not gazetteer().is_place(key)
+    )
+
+
+def runs_on(key: Words) -> bool:
+    """Whether plain words follow a name that has no more, or are most of it: Utopia Desk."""
+    if len(key) == 1 or key[0] in given_names() or tables.PARTICLES.intersection(key):
+        return False
+    plain = sum(word in common_words() for word in key)
+    known = key[:1] in background().types or gazetteer().has(key[:1]) or key[0] in surnames()
+    return (known and key[-1] in common_words()) or 1 < plain > len(key) - 2
