@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from reader.entities import tables
 from reader.entities.gazetteer import gazetteer
-from reader.entities.likeness import is_misspelt, slips
+from reader.entities.likeness import slips
 from reader.entities.names import Name
 from reader.entities.organisation_aliases import join_organisations, join_shortened
 from reader.entities.union import Key, Node, Union
@@ -43,7 +43,7 @@ def group(names: Sequence[Sequence[Name]]) -> list[tuple[Occurrence, ...]]:
     for key in keys[EntityType.EVENT]:
         if key[0] in tables.STORM_WORDS:
             union.join((EntityType.EVENT, key), (EntityType.EVENT, key[1:]))
-    full = _join_people(keys[EntityType.PERSON], names, union)
+    full = _join_people(keys[EntityType.PERSON], union)
     owner = _owners(names, full, union)
     groups: dict[Node, list[Occurrence]] = defaultdict(list)
     for number, found in enumerate(names):
@@ -69,13 +69,8 @@ def _join_places(keys: Sequence[Key], union: Union) -> None:
                 break
         if key in table.capitals:
             country = table.capitals[key]
-            if key not in table.countries and country == "United States":
+            if country == "United States":
                 union.join((EntityType.GPE, key), (EntityType.GPE, ("=capital", country)))
-    unknown = [key for key in keys if len(key) > 1 and not table.is_place(key)]
-    for index, a in enumerate(unknown):
-        for b in unknown[:index]:
-            if len(a) == len(b) and a[-1] == b[-1] and is_misspelt(a, b):
-                union.join((EntityType.GPE, a), (EntityType.GPE, b))
 
 
 _FORMS_OF_STATE = frozenset(
@@ -98,7 +93,7 @@ def _join_peoples(keys: Iterable[Key], union: Union) -> None:
             union.join((EntityType.NORP, key), (EntityType.NORP, ("=", people)))
 
 
-def _join_people(keys: Sequence[Key], names: Sequence[Sequence[Name]], union: Union) -> list[Key]:
+def _join_people(keys: Sequence[Key], union: Union) -> list[Key]:
     """Join the full names of one person; return all full names."""
     full = [key for key in keys if len(_bare(key)) > 1]
     person = EntityType.PERSON
@@ -110,7 +105,7 @@ def _join_people(keys: Sequence[Key], names: Sequence[Sequence[Name]], union: Un
     for same in by_last.values():
         for index, a in enumerate(same):
             for b in same[:index]:
-                if not _father_and_son(a, b, names) and _same_first_names(_bare(a), _bare(b)):
+                if not _father_and_son(a, b) and _same_first_names(_bare(a), _bare(b)):
                     union.join((person, a), (person, b))
     is_full = set(full)
     longer: dict[Key, list[Key]] = defaultdict(list)
@@ -125,7 +120,7 @@ def _join_people(keys: Sequence[Key], names: Sequence[Sequence[Name]], union: Un
             union.join((person, key), (person, long))
     for key in keys:
         name = tables.BY_INITIALS.get(key[0], ()) if len(key) == 1 else key[::-1]
-        if name in is_full and len(key) < 3:  # AOC; Doe Jane, as lists and other languages have it
+        if name in is_full:  # AOC; Doe Jane, as lists and other languages have it
             union.join((person, key), (person, name))
     by_rest: dict[tuple[Key, Key], list[tuple[str, Key]]] = defaultdict(list)
     for key in full:
@@ -147,16 +142,16 @@ def _is_monarch(key: Key) -> bool:
     return len(key) == 2 and key[1] in {"ii", "iii", "iv"}
 
 
-def _father_and_son(a: Key, b: Key, names: Sequence[Sequence[Name]]) -> bool:
+def _father_and_son(a: Key, b: Key) -> bool:
     """Whether only one has a Jr. or the like though both are written with one first name.
 
-    A middle initial and Jr. are left out together, by texts that have no other of that name.
+    A middle initial and Jr. are left out together.
     """
     if a[0] != b[0] or a[len(_bare(a)) :] == b[len(_bare(b)) :]:
         return False
     junior, plain = (a, b) if len(a) > len(_bare(a)) else (b, a)
     initial = len(plain) == 2 and len(junior) == 4 and len(junior[1]) == 1
-    return not initial or any({a, b} <= {name.key for name in found} for found in names)
+    return not initial
 
 
 def _same_first_names(a: Key, b: Key) -> bool:

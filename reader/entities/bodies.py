@@ -35,7 +35,7 @@ def institutions(line: Line, runs: Iterable[Run]) -> Iterator[Run]:
             line.words[first] in BEFORE_NAMES or _is_known(key_of(line.words[first + 1 : after]))
         ):
             first += 1
-        if 2 <= after - first <= 5 and not line.hyphened[first]:
+        if 2 <= after - first <= 5:
             yield first, after
 
 
@@ -57,9 +57,8 @@ def offices(line: Line, runs: Iterable[Run]) -> Iterator[Run]:
             last = after
             while (field := _field(line, ends, last)) is not None:
                 last = field
-            if last > after and line.words[last : last + 1] != ("s",):
-                if line.words[after - 1] != "Department":
-                    last = _with_second_field(line, last)
+            if last > after:
+                last = _with_second_field(line, last)
                 first += line.words[first] in BEFORE_NAMES
                 known = (at for at in range(after, last) if _is_known(key_of(line.words[first:at])))
                 yield first, max(known, default=last)
@@ -88,15 +87,10 @@ def _with_second_field(line: Line, after: int) -> int:
         return after
     last = capitals_end(line, after + 1)
     names = line.words[after - 1 : after] + line.words[after + 1 : last]
-    plain = all(word[0].isupper() and _is_field(word.casefold()) for word in names)
+    plain = all(word[0].isupper() and word.casefold() in common_words() for word in names)
     return last if plain and last > after + 1 else after
 
 
-def _is_field(word: str) -> bool:
-    return word in common_words() or word in tables.PORTFOLIOS or word in _SUBJECTS
-
-
-_SUBJECTS = frozenset("arts humanities letters medicine science sciences technology".split())
 _LEAGUES = frozenset("alliance campaign center centre coalition committee council".split())
 
 
@@ -184,7 +178,6 @@ def _has_somebody(line: Line, after: int) -> bool:
         and len(line.words) > after + 2
         and key_of(line.words[after + 1 : after + 2])[0] in given_names()
         and line.words[after + 2][0].isupper()
-        and line.words[after + 2].casefold() not in tables.NO_FAMILY
     )
 
 
@@ -220,5 +213,5 @@ def _could_be_company(line: Line, first: int, after: int) -> bool:
 def brands(line: Line) -> Iterator[Run]:
     """The words `[first, after)` that are written as only brands are: DirecTV."""
     for index, word in enumerate(line.words):
-        if word[0].isupper() and is_camel(word) and not line.hyphened[index]:
+        if word[0].isupper() and is_camel(word):
             yield index, index + 1

@@ -6,16 +6,13 @@ import re
 from itertools import pairwise
 
 from reader.entities import tables
-from reader.entities.evidence import Evidence
-from reader.entities.gazetteer import background, common_words, gazetteer, given_names, surnames
+from reader.entities.gazetteer import common_words, gazetteer, given_names
 from reader.entities.names import Words
 from reader.model import EntityType
 
 
 def is_no_name(key: Words, majority: EntityType) -> bool:
     """Whether these words are a law, a day, a thing with a number, an office, an abbreviation."""
-    if key[0] == "team" and majority is EntityType.PERSON:
-        return True
     if len(key) == 1 and (
         key[0] in tables.NO_NAMES
         or key[0].endswith("ism")
@@ -33,7 +30,7 @@ def is_no_name(key: Words, majority: EntityType) -> bool:
         return True
     if majority is EntityType.ORG and len(key) == 3 and _is_number(key[1]):
         return key[-1] not in tables.KINDS and key[0] not in tables.CHANNELS
-    if key[-1] in tables.LAW_WORDS or (key[-1] in _DAYS and key[0] not in given_names()):
+    if key[-1] in tables.LAW_WORDS:
         return True
     field = tables.PORTFOLIOS | SMALL | (_POSTS if len(key) > 1 else frozenset())
     if majority is EntityType.ORG and field.issuperset(key):
@@ -45,22 +42,15 @@ def is_no_name(key: Words, majority: EntityType) -> bool:
         if len(key) > 2 and key[:2] in people:
             return True  # N. Korean IRBM
         office = len(key) == 2 and key[1] in _OFFICES
-        return office or _is_mark(key) or _MODEL.fullmatch(key[-1]) is not None
+        return office or _MODEL.fullmatch(key[-1]) is not None
     if majority is EntityType.LOC or key[0] in tables.CHANNELS:
         return False
     return len(key) > 1 and _MODEL.fullmatch(key[-1]) is not None and not set(key) & SMALL
 
 
-def _is_mark(key: Words) -> bool:
-    """Whether these words end in the number of a model: Saturn V, Galaxy 8, but not Jane IV."""
-    return key[-1].isdigit() or (key[-1] in _ROMAN and key[0] not in given_names())
-
-
 def _is_number(word: str) -> bool:
     return word.isdigit() or word in _ROMAN
 
-
-_DAYS = frozenset("day monday tuesday wednesday thursday friday saturday sunday".split())
 
 _POSTS = frozenset(
     """adviser advisers advisor advisors chief director general inspector minister ministers
@@ -84,16 +74,6 @@ def is_demonym(key: Words) -> bool:
     )
 
 
-def by_initials(key: Words, evidence: Evidence) -> EntityType | None:
-    """A person, where full stops stand after two initials and one name follows: J. R. Doe."""
-    initials = all(
-        len(form) == 3 and len(form[0]) == len(form[1]) == 1 < len(form[2])
-        for form in evidence.forms
-    )
-    known = key[0] in ("us", "uk", "un", "eu", "dc", "la", "jp", "ny", "nj")
-    return None if known or not initials or key[-1] in tables.ORG_WORDS else EntityType.PERSON
-
-
 SMALL = frozenset("of and the for in".split())
 """Words inside the names of organisations that people's names do not have."""
 
@@ -102,8 +82,6 @@ def by_own_words(
     key: Words, majority: EntityType, *, has_article: bool = False
 ) -> EntityType | None:
     named = key[0] in given_names()
-    if majority is not EntityType.LOC and all((word,) in gazetteer().people for word in key):
-        return EntityType.NORP  # Asian Americans
     if key[-1] == "county":
         return EntityType.GPE
     plain = named and (
@@ -143,9 +121,7 @@ def by_own_words(
         ):
             return None
     if majority is EntityType.PERSON or named:
-        if _are_members(key) and not is_team(key):
-            return EntityType.NORP
-        return EntityType.PERSON if len(key) < 5 and not SMALL.intersection(key) else majority
+        return EntityType.PERSON if len(key) < 5 else majority
     return majority
 
 
@@ -159,20 +135,13 @@ _NO_FAMILIES = frozenset(
 """Words for places that are no family's name."""
 
 
-def _are_members(key: Words) -> bool:
-    """Whether this is a kind of a people or party, in the plural: Christian Democrats."""
-    return len(key) == 2 and key[-1].endswith("s") and key[-1:] in gazetteer().people
-
-
 def is_team(key: Words) -> bool:
     """Whether this is a place and a plural: Anytown Tigers."""
     return (
         len(key[-1]) > 3
         and key[-1].endswith("s")
-        and key[-1] not in tables.PLACE_WORDS
         and key[-1] not in tables.MEMBERS
         and gazetteer().is_place(key[:-1])
-        and not gazetteer().is_place(key)
     )
 
 
@@ -181,5 +150,4 @@ def runs_on(key: Words) -> bool:
     if len(key) == 1 or key[0] in given_names() or tables.PARTICLES.intersection(key):
         return False
     plain = sum(word in common_words() for word in key)
-    known = key[:1] in background().types or gazetteer().has(key[:1]) or key[0] in surnames()
-    return (known and key[-1] in common_words()) or 1 < plain > len(key) - 2
+    return 1 < plain > len(key) - 2

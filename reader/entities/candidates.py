@@ -14,16 +14,12 @@ from reader.entities.gazetteer import (
     background,
     common_words,
     gazetteer,
-    is_family,
-    is_given,
-    is_people,
 )
 from reader.entities.names import Line, Telling, is_name_word, key_of
 from reader.entities.people import addressed, credited, described, introduced, quoting, speakers
 from reader.entities.things import is_called, spelt_out, things
-from reader.entities.trimmed import is_in_series, trimmed
+from reader.entities.trimmed import trimmed
 from reader.model import EntityType
-from reader.text import is_stop_word
 
 THING = "PRODUCT"
 """The label of what the words around it say is a thing."""
@@ -73,8 +69,6 @@ def candidates(telling: Telling) -> Iterator[Candidate]:
             part = trimmed(line, a, b, seen.type)
             if part is not None:
                 label = seen.type
-                if label == "PERSON" and _has_ampersand(telling.text, line, *part):
-                    label = "ORG"
                 quoted = _is_quoted(telling.text, line, *part)
                 ends[line.starts[part[0]]] = line.stop(part[1] - 1)
                 if label == "PERSON":
@@ -133,11 +127,6 @@ def _told(text: str, line: Line, runs: Sequence[Run]) -> Iterator[Candidate]:
             yield Candidate(line, first, after, "ORG")
 
 
-def _has_ampersand(text: str, line: Line, first: int, after: int) -> bool:
-    """Whether the name is a firm's: Quill & Doe."""
-    return "&" in text[line.starts[first] : line.starts[after - 1]]
-
-
 _INTRODUCED = 4 * BESIDE_THING
 """What it weighs that a name is introduced as a thing's, or a person is addressed by it:
 fewer than a dozen mentions by a model do not overrule that."""
@@ -159,43 +148,12 @@ _MOST_WORDS = 20
 def _parts(line: Line, first: int, after: int) -> Iterator[tuple[int, int]]:
     opened = first
     for index in range(first, after):
-        if index > opened and _begins_person(line, opened, index, after):
-            yield opened, index
-            opened = index
-        if _stands_between(line, opened, index, after) or _begins_again(line, opened, index, after):
+        if _stands_between(line, opened, index, after):
             yield opened, index
             opened = index + 1
-        elif (
-            index + 1 == after
-            or not line.joined[index]
-            or _ends_sentence(line, index)
-            or is_in_series(line, index)
-        ):
+        elif index + 1 == after or not line.joined[index] or _ends_sentence(line, index):
             yield opened, index + 1
             opened = index + 1
-
-
-_CHAMBERS = frozenset(("Congress", "House", "Parliament", "Senate"))
-
-
-def _begins_person(line: Line, opened: int, index: int, after: int) -> bool:
-    """Whether a person's name follows what describes them: Islamic Relations Jane Doe."""
-    if index == opened + 1 and line.words[opened] not in _CHAMBERS:
-        return False
-    before, family = line.words[index - 1].casefold(), line.words[index + 1 : after]
-    return (
-        1 <= len(family) <= 2
-        and is_given(line.words[index])
-        and (
-            before in common_words()
-            or before in tables.ORG_WORDS | tables.PORTFOLIOS
-            or line.words[opened] in _CHAMBERS
-        )
-        and not is_stop_word(before)
-        and not tables.NO_FAMILY.intersection(word.casefold() for word in family)
-        and all(word[0].isupper() for word in family)
-        and not any(map(is_people, family))
-    )
 
 
 def _ends_sentence(line: Line, index: int) -> bool:
@@ -208,7 +166,7 @@ def _stands_between(line: Line, opened: int, index: int, after: int) -> bool:
     """Whether a word divides two names: Jane Doe on Facebook, Utopia's Big Church."""
     before = line.words[opened:index]
     if line.words[index] == "s":  # of a possessive
-        return gazetteer().is_place(key_of(before)) or is_family(key_of(before))
+        return gazetteer().is_place(key_of(before))
     if line.words[index] == "and":  # of two companies
         rest = line.words[index + 1 : after]
         if len(before) != 1 or len(rest) != 1 or rest[0].casefold() in common_words():
@@ -223,20 +181,8 @@ def _stands_between(line: Line, opened: int, index: int, after: int) -> bool:
         return index > opened and is_name_word(line.words[index - 1])
     if line.hyphened[index]:
         return False
-    if before and line.words[index] in ("on", "in") and before[-1].casefold() in _SCHOOLS:
-        return True
     return line.words[index] in _NEVER_INSIDE and tables.ORG_WORDS.isdisjoint(
         word.casefold() for word in before
-    )
-
-
-def _begins_again(line: Line, opened: int, index: int, after: int) -> bool:
-    """Whether “and” divides two names that begin alike: School of Law and School of Music."""
-    return (
-        line.words[index] == "and"
-        and opened < index
-        and line.words[opened : opened + 2] == line.words[index + 1 : index + 3]
-        and index + 3 < after
     )
 
 
@@ -244,9 +190,6 @@ def _is_company(words: tuple[str, ...]) -> bool:
     key = key_of(words)
     return key in gazetteer().organisations or background().types.get(key) is EntityType.ORG
 
-
-_SCHOOLS = frozenset("college hospital hotel school university".split())
-"""What a place may follow that is no part of the name: Quill University on Doe Island."""
 
 _NEVER_INSIDE = frozenset("caption on at in with from to by or nor".split())
 """Small words that only the names of organisations such as a Committee on Rules have inside."""

@@ -10,9 +10,9 @@ from reader.entities.candidates import BESIDE_THING, PLAIN, THING, Candidate, ca
 from reader.entities.gazetteer import background, gazetteer, is_given, is_people
 from reader.entities.names import Line, Telling, Words, key_of, shouted
 from reader.entities.rules import SPEECH
-from reader.entities.things import has_article, has_device, is_numbered
+from reader.entities.things import has_article, is_numbered
 from reader.entities.towns import PLACES_BEFORE, is_located
-from reader.entities.trimmed import is_title, is_titled
+from reader.entities.trimmed import is_titled
 from reader.model import EntityType
 
 
@@ -26,9 +26,8 @@ class Evidence:
     the like, `says` how often before a word of speech, `located` how often before its state or
     country, `firm` how often beside what only a company has or is, `things` how often beside what
     says that it is a thing's (four times each where it is introduced as one), `inanimate` how
-    often after an article or before a device, `devices` of these before a device, `numbered` how
-    often before the number of a model. `plain` says that it stands for plain words, `lone` that it
-    is a name only where no other name's word is beside.
+    often after an article, `numbered` how often before the number of a model. `plain` says that it
+    stands for plain words, `lone` that it is a name only where no other name's word is beside.
     """
 
     labels: Counter[str] = field(default_factory=Counter)
@@ -42,7 +41,6 @@ class Evidence:
     firm: int = 0
     things: int = 0
     inanimate: int = 0
-    devices: int = 0
     numbered: int = 0
     plain: bool = False
     lone: bool = False
@@ -171,12 +169,10 @@ def _count(evidence: Evidence, candidate: Candidate, words: Words) -> None:
         evidence.things += candidate.weight // BESIDE_THING if candidate.label == THING else 0
         evidence.mid += not line.opens[first]
         evidence.placed += first > 0 and line.words[first - 1] in PLACES_BEFORE
-        device = has_device(line, candidate.after)
-        evidence.devices += device
-        evidence.inanimate += device or has_article(line, first)
+        evidence.inanimate += has_article(line, first)
         evidence.numbered += is_numbered(line, candidate.after)
         evidence.located += is_located(line, first, candidate.after)
-        evidence.says += candidate.after < len(line.words) and _says(line, candidate.after)
+        evidence.says += candidate.after < len(line.words) and line.words[candidate.after] in _SAYS
 
 
 _SAYS = SPEECH | frozenset(
@@ -195,21 +191,10 @@ def _is_outlet(line: Line, first: int) -> bool:
     )
 
 
-def _says(line: Line, index: int) -> bool:
-    """Whether a person does this: said, also claims, was born."""
-    words = line.words[index : index + 2]
-    return words[0] in _SAYS or (
-        len(words) > 1
-        and (words == ("was", "born") or (words[0] in ("also", "has", "had") and words[1] in _SAYS))
-    )
-
-
 def _without_descriptor(candidate: Candidate, lower: Counter[str]) -> Words:
     """The words but for what describes a person before the name: Historian Jane Doe."""
     words = candidate.words
     if candidate.label == "PERSON" and len(words) > 2 and is_people(words[0]):
-        words = words[1:]
-    if _leads_to_title(candidate) and gazetteer().is_place(key_of(words[1:])):
         words = words[1:]
     if _opens_with_direction(candidate, lower):
         words = words[1:]
@@ -230,14 +215,5 @@ def _opens_with_direction(candidate: Candidate, lower: Counter[str]) -> bool:
     return (
         candidate.line.opens[candidate.first]
         and first.endswith("ern")
-        and lower[first] > 0
         and gazetteer().is_place(key_of(candidate.words[1:]))
     )
-
-
-def _leads_to_title(candidate: Candidate) -> bool:
-    """Whether the first word only opens a sentence and a title follows: Angry Utopia Gov. Doe."""
-    line, after = candidate.line, candidate.after
-    if len(candidate.words) < 2 or candidate.label == "PERSON" or not line.opens[candidate.first]:
-        return False
-    return after < len(line.words) and line.joined[after - 1] and is_title(line, after)

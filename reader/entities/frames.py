@@ -58,7 +58,7 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
     if types[key] is EntityType.ORG and is_someones(key, types):
         return True
     if "and" in key and (before := types.get(key[: key.index("and")])) is not None:
-        return before is _PERSON or key[key.index("and") + 1 :] in types
+        return key[key.index("and") + 1 :] in types
     return key[0] in tables.TITLES and types.get(key[1:]) is _PERSON
 
 
@@ -76,8 +76,8 @@ def is_someones(key: Words, types: Mapping[Words, EntityType]) -> bool:
     """Whether a person stands before another name: the Doe Justice Department, Doe-Utopia."""
     table = gazetteer()
     if len(key) == 2 and types.get(key[:1]) is _PERSON:
-        return key[1] in ("administration", "campaign") or table.is_place(key[1:])
-    whole = key in table.organisations or key[:1] in tables.CALLED or is_given(key[0])
+        return key[1] in ("administration", "campaign")
+    whole = key in table.organisations or is_given(key[0])
     return not whole and any(
         types.get(key[:size]) is _PERSON and _is_known(key[size:])
         for size in (1, 2, 3)
@@ -102,13 +102,12 @@ def _has_ticker(key: Words, evidence: Evidence) -> bool:
         len(key) == 2
         and key[:1] in gazetteer().organisations
         and key[1] not in tables.LEGAL_FORMS
-        and not _has_whole(key)
         and all(form[-1].isupper() and not form[0].isupper() for form in evidence.forms)
     )
 
 
 def _has_whole(key: Words) -> bool:
-    return gazetteer().has(key) or key in gazetteer().regions or key in background().types
+    return key in background().types
 
 
 def _is_known(key: Words) -> bool:

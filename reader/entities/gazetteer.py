@@ -173,12 +173,6 @@ def is_given(word: str) -> bool:
     return key_of((word,))[0] in given_names()
 
 
-def is_family(key: tuple[str, ...]) -> bool:
-    """Whether this is the surname of somebody whom news names often; Sam's Club is not Sam's."""
-    known = background().types.get(key) is EntityType.PERSON
-    return known and len(key) == 1 and key[0] not in given_names()
-
-
 def is_people(word: str) -> bool:
     """Whether a word is a people or a country."""
     key = key_of((word,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from reader.entities import tables
-from reader.entities.by_words import by_initials, by_own_words, is_demonym, is_no_name, runs_on
+from reader.entities.by_words import by_own_words, is_demonym, is_no_name, runs_on
 from reader.entities.evidence import Evidence, Known, Types
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names, surnames
 from reader.entities.names import Words, is_camel, is_garbled
@@ -45,14 +45,8 @@ def judge(known: Known, lower: Counter[str]) -> Types:
 
 
 def judge_things(known: Known, types: Types) -> set[Words]:
-    """What is known and names a thing; its last word names nobody but a person."""
-    things = {
-        key for key, evidence in known.items() if key not in types and is_thing(key, evidence)
-    }
-    for key in things:  # the Heavy of the Falcon Heavy
-        if (known[key].devices or known[key].things) and types.get(key[-1:]) is not _PERSON:
-            types.pop(key[-1:], None)
-    return things
+    """What is known and names a thing."""
+    return {key for key, evidence in known.items() if key not in types and is_thing(key, evidence)}
 
 
 def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType | None:
@@ -78,7 +72,6 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
     if (
         2 * evidence.numbered > evidence.spoken
         and usual is None
-        and majority not in (EntityType.GPE, EntityType.LOC)
         and key[-1] not in tables.ORG_WORDS
     ):
         return None
@@ -116,50 +109,20 @@ def _by_look(key: Words, evidence: Evidence, majority: EntityType) -> EntityType
         return EntityType.NORP
     if is_common(key, evidence, majority):
         return None
-    if majority in (EntityType.ORG, EntityType.GPE) and _is_familys(key, evidence):
-        return _PERSON
     if len(key) > 1:
-        kind = by_initials(key, evidence) or by_own_words(
-            key, majority, has_article=evidence.inanimate > 0
-        )
+        kind = by_own_words(key, majority, has_article=evidence.inanimate > 0)
     else:
         kind = _of_one_word(evidence, majority)
     if kind is _PERSON and _is_inanimate(key, evidence):
         return EntityType.ORG if key[-1].endswith("s") else None  # the Jaguars, a Roadster
-    if kind is EntityType.ORG and (key[-1] in DEVICES or _is_device(key, evidence)):
+    if kind is EntityType.ORG and (key[-1] in DEVICES):
         return None
     return kind
-
-
-_NO_GIVEN = tables.KINDS | tables.TITLES
-
-
-def _is_familys(key: Words, evidence: Evidence) -> bool:
-    """Whether one word that could be a given name stands before a surname of the news."""
-    return (
-        len(key) == 2
-        and key[1] in surnames()
-        and not key[0].isdigit()
-        and not any(key[0] in words for words in (surnames(), common_words(), _NO_GIVEN))
-        and key[:1] not in gazetteer().people
-        and not gazetteer().is_place(key[:1])
-        and not (evidence.firm or evidence.inanimate)
-        and not any(form[0].isupper() for form in evidence.forms)
-    )
 
 
 def _is_inanimate(key: Words, evidence: Evidence) -> bool:
     often = 2 * evidence.inanimate + (len(key) > 1) > evidence.spoken
     return evidence.inanimate > 0 and often and not evidence.says and key[0] not in given_names()
-
-
-def _is_device(key: Words, evidence: Evidence) -> bool:
-    """Whether the name is that of a device, not of who makes it: the Falcon Heavy rocket."""
-    return (
-        evidence.devices > 0
-        and 2 * evidence.inanimate > evidence.spoken
-        and not (evidence.firm or evidence.says or key[-1] in tables.ORG_WORDS)
-    )
 
 
 def _is_thing_by_kind(key: Words, evidence: Evidence) -> bool:
@@ -179,11 +142,7 @@ def is_thing(key: Words, evidence: Evidence) -> bool:
         and "s" not in key
         and evidence.labels.total() > 0
         and _by_tables(key) is None
-        and (
-            key[-1] in tables.LAW_WORDS
-            or _is_device(key, evidence)
-            or _is_thing_by_kind(key, evidence)
-        )
+        and (key[-1] in tables.LAW_WORDS or _is_thing_by_kind(key, evidence))
     )
 
 
@@ -218,14 +177,14 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
         and not (majority is EntityType.ORG and evidence.firm and evidence.inanimate)
     ):
         return _PERSON
-    if majority is _PERSON and _is_town(written.casefold(), evidence):
+    if majority is _PERSON and _is_town(evidence):
         return EntityType.GPE
     if written.casefold() in tables.EVENT_WORDS:
         return EntityType.EVENT
     if majority is _PERSON and evidence.firm and not evidence.says:
         return EntityType.ORG
     if (
-        (majority is EntityType.ORG or (majority is EntityType.GPE and evidence.says))
+        majority is EntityType.ORG
         and written.casefold() in surnames()
         and not (evidence.firm or evidence.inanimate or written.isupper())
     ):
@@ -240,10 +199,9 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     return majority
 
 
-def _is_town(word: str, evidence: Evidence) -> bool:
-    """Whether a word that the model has for a place, too, stands as one and is no known name."""
-    known = word in given_names() or word in surnames()
-    return evidence.labels["GPE"] > 0 and not known and is_placed(evidence)
+def _is_town(evidence: Evidence) -> bool:
+    """Whether a word that the model has for a place, too, stands as one."""
+    return evidence.labels["GPE"] > 0 and is_placed(evidence)
 
 
 def is_placed(evidence: Evidence) -> bool:
@@ -273,6 +231,4 @@ def is_common(key: Words, evidence: Evidence, majority: EntityType) -> bool:
         return True
     if not common_words().issuperset(key):
         return False
-    if majority is _PERSON:
-        return key[0] not in given_names()
     return not evidence.mid or (len(key) == 1 and evidence.spoken < 2)

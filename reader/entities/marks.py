@@ -25,12 +25,9 @@ def vouch_for_initials(tellings: Sequence[Telling], known: Known, types: Types) 
         for line in telling.lines:
             for first, at in _spelled_out(telling.text, line):
                 full, short = line.words[first:at], line.words[at : at + 1]
-                if key_of(full) in gazetteer().things or short[0].casefold() in tables.NO_NAMES:
+                if short[0].casefold() in tables.NO_NAMES:
                     continue
                 kind = types.get(key_of(full))
-                if kind is None and full[-1].casefold() in tables.ORG_WORDS:
-                    kind = types[key_of(full)] = EntityType.ORG
-                    known[key_of(full)].forms[full] += 0
                 if kind in _LENT:
                     types[key_of(short)] = kind
                     known[key_of(short)].forms[short] += 0
@@ -68,7 +65,7 @@ def vouch_for_nicknamed(tellings: Sequence[Telling], known: Known, types: Types)
         for line in telling.lines:
             for match in _NICKNAMED.finditer(telling.text, line.start, line.end):
                 family = (match[2],)
-                if line.heading or not is_given(match[1]):
+                if not is_given(match[1]):
                     continue
                 if not gazetteer().has(key_of(family)):
                     types[key_of(family)] = EntityType.PERSON

@@ -56,18 +56,6 @@ _RACES = frozenset(
 )
 
 
-def _is_no_state(text: str, line: Line, form: Words, index: int) -> bool:
-    """Whether this looks like the short name of a state and nothing says that it is: Mo left."""
-    return (
-        form in _NAMES_TOO
-        and not text.endswith(_BEFORE_STATE, 0, line.starts[index])
-        and not text.startswith(".", line.stop(index))
-    )
-
-
-_NAMES_TOO = frozenset((("Cal",), ("Del",), ("Ind",), ("Mo",), ("Tex",)))
-"""Short names of states that people have, too."""
-
 _SITE = re.compile(r"\.(?:com|net|org)\b")
 
 
@@ -105,9 +93,6 @@ class Index:
                     continue
                 form, key, kind = found
                 after = index + len(form)
-                if kind is EntityType.GPE and _is_no_state(telling.text, line, form, index):
-                    index += 1
-                    continue
                 if kind is None or telling.text.startswith("$", line.stop(after - 1)):
                     index = after  # a thing, a currency: US$
                     continue

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from reader.entities import tables
-from reader.entities.gazetteer import background, gazetteer
+from reader.entities.gazetteer import gazetteer
 from reader.entities.likeness import is_misspelt
 from reader.entities.union import Key, Node, Union
 from reader.model import EntityType
@@ -56,7 +56,7 @@ def _join_alike(keys: Sequence[Key], union: Union) -> None:
 def _long_words(key: Key) -> Key:
     """What is compared of a name: People's, Peoples and People, the U.S. and the United States."""
     for long, short in _FOR_SHORT.items():
-        if key[: len(long)] == long and len(key) > len(long):
+        if key[: len(long)] == long:
             key = (short, *key[len(long) :])
     return tuple(
         word if len(word) < 5 else word.removesuffix("s") for word in key if word not in _SMALL
@@ -76,7 +76,7 @@ def _join_acronyms(keys: Sequence[Key], union: Union) -> None:
         if len(key) == 1 and len(key[0]) > 1:
             long = by_initials.get(key[0], set()) or by_initials.get("the " + key[0], set())
             if len(key[0]) == 2:  # as many a company is called on the stock exchange
-                long = {each for each in long if _is_known(each[1])}
+                long = {each for each in long if each[1][-1] in tables.ORG_WORDS}
             if len({union.find(each) for each in long}) == 1:
                 union.join((EntityType.ORG, key), min(long))
 
@@ -98,7 +98,7 @@ def _initials(key: Key) -> Iterator[str]:
 
 
 def _join_countries(keys: Sequence[Key], union: Union) -> None:
-    """Join a name with the one longer that has a country before it, or of a country after it."""
+    """Join a name with the one longer that has a country before it."""
     table = gazetteer()
     by_rest: dict[Key, set[Node]] = defaultdict(set)
     for key in keys:
@@ -107,10 +107,6 @@ def _join_countries(keys: Sequence[Key], union: Union) -> None:
                 key[:size] in table.people or key[:size] in table.countries
             ):
                 by_rest[key[size:]].add((EntityType.ORG, key))
-        if "of" in key[2:]:
-            at = key.index("of", 2)
-            if key[at + 1 :] in table.countries:
-                by_rest[key[:at]].add((EntityType.ORG, key))
     for key in keys:
         longer = by_rest.get(key, set())
         if len({union.find(each) for each in longer}) == 1:
@@ -128,12 +124,6 @@ def _join_bodies(keys: Sequence[Key], union: Union) -> None:
             union.join((EntityType.ORG, key), (EntityType.ORG, key[2:]))
 
 
-def _is_known(key: Key) -> bool:
-    return (
-        key in gazetteer().organisations or key in background().types or key[-1] in tables.ORG_WORDS
-    )
-
-
 def _join_teams(keys: Sequence[Key], union: Union) -> None:
     """A team without its town, and names without their article: the Tigers, Al Fajr and Fajr."""
     table = gazetteer()
@@ -141,7 +131,7 @@ def _join_teams(keys: Sequence[Key], union: Union) -> None:
     for key in keys:
         for size in (1, 2):
             before, rest = key[:-size], key[-size:]
-            if size == 2 and not (rest[-1].endswith("s") or rest[-1] == "sox"):
+            if size == 2 and not rest[-1].endswith("s"):
                 continue
             if before and (table.is_place(before) or before in table.regions or before == ("al",)):
                 by_rest[rest].append(key)

@@ -11,11 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from reader.entities import tables
 from reader.entities.capitals import CONJUNCTIONS, Run, capitals_end
-from reader.entities.gazetteer import background, common_words, gazetteer, is_given, is_people
+from reader.entities.gazetteer import background, gazetteer, is_given, is_people
 from reader.entities.names import Line, is_name_word, key_of
-from reader.entities.rules import SPEECH
 from reader.entities.trimmed import is_title
-from reader.model import EntityType
 
 
 def introduced(text: str, line: Line) -> Iterator[tuple[int, int]]:
@@ -31,14 +29,9 @@ def introduced(text: str, line: Line) -> Iterator[tuple[int, int]]:
             continue
         after = capitals_end(line, index)
         family = line.words[index + size : after]
-        while family and family[-1].casefold() in tables.SUFFIXES:
-            family = family[:-1]
-        spaced = line.starts[index + size] == line.stop(index + size - 1) + 1
-        if len(family) == 3 and is_given(family[0]):
-            family = family[1:]
-        if 1 <= len(family) <= 2 and spaced:
+        if 1 <= len(family) <= 2:
             folded = {each.casefold() for each in family}
-            if len(family) == 2 and before not in ("the", "The"):
+            if len(family) == 2:
                 folded -= tables.FAMILIES
             if not folded & tables.NO_FAMILY and not any(map(is_people, family)):
                 yield index, after
@@ -60,15 +53,11 @@ def _given_words(text: str, line: Line, index: int) -> int:
 
 
 def credited(text: str, line: Line) -> Iterator[tuple[int, int]]:
-    """The two words of who took a picture: AP Photo/Jane Doe, (Jane Doe/Reuters)."""
+    """The two words of who took a picture: AP Photo/Jane Doe."""
     for index, word in enumerate(line.words[:-2]):
         credit = word.casefold() in tables.CAPTION_WORDS and text[line.stop(index)] == "/"
         if credit and capitals_end(line, index + 1) == index + 3:
             yield index + 1, index + 3
-        if index and text[line.starts[index] - 1] == "(":
-            after = capitals_end(line, index)
-            if 2 <= after - index <= 3 and text.startswith(_AGENCIES, line.stop(after - 1)):
-                yield index, after
 
 
 def quoting(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
@@ -97,18 +86,6 @@ def speakers(text: str, line: Line) -> Iterator[tuple[int, int]]:
     if match := _SPEAKER.match(text, line.start, line.end):
         yield 0, bisect_left(line.starts, match.end())
 
-
-_AGENCIES = (
-    "/Reuters",
-    "/REUTERS",
-    "/AP",
-    "/Associated Press",
-    "/The Associated",
-    "/Getty",
-    "/AFP",
-    "/EPA",
-    "/Bloomberg",
-)
 
 _NOUNS = frozenset(
     """athlete athletes backup boyfriend brother brothers businessmen candidate choreographer
@@ -139,42 +116,7 @@ def _has_noun_before(line: Line, first: int) -> bool:
     if first == 0 or line.opens[first] or not line.joined[first - 1]:
         return False
     word = line.words[first - 1]
-    if word == "named" and first > 1 and line.words[first - 2] in _BEFORE_NAMED:
-        return True
     return word in _NOUNS or word in tables.OCCUPATIONS
-
-
-_BEFORE_NAMED = frozenset(
-    "boy child girl guy immigrant man migrant refugee resident student teenager woman".split()
-)
-
-
-def _is_somebodys(line: Line, first: int, after: int) -> bool:
-    """Whether this is who reports for an organisation: Orvik News’s Jane Doe reports."""
-    return (
-        after - first > 1
-        and first > 1
-        and line.words[first - 1] == "s"
-        and line.joined[first - 1]
-        and line.words[first - 2][0].isupper()
-        and not gazetteer().is_place(key_of(line.words[first - 2 : first - 1]))
-        and after < len(line.words)
-        and line.words[after] in SPEECH | _REPORTS
-        and not line.opens[after]
-    )
-
-
-_REPORTS = frozenset("contributed reported reports says speaks talks tells writes wrote".split())
-_FOLLOWERS = frozenset("aligned appointed backed era led style".split())
-
-
-def _has_followers(line: Line, first: int, after: int) -> bool:
-    """Whether this is somebody of the news by whom a time or a side is called: Doe-era."""
-    return (
-        line.hyphened[after : after + 1] == (True,)
-        and line.words[after] in _FOLLOWERS
-        and background().types.get(key_of(line.words[first:after])) is EntityType.PERSON
-    )
 
 
 def described(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
@@ -194,56 +136,37 @@ def described(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
             yield named, after
 
 
-_KIN = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|whose) (?:\w+ )?(?:wife|husband|son|daughter|brother|sister"
-    r"|mother|father|fiancée?|girlfriend|boyfriend|partner|widow|niece|nephew|uncle|aunt), $"
-)
-"""What stands before the name of somebody's kin."""
-
-
-def _is_kin(text: str, line: Line, first: int) -> bool:
-    before = max(line.start, line.starts[first] - 40)
-    return _KIN.search(text, before, line.starts[first]) is not None
-
-
 def _is_described(text: str, line: Line, first: int, after: int) -> bool:
     return _could_be(line, first, after) and (
         _has_noun_before(line, first)
-        or _is_kin(text, line, first)
-        or _has_followers(line, first, after)
-        or _is_somebodys(line, first, after)
         or (after - first > 1 and _AFTER.match(text, line.stop(after - 1)) is not None)
     )
 
 
 _PERSONAL = frozenset(
     """ambassador chairman chairwoman congressman congresswoman gov governor mayor minister premier
-    president secretary sen senator sheriff spokesman spokeswoman staff""".split()
+    president secretary sen senator sheriff spokesman spokeswoman""".split()
 )
-"""Offices that only a person has, and the staff of the chief of it."""
+"""Offices that only a person has."""
 
 
 def _after_office(line: Line, opened: int, after: int) -> int:
-    """The word after the last office before no plain word: Chief of Staff Jane Doe; or `opened`."""
+    """The word after the last office; or `opened`."""
     for index in reversed(range(opened, after)):
         if line.words[index].casefold() in _PERSONAL:
-            is_chief = line.words[max(index - 2, 0) : index] == ("Chief", "of")
-            plain = any(word.casefold() in common_words() for word in line.words[index + 1 : after])
-            return opened if plain or (line.words[index] == "Staff" and not is_chief) else index + 1
+            return index + 1
     return opened
 
 
 _HONORIFICS = frozenset("Dr Gov Mr Mrs Ms Rep Sen".split())
-_AGE = re.compile(r", \d{2},")
 
 
 def addressed(text: str, line: Line, runs: Iterable[Run]) -> Iterator[Run]:
-    """The single words that only a person's name can be: Mr. Doe; Doe, 43, of Anytown."""
+    """The single words that only a person's name can be: Mr. Doe."""
     for opened, after in runs:
         first = after - 1
         titled = first > opened and line.words[first - 1] in _HONORIFICS
-        aged = first == opened and _AGE.match(text, line.stop(first), line.end) is not None
-        if (titled or aged) and _could_be(line, first, after):
+        if titled and _could_be(line, first, after):
             yield first, after
 
 

@@ -111,20 +111,11 @@ def has_article(line: Line, first: int) -> bool:
     return first > 0 and line.joined[first - 1] and line.words[first - 1] in _ARTICLES
 
 
-def has_device(line: Line, after: int) -> bool:
-    """Whether a device follows the name, as no person: the Falcon Heavy rocket."""
-    return after < len(line.words) and line.joined[after - 1] and line.words[after] in DEVICES
-
-
 def is_numbered(line: Line, after: int) -> bool:
-    """Whether the number of a model follows, no year and no count: Falcon 9, MiG-29."""
-    number, unit = (*line.words[after : after + 2], "", "")[:2]
+    """Whether the number of a model follows, and no year: Falcon 9, MiG-29."""
     return (
-        number.isdigit()
-        and len(number) < 4
+        after < len(line.words)
+        and line.words[after].isdigit()
+        and len(line.words[after]) < 4
         and line.starts[after] == line.stop(after - 1) + 1
-        and unit not in _UNITS
     )
-
-
-_UNITS = frozenset("days hours miles minutes months percent points weeks yards years".split())

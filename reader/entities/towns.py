@@ -12,13 +12,8 @@ _TOWNS = frozenset("town city village suburb municipality hamlet".split())
 _PARTS = frozenset("mayor mayors outskirts province state suburbs".split())
 """What a town has, and larger places of that name."""
 
-_DIRECTIONS = frozenset(
-    """central eastern northeastern northern northwestern southeastern southern southwestern
-    western""".split()
-)
 _NEIGHBOURING = frozenset("nearby neighboring neighbouring downtown suburban".split())
 _OF_A_TOWN = frozenset(("police", "residents"))
-_AFTER_NAMES = frozenset(("district", "prefecture", "province", "village"))
 
 
 def is_located(line: Line, first: int, after: int) -> bool:
@@ -26,16 +21,9 @@ def is_located(line: Line, first: int, after: int) -> bool:
     before = line.words[max(first - 2, 0) : first]
     if len(before) == 2 and before[0] in _TOWNS | _PARTS and before[1] == "of":
         return True
-    if len(before) == 2 and before[0].isdigit() and before[1] == "of" and _is_age(line, first - 2):
-        return True
     if after < len(line.words) and line.joined[after - 1] and line.words[after] in _OF_A_TOWN:
         return True
-    named = line.words[after : after + 1]
-    if named and named[0] in _AFTER_NAMES and line.joined[after - 1] and _is_end(line, after):
-        return True
     if len(before) == 2 and before[0].casefold() in PLACES_BEFORE and before[1] in _NEIGHBOURING:
-        return True
-    if before and before[-1] in _DIRECTIONS and line.joined[first - 1]:
         return True
     if line.words[after : after + 1] in (("a",), ("the",)) and not line.joined[after - 1]:
         ends = (
@@ -45,7 +33,7 @@ def is_located(line: Line, first: int, after: int) -> bool:
         )
         return any(_is_end(line, at) for at in ends)
     placed = PLACES_BEFORE | (_ARTICLES if after - first < 3 else frozenset())
-    if first and (before[-1].casefold() not in placed or line.opens[first]):
+    if first and (before[-1].casefold() not in placed):
         return False
     if after >= len(line.words) or line.joined[after - 1] or line.opens[after]:
         return False
@@ -59,17 +47,6 @@ def is_located(line: Line, first: int, after: int) -> bool:
                 line.joined[end - 1] and line.words[end][0].isupper() and not line.opens[end]
             )
     return False
-
-
-def _is_age(line: Line, index: int) -> bool:
-    """Whether a number is how old somebody is: Jane Doe, 43, of Anytown."""
-    return (
-        index > 0
-        and len(line.words[index]) == 2
-        and line.words[index - 1][0].isupper()
-        and line.starts[index] - line.stop(index - 1) == len(", ")
-        and line.starts[index + 1] - line.stop(index) == len(", ")
-    )
 
 
 def _is_end(line: Line, index: int) -> bool:

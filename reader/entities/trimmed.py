@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.entities import tables
-from reader.entities.capitals import CONJUNCTIONS, DESCRIBING, SENTENCE_OPENERS, is_button
-from reader.entities.gazetteer import background, common_words, gazetteer, is_family, is_given
+from reader.entities.capitals import SENTENCE_OPENERS, is_button
+from reader.entities.gazetteer import background, common_words, gazetteer, is_given
 from reader.entities.names import Line, is_name_word, key_of
 from reader.model import EntityType
 from reader.text import is_stop_word
@@ -32,61 +32,25 @@ def trimmed(line: Line, first: int, after: int, label: str) -> tuple[int, int] |
         return None
     if after - first == 1 and (_is_no_name(line.words[first]) or line.is_own_title(first)):
         return None
-    if first and line.words[first - 1] in _EXCHANGES and not line.joined[first - 1]:
-        return None  # NYSE:QLL
     if "v" in line.words[max(first - 1, 0) : first] + line.words[after : after + 1]:
         return None  # Doe v. Roe
     return first, after
 
 
-_EXCHANGES = frozenset("AMEX ASX LSE NASDAQ NYSE TSX".split())
-
-
 def _opens_no_name(line: Line, index: int, after: int) -> bool:
-    """Whether the name of words before `after` begins later: The Doe, But Doe, Actress Jane Doe."""
+    """Whether the name of words before `after` begins later: The Doe, WATCHED Doe."""
     word = line.words[index]
     folded = word.casefold()
     return (
         not is_name_word(word)
         or folded in DETERMINERS
-        or (
-            word in _ASKING
-            and line.opens[index]
-            and is_family(key_of(line.words[index + 1 : after]))
-        )
-        or (line.opens[index] and word in CONJUNCTIONS)
-        or (line.opens[index] and word in DESCRIBING and after - index > 1)
-        or (after - index > 2 and folded in tables.OCCUPATIONS)
-        or (after - index > 1 and folded in tables.PORTFOLIOS and _follows_of(line, index))
         or (after - index > 1 and _is_shouted(word) and not line.words[index + 1].isupper())
     )
 
 
-_ASKING = frozenset("Can Could Did Does Has Should Was Will Would".split())
-"""Words that open a question or a headline before a surname: Will Doe leave?"""
-
-
-def _follows_of(line: Line, index: int) -> bool:
-    """Whether this is the field of an office before a name: Secretary of State Jane Doe."""
-    if index == 0 or line.words[index - 1] != "of":
-        return False
-    name = line.words[index + 1]
-    of_office = index > 1 and is_title(line, index - 2)
-    return is_given(name) or (
-        of_office and name.casefold() not in tables.NO_FAMILY | tables.PORTFOLIOS
-    )
-
-
 def is_titled(line: Line, first: int) -> bool:
-    """Whether a title stands before the name at `first`, maybe with its field: Minister of Work."""
-    if first == 0 or not line.joined[first - 1]:
-        return False
-    return is_title(line, first - 1) or (
-        first > 2
-        and line.words[first - 1].casefold() in tables.PORTFOLIOS
-        and line.words[first - 2] == "of"
-        and is_title(line, first - 3)
-    )
+    """Whether a title stands before the name at `first`."""
+    return first > 0 and line.joined[first - 1] and is_title(line, first - 1)
 
 
 def _is_shouted(word: str) -> bool:
@@ -97,22 +61,11 @@ def _is_shouted(word: str) -> bool:
 def _is_initial(line: Line, index: int) -> bool:
     """Whether this word is an initial of the name after it."""
     word = line.words[index]
-    if line.is_own_title(index):
-        return False
-    if is_in_series(line, index) or line.words[max(index - 1, 0) : index + 1] == ("D", "A"):
+    if line.is_own_title(index) or line.words[max(index - 1, 0) : index + 1] == ("D", "A"):
         return False
     after = line.words[index + 1]
     dotted = len(after) == 1 or line.starts[index + 1] - line.stop(index) > 1  # A.J., not: A boy
     return len(word) == 1 and word.isupper() and line.joined[index] and (dotted or word not in "AI")
-
-
-_SERIES = frozenset("Class Exhibit Grade Group Mark Model Part Phase Plan Series Type".split())
-"""Words after which a letter names one of several: the Model X."""
-
-
-def is_in_series(line: Line, index: int) -> bool:
-    before = line.words[index - 1] if index and line.joined[index - 1] else ""
-    return before in _SERIES and len(line.words[index]) == 1
 
 
 def _with_rest(line: Line, first: int, after: int) -> int:
@@ -132,9 +85,7 @@ def _with_rest(line: Line, first: int, after: int) -> int:
 def _is_second_syllable(line: Line, index: int) -> bool:
     """Whether a hyphen joins this word to a name, as the second of a Korean given name."""
     word = line.words[index]
-    if not line.hyphened[index] or not line.words[index - 1][0].isupper():
-        return False
-    if len(word) > 6:
+    if not line.hyphened[index] or len(word) > 6:
         return False
     korean = index > 1 and line.words[index - 2].casefold() in tables.KOREAN_FAMILIES
     return korean or (not is_stop_word(word) and word not in _NO_SYLLABLES)
@@ -172,7 +123,6 @@ def _ends_no_name(line: Line, index: int, label: str) -> bool:
         return not (label == "PERSON" and _is_second_syllable(line, index))
     return (
         (label == "PERSON" and word in SENTENCE_OPENERS)
-        or (label == "ORG" and is_stop_word(word))
         or is_button(line, index)
         or folded in tables.CAPTION_WORDS
         or (label != "PERSON" and folded in _OFFICES | _SINGLE)
@@ -203,8 +153,7 @@ def _one_of(word: str) -> str:
 def _is_no_name(word: str) -> bool:
     folded = word.casefold()
     return (
-        word.isdigit()
-        or _one_of(folded) in tables.TITLES
+        _one_of(folded) in tables.TITLES
         or folded in tables.CALENDAR
         or _is_any_title(word)
         or folded in DETERMINERS

@@ -5,7 +5,7 @@ Each function changes the types that are known so far.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -14,8 +14,6 @@ from reader.entities.by_words import SMALL, is_team
 from reader.entities.capitals import Run, capital_runs
 from reader.entities.evidence import Known, Types
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names, surnames
-from reader.entities.judge import is_placed
-from reader.entities.likeness import is_misspelt
 from reader.entities.marks import vouch_for_initials, vouch_for_nicknamed
 from reader.entities.names import Line, Telling, Words, key_of
 from reader.model import EntityType
@@ -29,7 +27,6 @@ def vouch(tellings: Sequence[Telling], known: Known, types: Types, lower: Counte
     _shorten_teams(known, types)
     _vouch_for_shores(types)
     _vouch_for_halves(known, types)
-    _vouch_for_companions(tellings, known, types)
     _vouch_for_listed(tellings, types)
     vouch_for_initials(tellings, known, types)
     vouch_for_nicknamed(tellings, known, types)
@@ -53,18 +50,6 @@ def _vouch_for_people(known: Known, types: Types, lower: Counter[str]) -> None:
                 types[key] = _PERSON
     _vouch_for_letters(known, types)
     people = sorted(key for key, kind in types.items() if kind is _PERSON and len(key) > 1)
-    by_word: dict[str, list[Words]] = defaultdict(list)
-    for key in people:
-        for word in key:
-            by_word[word].append(key)
-    glued = {"".join(key) for key in people}
-    for key in sorted(types):
-        if len(key) == 1 and key[0] in glued:
-            types[key] = _PERSON
-        if len(key) > 1 and types[key] is not _PERSON and not table.has(key):
-            near = {each for word in key for each in by_word.get(word, ())}
-            if any(is_misspelt(key, each) for each in near):
-                types[key] = _PERSON
     surnamed = {key[-1] for key in people}
     for key in types:  # the Doe family: Does
         family = key[0].removesuffix("s")
@@ -91,23 +76,14 @@ def _vouch_for_people(known: Known, types: Types, lower: Counter[str]) -> None:
             _vouch_for_speaker(form, known, types)
             _vouch_for_part(form[0], False, known, types, lower)
             known[key].forms[tuple(word.upper() for word in form)] += 0  # in a transcript
-            initials = key_of(form[:2])
-            if len(form) == 3 and len(initials) == 1 and not table.is_place(initials):
-                types[initials] = _PERSON  # J.R. of J.R. Doe
-                known[initials].forms[form[:2]] += 0
 
 
 def _is_prefixed(key: Words) -> bool:
     """Whether a plain word before a family name is no given name: Maybe Doe, Team Doe."""
     return (
         len(key) == 2
-        and (
-            key[0] in common_words()
-            or key[0] in tables.ORG_WORDS
-            or key[:1] in gazetteer().organisations
-        )
+        and key[0] in common_words()
         and key[0] not in given_names() | tables.PARTICLES
-        and key not in background().types
     )
 
 
@@ -130,7 +106,7 @@ def _vouch_for_storms(known: Known, types: Types) -> None:
 def _vouch_for_double_names(known: Known, types: Types) -> None:
     """The last two words of a person's name of three mean that person: Jane Doe-Roe, Doe-Roe."""
     for key in sorted(types):
-        if len(key) == 3 and types[key] is _PERSON and known[key].spoken:
+        if len(key) == 3 and types[key] is _PERSON:
             last = types.get(key[1:])
             if last not in (None, _PERSON) and not gazetteer().has(key[1:]):
                 types[key[1:]] = _PERSON
@@ -151,17 +127,16 @@ _CHAMBERS = frozenset("house senate".split())
 def _vouch_for_companies(known: Known, types: Types) -> None:
     """A name that stands with Inc., and one of two words with Media, means it alone, too."""
     for key in sorted(types):
-        short = key[:-2] if key[-2:] == ("air", "lines") else key[:-1]
+        short = key[:-1]
         if types[key] is not EntityType.ORG or not (
             key[-1] in tables.LEGAL_FORMS | tables.FIRM_WORDS
-            or len(short) < len(key) - 1
             or (len(key) == 3 and key[-1] in tables.ORG_WORDS and key[0] not in given_names())
         ):
             continue
         evidence = known[short]
         table = gazetteer()
         if (
-            (evidence.labels or (short in types and key[-1] == "university"))
+            evidence.labels
             and not evidence.titled
             and short not in table.people
             and not table.is_place(short)
@@ -174,24 +149,6 @@ def _vouch_for_halves(known: Known, types: Types) -> None:
     for half in ("north", "south"):
         if (half,) in types and known[half, "korea"].labels:
             types[half,] = EntityType.GPE
-
-
-def _vouch_for_companions(tellings: Sequence[Telling], known: Known, types: Types) -> None:
-    """Who is named together with a person by given name alone is one: Jane and John Doe."""
-    for telling in tellings:
-        for line in telling.lines:
-            for index, joint in enumerate(line.words[1:-2], 1):
-                alone = line.words[index - 1 : index]
-                key = key_of(alone)
-                if (
-                    joint == "and"
-                    and types.get(key_of(line.words[index + 1 : index + 3])) is _PERSON
-                    and types.get(key) is EntityType.GPE
-                    and not gazetteer().is_place(key)
-                    and not _has_capital_before(line, index - 1)
-                ):
-                    types[key] = _PERSON
-                    known[key].forms[alone] += 0
 
 
 def _vouch_for_listed(tellings: Sequence[Telling], types: Types) -> None:
@@ -242,10 +199,6 @@ def _neighbours(text: str, line: Line) -> Iterator[tuple[Run, list[Run]]]:
 _LISTED = frozenset({", ", ", and ", " and ", "; "})
 
 
-def _has_capital_before(line: Line, index: int) -> bool:
-    return index > 0 and line.joined[index - 1] and line.words[index - 1][0].isupper()
-
-
 _GOVERNED = frozenset("county district province region".split())
 
 
@@ -279,11 +232,8 @@ def _vouch_for_speaker(form: Words, known: Known, types: Types) -> None:
     key = key_of((family,))
     if (
         all(word.isupper() for word in form)
-        and (form[0].casefold() in given_names() or known[key_of(form)].says)
-        and len(family) > 3
-        and key[0] not in common_words()
+        and form[0].casefold() in given_names()
         and not gazetteer().has(key)
-        and key not in gazetteer().people
     ):
         types[key] = _PERSON
         known[key].forms[(family,)] += 0
@@ -300,23 +250,18 @@ def _vouch_for_part(
     word = short[0]
     evidence = known[short]
     is_title = is_last and word in tables.TITLES
-    if len(part) < 2 or not part[0].isupper() or (word in _NO_PARTS and not is_title):
+    if len(part) < 2 or (word in _NO_PARTS and not is_title):
         return
     unseen = not evidence.labels
-    is_first = not is_last and word in given_names() and word not in tables.CALENDAR
+    is_first = not is_last and word in given_names()
     lone = is_title or (unseen and is_first)
-    if part.isupper() or (unseen and not lone and (lower[word] or not is_last)):
+    if unseen and not lone and (lower[word] or not is_last):
         return
     table = gazetteer()
     if short in table.people or short in table.organisations or word in tables.ORGANISATIONS:
         return
     speaks = is_last and evidence.says > 1 and not evidence.placed
-    is_place = (
-        table.is_place(short)
-        or background().types.get(short) is EntityType.GPE
-        or (not is_last and types.get(short) is EntityType.GPE and is_placed(evidence))
-    )
-    if is_place and evidence.labels["PERSON"] <= evidence.labels["GPE"] and not speaks:
+    if table.is_place(short) and evidence.labels["PERSON"] <= evidence.labels["GPE"] and not speaks:
         return
     types[short] = _PERSON
     evidence.lone = lone

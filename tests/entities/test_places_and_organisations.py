@@ -101,7 +101,6 @@ def test_an_acronym_of_two_organisations_is_neither() -> None:
         ("United States Quill Survey", "U.S. Quill Survey"),
         ("New Peoples Party", "New People’s Party"),
         ("Church of Quillology", "Quillology"),
-        ("Quill Corps of Canada", "Quill Corps"),
         ("Boston Blue Ospreys", "Blue Ospreys"),
         ("Orvik Metro Police", "OMPD"),
         ("Orvik Police Department", "Orvik Police"),
@@ -169,7 +168,6 @@ def test_the_north_of_a_story_about_north_korea_is_that_country() -> None:
             "House of Representatives",
         ),
         ("The Wall Street Journal wrote. The Journal said so.", ("It", "Journal"), "ORG", ""),
-        ("In Nebi Quilleh. In Nabi Quilleh.", ("Nebi Quilleh", "Nabi Quilleh"), "GPE", ""),
     ],
 )
 def test_two_ways_to_write_one_name(
