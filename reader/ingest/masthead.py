@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from reader.ingest.credits import is_byline, is_contribution, is_name, named_source, picture_kind
@@ -13,8 +13,14 @@ from reader.ingest.pages import Data
 from reader.ingest.signals import Line
 from reader.model import BlockKind
 
-_ZONE = 14
+_ZONE = 30
 """How many lines above the first paragraph a title is looked for."""
+
+_HEAD_LINES = 14
+"""How far down a line above a byline or a date may be a headline, not the first paragraph."""
+
+_LEAST_LIKENESS = 0.55
+_WORDS_OF_TOPIC = 3
 
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$|\s+»\s+.{2,40}$")
 _NOT_ALNUM = re.compile(r"[\W_]+")
@@ -82,7 +88,7 @@ def _is_like_headline(line: Line) -> bool:
 
 def _is_followed_by_head(lines: Sequence[Line], index: int) -> bool:
     """Whether a byline or a date comes next, or, after no full stop, a picture's credit."""
-    if index + 1 == len(lines) or index > _ZONE:
+    if index + 1 == len(lines) or index > _HEAD_LINES:
         return False
     following = lines[index + 1]
     if is_byline(following) or (following.signals["date"] and len(following.words) < 8):
@@ -134,7 +140,7 @@ def _written_title(lines: Sequence[Line], verdicts: Sequence[Verdict], lead: int
         for word in line.content
     )
     start = max(lead - _ZONE, 0)
-    best, at, byline_seen, candidates = 0.0, None, False, 0
+    best, at, byline_seen, candidates = _LEAST_LIKENESS, None, False, 0
     for index in range(start, min(lead, len(lines))):
         line = lines[index]
         if is_byline(line) or (line.signals["date"] and len(line.words) < 10):
@@ -143,18 +149,12 @@ def _written_title(lines: Sequence[Line], verdicts: Sequence[Verdict], lead: int
         if not _may_be_title(line, verdicts[index]):
             continue
         candidates += 1
-        shared = len(line.content & topic) / max(len(line.content), 1)
-        score = (
-            1.5 * shared
-            + 0.4 * (5 <= len(line.words) <= 20)
-            + 0.1 * line.context.get("repeated", 0.0)
-        )
-        score += (
-            (0.7 if index == 0 else 0.3 if candidates == 1 else 0.0)
-            - 0.7 * byline_seen
-            - 0.03 * (lead - index)
-        )
-        if score > best and score > 0.55:
+        score = _likeness(line, topic) - 0.7 * byline_seen - 0.02 * (lead - index)
+        if index == 0:
+            score += 1.5 if verdicts[index].kind is BlockKind.BODY else 0.7
+        elif candidates == 1:
+            score += 0.3
+        if score > best:
             best, at = score, index
     if at is not None:
         where = "first line" if at == 0 else "stands above the text"
@@ -162,6 +162,18 @@ def _written_title(lines: Sequence[Line], verdicts: Sequence[Verdict], lead: int
     if lead == 0:
         return Head(None, "the text opens with a whole paragraph: it has no headline", None, lead)
     return Head(None, "no line above the text is like a headline of it", None, lead)
+
+
+def _likeness(line: Line, topic: Set[str]) -> float:
+    """How like a headline of a text about `topic` a line is, by its words alone.
+
+    One or two words of the topic make a tag or a section; a headline has more.
+    """
+    shared = len(line.content & topic)
+    share = shared / max(len(line.content), 1) * min(1.0, shared / _WORDS_OF_TOPIC)
+    return (
+        1.5 * share + 0.4 * (5 <= len(line.words) <= 20) + 0.1 * line.context.get("repeated", 0.0)
+    )
 
 
 def _may_be_title(line: Line, verdict: Verdict) -> bool:

@@ -107,6 +107,20 @@ def test_a_headline_stands_once(tmp_path: Path) -> None:
     assert kinds(found)[TITLE.upper()] == "furniture"
 
 
+def test_a_section_that_the_text_names_is_no_headline(tmp_path: Path) -> None:
+    far = [f"Fire in a barn near Ostrava, number {number}" for number in range(12)]
+    lines = ("Home", "Log in", "Subscribe", "Marwick trams", TITLE, *far, "Share", "River")
+    found = article(tmp_path, *lines, *PARAGRAPHS, PARAGRAPHS[0])
+    assert found.title == TITLE
+
+
+def test_a_subtitle_of_more_words_does_not_take_the_place_of_the_headline(tmp_path: Path) -> None:
+    under = "Work on the old tram line along the river is to begin in spring, officials said later"
+    found = article(tmp_path, "River trams to come back", under, "15 June 2022", *PARAGRAPHS)
+    assert found.title == "River trams to come back"
+    assert kinds(found)[under] == "standfirst"
+
+
 def test_between_paragraphs_too(tmp_path: Path) -> None:
     strange = "Lottery winner in Ostrava gives Porsche to his neighbour"
     lines = [*PARAGRAPHS[:2], "Advertisement", PARAGRAPHS[2], strange, *PARAGRAPHS[3:]]
