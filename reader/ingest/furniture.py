@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reader.ingest.credits import picture_kind
+from reader.ingest.pages import MAIN_TEXT
 from reader.ingest.scorer import body_lines
 from reader.ingest.signals import Line, common_words
 from reader.ingest.standing import standing_reason
@@ -52,7 +53,8 @@ def judge(lines: Sequence[Line]) -> list[Verdict]:
 def _verdict(line: Line, is_body: bool) -> Verdict:
     part = line.part
     if part.kind is not None:
-        return Verdict(part.kind, part.reason)
+        told = standing_reason(part.text) if part.reason == MAIN_TEXT else None
+        return _furniture(told) if told else Verdict(part.kind, part.reason)
     if _HASHTAGS.fullmatch(part.text):
         return Verdict(BlockKind.TAGS, "nothing but hashtags")
     if len(part.text) < 40 and _WEATHER.search(part.text):

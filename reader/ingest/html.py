@@ -12,7 +12,7 @@ from typing import Any
 
 from reader.ingest.fields import site_of
 from reader.ingest.markup import parsed, unescaped, visible_lines
-from reader.ingest.pages import Data, Page, Paragraph, Stated, one_line
+from reader.ingest.pages import MAIN_TEXT, Data, Page, Paragraph, Stated, one_line
 from reader.model import BlockKind
 from reader.text import sanitise
 
@@ -84,7 +84,7 @@ def _marked(parts: list[Paragraph], extracted: str) -> list[Paragraph]:
     marked = []
     for index, part in enumerate(parts):
         if found[index]:
-            part = replace(part, kind=BlockKind.BODY, reason="part of the page's main text")
+            part = replace(part, kind=BlockKind.BODY, reason=MAIN_TEXT)
         elif not (first < index < last and _SENTENCE.match(part.text)):
             part = replace(part, kind=BlockKind.FURNITURE, reason="outside the page's main text")
         marked.append(part)
@@ -117,7 +117,8 @@ def _data(tree: Any) -> Data:
     sources = [*_from_linked(linked, "publisher"), *_from_metas(metas, _SOURCE_METAS)]
     return Data(
         title=next(iter(titles), None) or _title_element(tree),
-        source=next(iter(sources), None) or _canonical_site(tree, metas),
+        source=next((one for one in sources if one.value not in _PLATFORMS), None)
+        or _canonical_site(tree, metas),
         published=next(iter(dates), None),
         language=_language(tree),
         other_dates=tuple(dates[1:] + other),
@@ -129,6 +130,8 @@ _DATE_METAS = """article:published_time article:published datepublished og:publi
     cxenseparse:recs:publishtime date""".split()
 _OTHER_DATE_METAS = "article:modified_time og:updated_time datemodified last-modified".split()
 _TITLE_METAS = "og:title twitter:title headline dc.title parsely-title sailthru.title".split()
+_PLATFORMS = frozenset(("Blogger", "WordPress", "WordPress.com", "Tumblr", "Wix"))
+"""What pages state as the publisher that only carry what others publish."""
 _SOURCE_METAS = "og:site_name application-name publisher dc.publisher article:publisher".split()
 
 

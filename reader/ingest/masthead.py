@@ -17,11 +17,12 @@ _ZONE = 30
 """How many lines above the first paragraph a title is looked for."""
 
 _HEAD_LINES = 14
-"""How far down a line above a byline or a date may be a headline, not the first paragraph."""
+"""How far down the first paragraph may still be a headline, and below one a byline or a date."""
 
 _LEAST_LIKENESS = 0.55
 _WORDS_OF_TOPIC = 3
 
+_DATED = re.compile(r"(?i)\W*(?:first |last )?(?:published|posted|updated)\b\D{0,20}\d")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$|\s+»\s+.{2,40}$")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _HEADING = "a heading inside the text"
@@ -207,6 +208,8 @@ def _name_under_title(
         line, kind = lines[index], verdicts[index].kind
         if kind not in (BlockKind.BODY, BlockKind.FURNITURE) or line.part.reason == _HEADING:
             continue
+        if kind is BlockKind.FURNITURE and index - title_at > _HEAD_LINES:
+            continue  # of the page, such as the dates of other stories
         if _plain(line.part.text) == _plain(lines[title_at].part.text):
             verdicts[index] = Verdict(BlockKind.FURNITURE, "the headline once more")
             continue
@@ -234,7 +237,8 @@ def _under_title(line: Line, standfirst_open: bool) -> Verdict | None:
     picture = picture_kind(line) if line.use.share <= 0.3 else None
     if picture is not None:
         return Verdict(*picture)
-    if len(line.words) < 16 and next(dates_in(line.part.text), None) is not None:
+    text = line.part.text
+    if len(line.words) < 16 and (_DATED.match(text) or next(dates_in(text), None) is not None):
         return Verdict(BlockKind.DATELINE, "a date under the headline")
     if line.use.share > 0.3:
         return None

@@ -60,6 +60,9 @@ class Page:
     content: bytes | None = None
 
 
+MAIN_TEXT = "part of the page's main text"
+"""Why a paragraph of a saved page is body: it is in what was extracted from the HTML."""
+
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SPACES = re.compile(r"\s+")
 

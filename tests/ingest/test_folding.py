@@ -328,3 +328,57 @@ def test_stated_dates_become_iso(stated: str, value: str | None) -> None:
 def test_hashtags_are_tags(tmp_path: Path) -> None:
     found = article(tmp_path, TITLE, *PARAGRAPHS, "#tram #marwick #river")
     assert found.blocks[-1].kind is BlockKind.TAGS
+
+
+def saved(tmp_path: Path, *lines: str, head: str = "") -> Article:
+    path = tmp_path / "page.html"
+    said = "".join(f"<p>{line}</p>" for line in lines)
+    page = f"<html><head>{head}</head><body><article><h1>{TITLE}</h1>{said}</article></body></html>"
+    path.write_text(page, encoding="utf-8")
+    (found,) = read_file(Found(path, None))
+    assert isinstance(found, Article)
+    return found
+
+
+def test_what_is_printed_with_every_text_is_folded_in_a_saved_page(tmp_path: Path) -> None:
+    printed = ("CLICK HERE TO GET THE GAZETTE APP", "Sign up for our newsletter, sent every day.")
+    found = kinds(saved(tmp_path, *PARAGRAPHS, *printed))
+    assert {found[line] for line in PARAGRAPHS} == {"body"}
+    assert {found[line] for line in printed} == {"furniture"}
+
+
+def test_a_platform_is_not_the_source_of_what_others_publish_on_it(tmp_path: Path) -> None:
+    head = (
+        '<script type="application/ld+json">{"@type": "BlogPosting", "publisher": '
+        '{"@type": "Organization", "name": "Blogger"}}</script>'
+        '<link rel="canonical" href="https://trams.blogspot.example/old-line">'
+    )
+    assert saved(tmp_path, *PARAGRAPHS, head=head).source == "trams.blogspot.example"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated Nov 19, 6:55 AM;Posted Nov 19, 6:51 AM",
+        "Published Wed, Nov 20 20194:29 AM ESTUpdated an hour ago",
+    ],
+)
+def test_when_a_page_was_changed_is_no_standfirst(tmp_path: Path, line: str) -> None:
+    found = article(tmp_path, TITLE, line, "Ana Prentice | Getty Images", *PARAGRAPHS)
+    assert kinds(found)[line] == "dateline"
+
+
+def test_the_dates_of_other_stories_are_furniture(tmp_path: Path) -> None:
+    others = [f"Fire in a barn near Ostrava, number {number}" for number in range(16)]
+    date = "12 May 2016"
+    path = tmp_path / "page.html"
+    menu = "".join(f"<li><a href='/{n}'>{line}</a></li>" for n, line in enumerate((*others, date)))
+    said = "".join(f"<p>{line}</p>" for line in (*PARAGRAPHS, *PARAGRAPHS[::-1]))
+    path.write_text(
+        f"<html><body><h1>{TITLE}</h1><nav><ul>{menu}</ul></nav><article>{said}</article></body>",
+        encoding="utf-8",
+    )
+    (found,) = read_file(Found(path, None))
+    assert isinstance(found, Article)
+    assert kinds(found)[date] == "furniture"
+    assert found.published is None
