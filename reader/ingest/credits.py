@@ -51,7 +51,7 @@ _CAPTION_BEGIN = re.compile(
     rf"|in th(?:is|ese) (?=[^:]{{0,40}}(?:\d|undated|file))(?:[\w.,’'-]+ ){{1,7}}{_SHOWN},? \w"
 )
 _CAPTION_END = re.compile(
-    rf"Credit(?:\.\.\.|…)? ?{_NAME}[^.]{{2,60}}$"
+    rf"(?:(?<! )Credit|(?<=[.!?”\"’] )Credit|Credit(?:\.\.\.|…)) ?{_NAME}[^.]{{2,60}}$"
     rf"|\((?:[^()]{{0,60}}\b)?{_AGENCY}[^()]{{0,50}}\)$"
     rf"|(?i:\b(?:photo(?:graph)?|image|credit|picture)s?(?: by|: ?|/)[^.]{{3,50}}$)"
     rf"|[.\"”] (?:REUTERS|AFP|AP Photo|AP)/{_NAME}(?: {_NAME}){{0,4}}$"

@@ -206,6 +206,8 @@ LONG_CAPTION = (
         "Mayor Dana Whitlow called the line “a promise” | Ana Prentice/AFP/Getty Images",
         "Mayor Dana Whitlow speaks to reporters in Marwick, May 18, 2021. REUTERS/Ana Prentice",
         "Mayor Dana Whitlow speaks to reporters about the tram line in Marwick. | AP Photo",
+        "Mayor Dana Whitlow on the last tram. Credit Ana Prentice for the Gazette",
+        "Mayor Dana Whitlow on the last tram by the river.Credit...Ana Prentice/Gazette",
         "A tram on its last day on the line by the river. Photograph: Ana Prentice for the Gazette",
         "In this May 18, 2021, file photo, mayor Dana Whitlow rides the last tram by the river.",
         "This undated photo provided by the town of Marwick shows the line along the river.",
@@ -227,6 +229,7 @@ def test_what_an_agency_sends_with_a_picture_is_a_caption(tmp_path: Path, captio
     [
         "In this picture of the town, nobody is left who would take a bus, the mayor said.",
         "In this photo, the mayor said, one can see how narrow the street by the river is.",
+        "What is left of the money in the hands of Marwick Credit Union and its members",
         "This picture has changed since 2021, and the council knows it, said the mayor.",
     ],
 )
