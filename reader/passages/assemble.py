@@ -198,8 +198,8 @@ def _agreed_parts(pairs: Sequence[Pair], numbers: Numbers, places: Sequence[Plac
 
 def _agreed(parts: Sequence[TokenRange]) -> TokenRange:
     """Return the range between the middle starts and ends, which half of the parts reach."""
-    starts = sorted(start for start, _ in parts)
-    ends = sorted((end for _, end in parts), reverse=True)
+    starts = sorted([start for start, _ in parts])
+    ends = sorted([end for _, end in parts], reverse=True)
     middle = (len(parts) - 1) // 2
     start, end = starts[middle], ends[middle]
     return (start, end) if start < end else parts[0]

@@ -115,7 +115,8 @@ class Part:
     @property
     def is_told(self) -> bool:
         """Whether it says something: has a word that its article writes without a capital too."""
-        return not self.stems.isdisjoint(self.place.reading.plain_stems)
+        stems = self.place.sentence.stems[slice(*self.tokens)]
+        return not self.place.reading.plain_stems.isdisjoint(stems)
 
 
 class Pair(NamedTuple):
