@@ -154,9 +154,9 @@ def _held(words: Words, vocabulary: Ints, columns: Ints) -> tuple[Ints, Ints, In
     column = np.full(words.first[-1], -1)
     column[columns] = np.arange(len(columns))
     word, position = runs(words.opens[vocabulary], np.diff(words.opens)[vocabulary])
-    holder = column[words.holders[position]]
+    holder = column.take(words.holders.take(position))
     held = np.flatnonzero(holder >= 0)
-    return word[held], position[held], holder[held]
+    return word.take(held), position.take(held), holder.take(held)
 
 
 def _times(some: Ints, cells: Ints) -> Ints:
