@@ -328,3 +328,20 @@ async def test_the_key_for_every_story_is_on_a_narrow_screen_too(open_app: OpenA
         await press(pilot, "e", "m")
         scope = pilot.app.screen.query_one("#choice-scope")
         assert scope.render_line(0).text.startswith("[ ] Ctrl+O in every story")
+
+
+async def test_a_page_of_names_down_stops_at_the_last_and_lights_that_alone(
+    open_app: OpenApp,
+) -> None:
+    async with open_app(size=(120, 20)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "e")
+        names, lit = listed(screen), []
+        screen.watch(screen, "choices", lambda new: lit.append(new.entity), init=False)
+        await press(pilot, "pagedown")
+        assert 1 < names.index(pointed(screen)) <= screen.sidebar.names.size.height
+        assert len(lit) == 1, "what lies between is not lit on the way"
+        await press(pilot, *["pagedown"] * len(names))
+        assert pointed(screen) == names[-1]
+        await press(pilot, "b", "pageup", *["b"] * len(names))
+        assert pointed(screen) == names[0]

@@ -11,6 +11,7 @@ from reader.library.overlap import closeness
 from reader.tui.marks import is_lit
 from reader.tui.screens.compare.state import CompareState, following
 from reader.tui.widgets.bars import SourceTabs
+from reader.tui.widgets.options import move_page
 from reader.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class ReadingCommands(CompareState):
     def action_page(self, direction: int) -> None:
         """Scroll a page less two rows, so that the eye keeps its place."""
         if self.is_in_names:
-            self.sidebar.names.step(direction * self.sidebar.names.size.height)
+            move_page(self.sidebar.names, direction)
             return
         self._scroll(direction * max(self.pane.text_rows - 2, 1))
 
