@@ -10,7 +10,7 @@ from textual.content import Content
 
 from reader.tui.widgets.passage_strip import PassageStrip
 
-from .conftest import OpenApp, compare_screen, press
+from .conftest import OpenApp, compare_screen, press, settled
 
 TOLD = (
     "Thieves took the data of up to 400,000 people from the lender in Ulm.",
@@ -84,6 +84,40 @@ async def test_the_strip_begins_with_the_words_one_stands_on(open_app: OpenApp) 
             words = screen.pane.article.text[here.start : here.end]
             assert first.split("Source 000")[1].split()[:4] == words.split()[:4]
         assert len({label for label, _ in places}) < len(places)
+
+
+async def test_a_click_on_a_row_goes_to_its_words(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 60)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "]")
+        strip, passage = screen.query_one(PassageStrip), screen.choices.passage
+        assert passage is not None
+        rows = str(strip.content).splitlines()
+        (row,) = (n for n, line in enumerate(rows) if line.startswith("5 Associated Press"))
+        await pilot.click(strip, offset=(30, row + 1))
+        await settled(pilot)
+        span = screen.choices.span
+        assert span is not None and screen.choices.passage == passage
+        assert screen.pane.article.source == "Associated Press"
+        words = screen.pane.article.text[span.start : span.end].split()
+        assert rows[row].split()[3:6] == words[:3]
+        await pilot.click(strip, offset=(30, 1))  # what the passage is
+        await pilot.click(strip, offset=(30, 0))  # the line above
+        await settled(pilot)
+        assert screen.choices.span == span
+
+
+async def test_what_is_selected_in_the_strip_is_not_gone_to(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 60)) as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, "]")
+        strip, here = screen.query_one(PassageStrip), screen.choices.span
+        await pilot.mouse_down(strip, offset=(30, 3))
+        await pilot.hover(strip, offset=(50, 3))
+        await pilot.mouse_up(strip, offset=(50, 3))
+        await settled(pilot)
+        assert screen.get_selected_text()
+        assert screen.choices.span == here
 
 
 async def test_the_others_are_told_in_the_words_nearest_to_those_one_stands_on(

@@ -13,8 +13,10 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
+from textual import events
 from textual.content import Content
 from textual.content import Span as Lit
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -31,8 +33,8 @@ from reader.tui.wrap import cuts
 if TYPE_CHECKING:
     from reader.passages import Difference
 
-_EDGE = 1
-"""The row of the line above the strip."""
+_EDGE, _HEAD = 1, 1
+"""Rows of the line above the strip, and of what the passage is."""
 
 _LOWEST_SCREEN = 16
 """On a screen of fewer rows the strip would leave too little of the text."""
@@ -45,7 +47,15 @@ _ROWS_OF_SCREEN = 6
 
 
 class PassageStrip(Static):
-    """Shows the passage one stands on, a row a source."""
+    """Shows the passage one stands on, a row a source; a click on a row goes to its words."""
+
+    class Chosen(Message):
+        """The reader clicked on the words of a source."""
+
+        def __init__(self, passage: Passage, span: Span) -> None:
+            super().__init__()
+            self.passage = passage
+            self.span = span
 
     choices: reactive[Choices] = reactive(Choices(), init=False)
     focused_article: reactive[str] = reactive("", init=False)
@@ -56,6 +66,7 @@ class PassageStrip(Static):
         self._numbers = {article: number for number, article in enumerate(articles, 1)}
         self._compare_words = compare_words
         self.is_open = False
+        self._spans: list[Span] = []
 
     def on_mount(self) -> None:
         self.app.theme_changed_signal.subscribe(self, lambda _: self._fill())
@@ -69,7 +80,15 @@ class PassageStrip(Static):
     def on_resize(self) -> None:
         self._fill()
 
+    def on_click(self, event: events.Click) -> None:
+        line, passage = event.y - _EDGE - _HEAD, self.choices.passage
+        if self.text_selection is not None:  # the mouse selected what it went over
+            return
+        if passage is not None and 0 <= line < len(self._spans):
+            self.post_message(self.Chosen(passage, self._spans[line]))
+
     def _fill(self) -> None:
+        self._spans = []
         passage, entity = self.choices.passage, self.choices.entity
         if entity is not None:
             rows = list(self._entity_rows(entity))
@@ -78,7 +97,7 @@ class PassageStrip(Static):
         opened = bool(rows) and self.screen.size.height >= _LOWEST_SCREEN
         if opened != self.is_open:
             self.display = self.is_open = opened
-        height = self._rows + 1 + _EDGE
+        height = self._rows + _HEAD + _EDGE
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height
         # One height for all passages: another one would lay out the whole screen anew.
@@ -102,7 +121,9 @@ class PassageStrip(Static):
         for span in shown:
             differences = self._differences(passage, said, span) if span != base else None
             sign = UNSURE if passage.is_unsure(span) else ""
-            yield self._row(span, sign, differences, self._rows // len(shown))
+            row = self._row(span, sign, differences, self._rows // len(shown))
+            self._spans += [span] * (row.plain.count("\n") + 1)
+            yield row
 
     def _head(self, passage: Passage, about: str, hidden: int) -> Content:
         """What the passage is, and how many articles are not shown; in fewer words where narrow."""

@@ -7,6 +7,7 @@ from reader.tui.marks import lit_passages, told_of
 from reader.tui.screens.compare.state import CompareState
 from reader.tui.widgets.pane import Pane
 from reader.tui.widgets.panes import span_in
+from reader.tui.widgets.passage_strip import PassageStrip
 
 
 class PassageCommands(CompareState):
@@ -54,6 +55,11 @@ class PassageCommands(CompareState):
     def on_pane_passage_chosen(self, message: Pane.PassageChosen) -> None:
         self.focus_pane(message.pane.number)
         self._go_to_article(message.passage, message.pane.article.id)
+
+    def on_passage_strip_chosen(self, message: PassageStrip.Chosen) -> None:
+        pane = self.panes.of(message.span.article)
+        self.focus_pane(pane.number)
+        self.go_to(pane, message.span, message.passage)
 
     def action_passages(self) -> None:
         """List the passages, to go to one by its letter."""
