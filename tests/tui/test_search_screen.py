@@ -17,6 +17,7 @@ from reader.library import Library
 from reader.tui.app import ReaderApp
 from reader.tui.screens.compare import CompareScreen
 from reader.tui.screens.search import GridScreen, SearchScreen
+from reader.tui.widgets.bars import StatusBar
 from reader.tui.widgets.entry_list import EntryList
 from tests.tui.conftest import OpenApp, burst, compare_screen, press, until
 
@@ -211,6 +212,36 @@ async def test_hits_are_listed_by_story_then_source_then_date(
             "Plane lands at Northam",
             "Courier · 2024-06-20",
         ]
+
+
+async def test_of_many_answers_and_sources_it_is_told_that_not_all_are_shown(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    with (tmp_path / "papers.jsonl").open("w") as papers:
+        for n in range(70):
+            text = f"Ferry {n} of the line to Lanvik drifted for {n} hours, its captain said."
+            print(
+                json.dumps({"title": f"Ferry {n}", "text": text, "source": f"P {n}"}), file=papers
+            )
+    async with open_app(tmp_path) as pilot:
+        await ask(pilot, "ferry")
+        await until(pilot, lambda: sum(" match" in row for row in rows(pilot)) == 50)
+        assert said(pilot).startswith("70 articles, 50 listed")
+        await press(pilot, "ctrl+g")
+        assert isinstance(pilot.app.screen, GridScreen)
+        told = pilot.app.screen.query_one(StatusBar).left
+        assert " of 70 · " in told and "the 60 that say most" in told
+
+
+async def test_a_silent_cell_of_the_grid_says_that_it_is_when_it_is_opened(
+    open_app: OpenApp,
+) -> None:
+    async with open_app() as pilot:
+        await ask(pilot, "zebra quagga")
+        await press(pilot, "ctrl+g", "enter")
+        assert isinstance(pilot.app.screen, GridScreen)
+        (told,) = pilot.app._notifications
+        assert told.message == f"{pilot.app.screen.sources()[0][0]} is silent on this."
 
 
 @pytest.mark.parametrize("text", ["zebra quagga", "zebra"])

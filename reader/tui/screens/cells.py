@@ -160,6 +160,11 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
         return len(self._named)
 
     @property
+    def source_count(self) -> int:
+        """How many sources there are, those besides that have no column."""
+        return self._count
+
+    @property
     def _fit(self) -> int:
         """How many sources have room on the screen, one at least."""
         room = self.app.size.width - _FEWEST_WORDS - _PADDING - _SCROLLBAR
@@ -192,8 +197,10 @@ class CellsScreen(ModalScreen[Result | None], Generic[Result]):
         last = first + fit - 1
         shown = f"source {first}" if fit == 1 else f"sources {first}–{last}"
         more = keys.key_for("matrix-right" if last < count else "matrix-left")
-        told = (f"{shown} of {count}", f"{more} shows more") if fit < count else ()
-        self.query_one(StatusBar).parts = told
+        told = [f"{shown} of {self.source_count}", f"{more} shows more"] if fit < count else []
+        if self.source_count > count:
+            told.append(f"the {count} that say most")
+        self.query_one(StatusBar).parts = tuple(told)
 
     def _tell(self, at: Coordinate) -> None:
         width, height = self.app.size

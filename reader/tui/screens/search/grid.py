@@ -58,6 +58,10 @@ class GridScreen(CellsScreen[tuple[Cell, Coordinate]]):
     def first_cell(self) -> Coordinate:
         return self._first_cell
 
+    @property
+    def source_count(self) -> int:
+        return len(self._grid.sources)
+
     def sources(self) -> Sequence[tuple[str, str]]:
         named = zip(self._sources, self._grid.together, strict=False)
         return [(source, f"whole in {n}" if n else "not whole") for source, n in named]
@@ -74,12 +78,13 @@ class GridScreen(CellsScreen[tuple[Cell, Coordinate]]):
         cell = self._grid.cells[row][source]
         if cell.article is not None:
             self.dismiss((cell, Coordinate(row, source + 1)))
+        else:
+            self.notify(f"{self._sources[source]}{self._silent}")
 
     def told(self, row: int, source: int, room: int) -> tuple[Content, Content]:
         name, cell = self._sources[source], self._grid.cells[row][source]
         if cell.article is None:
-            nothing = f" has nothing {self._so_far}." if self._so_far else " is silent on this."
-            said = Content.assemble((name, "bold"), (nothing, "$foreground-muted"))
+            said = Content.assemble((name, "bold"), (self._silent, "$foreground-muted"))
             return said, Content("")
         article = self._article(cell.article)
         facts = f" · {(article.published or 'no date')[:10]} · {cell.verdict}"
@@ -87,6 +92,10 @@ class GridScreen(CellsScreen[tuple[Cell, Coordinate]]):
         if cell.fragment is None:
             return head, Content(article.title or "").truncate(room, ellipsis=True)
         return head, sentence(article, cell.fragment, room)
+
+    @property
+    def _silent(self) -> str:
+        return f" has nothing {self._so_far}." if self._so_far else " is silent on this."
 
 
 def _cell_content(cell: Cell) -> Content:

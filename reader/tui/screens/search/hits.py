@@ -34,6 +34,9 @@ def by_story(
 HIT_HEIGHT = 2
 """Lines of a hit."""
 
+MOST_HITS = 50
+"""Articles that are listed; of more, the best."""
+
 _CUT = 4
 """Cells of the signs that a sentence is cut at its beginning and at its end."""
 
@@ -80,7 +83,7 @@ def message_line(
         return Content("")
     parts = [_found(answer, way_on)]
     if unsearched is not None:
-        parts = [counted(answer.total, "article"), not_searched(unsearched)]
+        parts = [_count(answer), not_searched(unsearched)]
     if answer.hint:
         parts.append(answer.hint)
     if answer.also:
@@ -94,11 +97,16 @@ def message_line(
 
 def _found(answer: Answer, way_on: str) -> str:
     if answer.total:
-        return counted(answer.total, "article")
+        return _count(answer)
     if answer.suggestion or answer.hint:
         return "No article has this."
     several = " " in answer.query.strip()
     return f"No article has this. {way_on if several else 'start* or alike~ may find more.'}"
+
+
+def _count(answer: Answer) -> str:
+    listed = f", {MOST_HITS} listed" if answer.total > MOST_HITS else ""
+    return counted(answer.total, "article") + listed
 
 
 def sentence(article: Article, fragment: Fragment, room: int) -> Content:

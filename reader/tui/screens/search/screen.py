@@ -27,6 +27,7 @@ from reader.tui.screens.search.by_source import BySourceCommands
 from reader.tui.screens.search.field import CONTEXT
 from reader.tui.screens.search.hits import (
     HIT_HEIGHT,
+    MOST_HITS,
     best_fragment,
     by_story,
     hit_lines,
@@ -41,8 +42,6 @@ _REST = 0.2
 
 _AGAIN = 1.0
 """Seconds after which is asked again while the index is being made."""
-
-_LIMIT = 50
 
 _EDGES = 4
 """Cells left and right of the line that says what was found."""
@@ -196,11 +195,13 @@ class SearchScreen(BySourceCommands):
         new: frozenset[str] = frozenset()
         if complete:
             answer = self.library.search(
-                query, limit=_LIMIT, begun=True, cancelled=lambda: worker.is_cancelled
+                query, limit=MOST_HITS, begun=True, cancelled=lambda: worker.is_cancelled
             )
         else:
             fitting, cancelled = self._fitting, lambda: worker.is_cancelled
-            answer = self.library.typed(query, limit=_LIMIT, fitting=fitting, cancelled=cancelled)
+            answer = self.library.typed(
+                query, limit=MOST_HITS, fitting=fitting, cancelled=cancelled
+            )
         unsearched = self.library.unsearched()
         if complete and unsearched is None:  # what is seen is not to be forgotten meanwhile
             new = self.library.searches.look_at(query)
