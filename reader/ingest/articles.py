@@ -56,7 +56,7 @@ def _article(page: Page, content: bytes, found: Found) -> Article:
     verdicts = judge(lines)
     head = read_head(lines, verdicts, page.data)
     published, dates = find_date(page.text, lines, verdicts, head, page.data)
-    name = sanitise(_stem(found.path))
+    name = sanitise(_stem(found.path)).strip()
     source = find_source(lines, verdicts, head, found.source, page.data, name)
     return Article(
         id=_id(content, found.source or page.data.declared_source),

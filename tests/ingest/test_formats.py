@@ -51,6 +51,11 @@ def test_plain_text(tmp_path: Path) -> None:
     assert texts(article, BlockKind.BODY) == BODY.strip().split("\n\n")
 
 
+def test_blanks_around_the_name_of_a_file_are_none_of_its_source(tmp_path: Path) -> None:
+    assert one(written(tmp_path, " Gazette .txt", BODY)).source == "Gazette"
+    assert one(written(tmp_path, " .txt", BODY)).source.endswith(" .txt")
+
+
 def test_a_wrapped_paragraph_is_one_block_over_lines(tmp_path: Path) -> None:
     wrapped = (
         "The harbour of Lindholm was closed on Friday after a tanker ran\n"
