@@ -36,16 +36,21 @@ def is_no_name(key: Words, majority: EntityType) -> bool:
     if majority is EntityType.ORG and field.issuperset(key):
         return True
     if majority is EntityType.PERSON:
-        people = gazetteer().people
-        if len(key) > 1 and key[:1] in people and key[-1] in common_words() - tables.FAMILIES:
-            return True  # Christian Concern
-        if len(key) > 2 and key[:2] in people:
-            return True  # N. Korean IRBM
-        office = len(key) == 2 and key[1] in _OFFICES
-        return office or _MODEL.fullmatch(key[-1]) is not None
+        return _is_no_person(key)
     if majority is EntityType.LOC or key[0] in tables.CHANNELS:
         return False
     return len(key) > 1 and _MODEL.fullmatch(key[-1]) is not None and not set(key) & SMALL
+
+
+def _is_no_person(key: Words) -> bool:
+    """Whether these are a people and what it has, an office, a thing with a number."""
+    people = gazetteer().people
+    if len(key) > 1 and key[:1] in people and key[-1] in common_words() - tables.FAMILIES:
+        return True  # Christian Concern
+    if len(key) > 2 and key[:2] in people:
+        return True  # N. Korean IRBM
+    office = len(key) == 2 and key[1] in _OFFICES
+    return office or _MODEL.fullmatch(key[-1]) is not None
 
 
 def _is_number(word: str) -> bool:

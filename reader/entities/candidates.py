@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.entities import tables
@@ -52,10 +52,22 @@ class Candidate:
 
 def candidates(telling: Telling) -> Iterator[Candidate]:
     """The candidates of one text."""
+    found = list(_seen(telling))
+    yield from found
+    seen = {each.line.starts[each.first]: each for each in found}
+    for line in telling.lines:
+        if not line.heading:
+            runs = capital_runs(line)
+            yield from _told(telling.text, line, runs)
+            yield from _quoting(telling.text, line, runs, seen)
+            yield from _offices(line, runs, seen)
+        for first, after in (*credited(telling.text, line), *speakers(telling.text, line)):
+            yield Candidate(line, first, after, "PERSON")
+
+
+def _seen(telling: Telling) -> Iterator[Candidate]:
+    """What a recogniser saw, in the parts that are one name each, trimmed."""
     starts = [line.start for line in telling.lines]
-    ends: dict[int, int] = {}
-    persons: set[int] = set()
-    told: set[int] = set()
     for seen in telling.seen:
         at = bisect_right(starts, seen.start) - 1
         if seen.type == "DATE" or at < 0:
@@ -65,36 +77,37 @@ def candidates(telling: Telling) -> Iterator[Candidate]:
         after = bisect_right(line.starts, min(seen.end, line.end) - 1)
         if after - first > _MOST_WORDS:
             continue
-        for a, b in _parts(line, first, after):
-            part = trimmed(line, a, b, seen.type)
-            if part is not None:
-                label = seen.type
-                quoted = _is_quoted(telling.text, line, *part)
-                ends[line.starts[part[0]]] = line.stop(part[1] - 1)
-                if label == "PERSON":
-                    persons.add(line.starts[part[0]])
-                if label in _WHO:
-                    told.add(line.starts[part[0]])
-                yield Candidate(line, *part, "WORK_OF_ART" if quoted else label)
-    for line in telling.lines:
-        if not line.heading:
-            runs = capital_runs(line)
-            yield from _told(telling.text, line, runs)
-            for first, after in quoting(telling.text, line, runs):
-                if line.starts[first] not in told:
-                    yield Candidate(line, first, after, "PERSON", weight=2)
-            for first, after in offices(line, runs):
-                people = (
-                    at
-                    for at in range(first + 1, after)
-                    if line.starts[at] in persons
-                    and line.words[at].casefold() not in common_words()
-                )
-                last = next(people, after)
-                if line.stop(last - 1) > ends.get(line.starts[first], 0):
-                    yield Candidate(line, first, last, "ORG")
-        for first, after in (*credited(telling.text, line), *speakers(telling.text, line)):
-            yield Candidate(line, first, after, "PERSON")
+        for part in _parts(line, first, after):
+            found = trimmed(line, *part, seen.type)
+            if found is not None:
+                quoted = _is_quoted(telling.text, line, *found)
+                yield Candidate(line, *found, "WORK_OF_ART" if quoted else seen.type)
+
+
+def _quoting(
+    text: str, line: Line, runs: Sequence[Run], seen: Mapping[int, Candidate]
+) -> Iterator[Candidate]:
+    """Who says a quotation, where no name of somebody was seen."""
+    for first, after in quoting(text, line, runs):
+        other = seen.get(line.starts[first])
+        if other is None or other.label not in _WHO:
+            yield Candidate(line, first, after, "PERSON", weight=2)
+
+
+def _offices(line: Line, runs: Sequence[Run], seen: Mapping[int, Candidate]) -> Iterator[Candidate]:
+    """The offices of something without who holds them, where no longer name was seen."""
+    for first, after in offices(line, runs):
+        holders = (
+            at
+            for at in range(first + 1, after)
+            if line.starts[at] in seen
+            and seen[line.starts[at]].label == "PERSON"
+            and line.words[at].casefold() not in common_words()
+        )
+        last = next(holders, after)
+        other = seen.get(line.starts[first])
+        if other is None or last > other.after:
+            yield Candidate(line, first, last, "ORG")
 
 
 _WHO = frozenset({"PERSON", "ORG", "GPE", "NORP"})

@@ -115,7 +115,7 @@ def _by_look(key: Words, evidence: Evidence, majority: EntityType) -> EntityType
         kind = _of_one_word(evidence, majority)
     if kind is _PERSON and _is_inanimate(key, evidence):
         return EntityType.ORG if key[-1].endswith("s") else None  # the Jaguars, a Roadster
-    if kind is EntityType.ORG and (key[-1] in DEVICES):
+    if kind is EntityType.ORG and key[-1] in DEVICES:
         return None
     return kind
 

@@ -23,7 +23,15 @@ _PERSON = EntityType.PERSON
 
 def vouch(tellings: Sequence[Telling], known: Known, types: Types, lower: Counter[str]) -> None:
     """Let names speak for one another, in this order: each finds what those before it left."""
-    _vouch_for_people(known, types, lower)
+    _vouch_by_family(known, types)
+    _vouch_for_letters(known, types)
+    people = sorted(key for key, kind in types.items() if kind is _PERSON and len(key) > 1)
+    _vouch_for_families(people, types)
+    _vouch_for_storms(known, types)
+    _vouch_for_bodies(known, types)
+    _vouch_for_companies(known, types)
+    _vouch_for_double_names(known, types)
+    _vouch_for_parts(people, known, types, lower)
     _shorten_teams(known, types)
     _vouch_for_shores(types)
     _vouch_for_halves(known, types)
@@ -32,44 +40,42 @@ def vouch(tellings: Sequence[Telling], known: Known, types: Types, lower: Counte
     vouch_for_nicknamed(tellings, known, types)
 
 
-def _vouch_for_people(known: Known, types: Types, lower: Counter[str]) -> None:
-    """Let names of people speak for one another: full for short, short for full, right for slip."""
-    table = gazetteer()
+def _vouch_by_family(known: Known, types: Types) -> None:
+    """Whose last word alone is a person's name is one: Doe, Jane Doe."""
     for key in sorted(known):
         if (
             len(key) in (2, 3)
-            and not is_team(key)
             and types.get(key) not in (None, _PERSON, EntityType.NORP, EntityType.EVENT)
+            and types.get(key[-1:]) is _PERSON
+            and not is_team(key)
+            and not set(key) & (tables.NO_FAMILY | SMALL)
+            and not gazetteer().has(key)
         ):
-            alone = types.get(key[-1:])
-            if (
-                alone is _PERSON
-                and not set(key) & (tables.NO_FAMILY | SMALL)
-                and not table.has(key)
-            ):
-                types[key] = _PERSON
-    _vouch_for_letters(known, types)
-    people = sorted(key for key, kind in types.items() if kind is _PERSON and len(key) > 1)
-    surnamed = {key[-1] for key in people}
-    for key in types:  # the Doe family: Does
+            types[key] = _PERSON
+
+
+def _vouch_for_families(people: Sequence[Words], types: Types) -> None:
+    """A surname in the plural is people's: the Doe family, the Does."""
+    table = gazetteer()
+    surnamed = {key[-1] for key in people} | surnames()
+    for key in types:
         family = key[0].removesuffix("s")
-        known_family = family in surnamed or family in surnames()
-        several = len(key) == 1 and family != key[0] and known_family
+        several = len(key) == 1 and family != key[0] and family in surnamed
         if several and key not in table.people and not table.has(key):
             types[key] = _PERSON
-    _vouch_for_storms(known, types)
-    _vouch_for_bodies(known, types)
-    _vouch_for_companies(known, types)
-    _vouch_for_double_names(known, types)
+
+
+def _vouch_for_parts(
+    people: Sequence[Words], known: Known, types: Types, lower: Counter[str]
+) -> None:
+    """The parts of full names mean those people; what only looks like a full name is none."""
     families = Counter(key[-1] for key in people)
     for key in people:
         if not known[key].spoken:
             continue
-        if families[key[-1]] > 1 and _is_prefixed(key):
+        of_two = len(key) == 2 and families[key[0]] > 0 and families[key[1]] > 1  # Doe-Roe
+        if of_two or (families[key[-1]] > 1 and _is_prefixed(key)):
             del types[key]
-            continue
-        if len(key) == 2 and families[key[0]] and families[key[1]] > 1:
-            del types[key]  # two families: Doe-Roe
             continue
         for form in list(known[key].forms):
             _vouch_for_part(form[-1], True, known, types, lower)
