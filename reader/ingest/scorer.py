@@ -86,7 +86,6 @@ _IN_CONTEXT: Mapping[str, float] = {
     "middle": 4.71,
     "ended": -2.18,
     "inside": 0.73,
-    "inside of text": -0.17,
     "above": -0.15,
     "below": -0.11,
     "previous": 1.07,

@@ -168,7 +168,6 @@ def add_context(lines: Sequence[Line]) -> None:
             "middle": min(before[index], total - before[index + 1]) / total,
             "ended": ended[index],
             "inside": float(inside),
-            "inside of text": inside * (1 - short),
             "above": math.log1p(away) if index < core[0] else 0.0,
             "below": math.log1p(away) if index >= core[1] else 0.0,
             "previous": lines[index - 1].prose if index else 0.0,
