@@ -161,35 +161,29 @@ def wrap(text: str, block: Block, width: int) -> Iterator[Row]:
 def cuts(piece: str, width: int) -> Iterator[tuple[int, int]]:
     """Yield the rows of `piece`, which has no line break, as ranges of it."""
     narrow = piece.isascii() or _ONE_CELL_EACH.fullmatch(piece)
-    yield from _narrow_cuts(piece, width) if narrow else _wide_cuts(piece, width)
-
-
-def _narrow_cuts(piece: str, width: int) -> Iterator[tuple[int, int]]:
-    start, length = 0, len(piece)
-    while length - start > width:
-        cut = piece.rfind(" ", start, start + width + 1)
-        end = start + width if cut <= start else cut
-        yield start, start + len(piece[start:end].rstrip())
-        start = end
-        while start < length and piece[start] == " ":
-            start += 1
-    if start < length:
-        yield start, length
-
-
-def _wide_cuts(piece: str, width: int) -> Iterator[tuple[int, int]]:
-    """As `_narrow_cuts` for characters of two cells or none; two wide ones may be cut apart."""
+    row_end = _narrow_end if narrow else _wide_end
     start, length = 0, len(piece)
     while start < length:
-        end = _wide_end(piece, start, width)
+        end = row_end(piece, start, width)
         yield start, start + len(piece[start:end].rstrip())
         start = end
         while start < length and piece[start] == " ":
             start += 1
+
+
+def _narrow_end(piece: str, start: int, width: int) -> int:
+    """As `_wide_end` where each character has one cell."""
+    if len(piece) - start <= width:
+        return len(piece)
+    cut = piece.rfind(" ", start, start + width + 1)
+    return start + width if cut <= start else cut
 
 
 def _wide_end(piece: str, start: int, width: int) -> int:
-    """Where a row that begins at `start` ends: before the word, or the wide character, too many."""
+    """Where a row that begins at `start` ends: before the word, or the wide character, too many.
+
+    Characters have one cell, two or none; only where nothing else fits are they cut anywhere.
+    """
     cells, chance, before, size_before = 0, start, " ", 0
     for index in range(start, len(piece)):
         char = piece[index]
