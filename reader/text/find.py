@@ -1,9 +1,11 @@
-"""Plain find: where a string stands in a text, as a reader would see it."""
+"""Plain find: where a string stands in a text, or whether, as a reader would see it."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+from reader.text.tokens import fold
 
 _ALIKE = ("'’‘ʼ`", '"“”„«»', "-‐‑‒–—")
 
@@ -21,6 +23,11 @@ def find_all(
         return []
     stop = len(text) if end is None else end
     return [match.span() for match in pattern.finditer(text, start, stop)]
+
+
+def has_words(folded: str, wanted: str) -> bool:
+    """Whether each word of `wanted` is in a text that was folded, or in a word of it."""
+    return all(fold(word) in folded for word in wanted.split())
 
 
 @lru_cache(maxsize=64)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from reader.model import Article, Entity, EntityType, Mention
 from reader.text import fold
+from reader.text.find import has_words
 from reader.tui.wrap import FOLDED_KINDS
 
 SECTIONS: tuple[tuple[str, tuple[EntityType, ...]], ...] = (
@@ -113,8 +114,5 @@ def _named(entity: Entity, showing: Showing, focused: str) -> Named:
 
 def _has(entity: Entity, showing: Showing) -> bool:
     """Whether each word that is wanted is in a name of the entity."""
-    words = fold(showing.wanted).split()
-    return not words or any(
-        all(word in written for word in words)
-        for written in map(fold, (entity.name, *entity.aliases))
-    )
+    names = map(fold, (entity.name, *entity.aliases))
+    return any(has_words(name, showing.wanted) for name in names)

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from reader.text import fold
+from reader.text.find import has_words
 from reader.tui.commands import bindings
 from reader.tui.keymap import keys_of
 from reader.tui.screens.sheet import Sheet, SheetInput
@@ -151,17 +152,17 @@ class ChoiceScreen(Sheet[Chosen]):
 
     def _fill(self) -> None:
         self._shown_for = self._field.value
-        words = fold(self._shown_for).split() if self._typed is None else []
+        wanted = self._shown_for.strip() if self._typed is None else ""
         having = [
             choice
             for choice in self._choices
-            if all(word in fold(f"{choice.name} {choice.remark}") for word in words)
+            if has_words(fold(f"{choice.name} {choice.remark}"), wanted)
         ]
-        self._shown = sorted(having, key=lambda choice: [choice.key] != words)
+        self._shown = sorted(having, key=lambda choice: choice.key != wanted)
         self._list.clear_options()
         self._list.add_options(Option(_line(choice)) for choice in self._shown)
-        if not self._shown and self._shown_for:
-            none = f"Nothing here has “{self._shown_for.strip()}”."
+        if wanted and not self._shown:
+            none = f"Nothing here has “{wanted}”."
             self._list.add_option(Option(Content(none), disabled=True))
         self._list.highlighted = self._begun_on() if self._typed is None else None
 

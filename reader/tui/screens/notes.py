@@ -21,6 +21,7 @@ from reader.errors import ReaderError
 from reader.library import Library
 from reader.model import Note, PlacedNote
 from reader.text import fold
+from reader.text.find import has_words
 from reader.text.plural import counted
 from reader.tui.background import background, tell
 from reader.tui.commands import bindings
@@ -284,7 +285,7 @@ class NotesScreen(Screen[None]):
 def _has(placed: PlacedNote, wanted: str) -> bool:
     """Whether each of the words wanted is in the note, what it is on, or the name of the source."""
     said = fold(f"{placed.note.text} {quote_of(placed)} {placed.note.source}")
-    return all(word in said for word in fold(wanted).split())
+    return has_words(said, wanted)
 
 
 def _wrapped(text: str, room: int) -> list[str]:
