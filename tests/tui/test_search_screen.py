@@ -19,7 +19,7 @@ from reader.tui.screens.compare import CompareScreen
 from reader.tui.screens.search import GridScreen, SearchScreen
 from reader.tui.widgets.bars import StatusBar
 from reader.tui.widgets.entry_list import EntryList
-from tests.tui.conftest import OpenApp, burst, compare_screen, press, until
+from tests.tui.conftest import OpenApp, burst, compare_screen, press, settled, until
 
 
 def query(pilot: Pilot[int]) -> str:
@@ -457,3 +457,21 @@ async def test_what_one_answer_shares_with_the_last_is_painted_as_it_would_be_an
             painted = [results.render_line(y) for y in every]
             results.notify_style_update()  # which forgets what is painted
             assert [results.render_line(y) for y in every] == painted
+
+
+@pytest.mark.parametrize("key", ["s", "/"])
+async def test_a_quotation_of_several_lines_can_be_pasted(open_app: OpenApp, key: str) -> None:
+    async with open_app() as pilot:
+        screen = await compare_screen(pilot)
+        await press(pilot, key)
+        field = pilot.app.focused
+        assert isinstance(field, Input)
+        field.post_message(events.Paste("wrong side\r\n\r\nof history\x1b]52;c;\u202e"))
+        await settled(pilot)
+        assert field.value == "wrong side of history␛]52;c;"
+        await press(pilot, *["backspace"] * 7)
+        if key == "s":
+            assert said(pilot).startswith("3 articles")
+        else:
+            assert screen.choices.finding is not None
+            assert screen.choices.finding.articles == 3

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
+from reader.text import sanitise
 from reader.tui.keymap import keys_of
 
 _EDITING = {
@@ -33,6 +34,16 @@ class Field(Input):
         if action is not None:
             await self.run_action(action)
         return action is not None
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all lines as one: a quotation from a page has several, and Textual takes the first.
+
+        What is pasted is text from outside, as an article is.
+        """
+        event.prevent_default()
+        event.stop()
+        lines = filter(str.strip, event.text.splitlines())
+        self.replace(sanitise(" ".join(lines)), *self.selection)
 
 
 class FindInput(Field):
