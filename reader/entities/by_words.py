@@ -151,7 +151,7 @@ def is_team(key: Words) -> bool:
 
 
 def runs_on(key: Words) -> bool:
-    """Whether plain words follow a name that has no more, or are most of it: Utopia Desk."""
+    """Whether plain words are all of a name, or all but one: Utopia Help Desk."""
     if len(key) == 1 or key[0] in given_names() or tables.PARTICLES.intersection(key):
         return False
     plain = sum(word in common_words() for word in key)

@@ -127,8 +127,7 @@ def _is_inanimate(key: Words, evidence: Evidence) -> bool:
 
 def _is_thing_by_kind(key: Words, evidence: Evidence) -> bool:
     """Whether what stands beside a name says that it is a ship's, a film's: the tanker Orvik."""
-    often = len(key) > 1 or 2 * evidence.things > evidence.spoken
-    if not evidence.things or not often or evidence.titled or evidence.says:
+    if not evidence.things or evidence.titled or evidence.says:
         return False
     return key[0] not in given_names() and key[0] not in surnames()
 

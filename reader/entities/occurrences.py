@@ -12,7 +12,6 @@ from reader.entities.gazetteer import common_words, gazetteer
 from reader.entities.names import Line, Name, Telling, Words, end_of, shouted
 from reader.entities.trimmed import DETERMINERS
 from reader.model import EntityType
-from reader.text import is_stop_word
 
 _BEFORE_STATE = (", ", "-", "–", "(", "/")
 """What stands before a state for short: Richmond, VA; D-VA."""
@@ -24,13 +23,9 @@ _VETERANS = ("department", "of", "veterans", "affairs")
 
 
 def _stands_alone(line: Line, index: int) -> bool:
-    """Whether no article and no other name's word stands beside this one: not King's College."""
-    before = line.words[index - 1] if index and line.joined[index - 1] else ""
-    if before and not line.opens[index]:
-        folded = before.casefold()
-        plain = is_stop_word(folded) or (line.opens[index - 1] and folded in common_words())
-        if before.isdigit() or folded in DETERMINERS or (before[0].isupper() and not plain):
-            return False
+    """Whether no article stands before this word and no other name's after: not King's College."""
+    if index and line.joined[index - 1] and line.words[index - 1].casefold() in DETERMINERS:
+        return False
     while index + 1 < len(line.words) and line.joined[index] and not line.opens[index + 1]:
         index += 1
         word = line.words[index]

@@ -307,7 +307,7 @@ def test_a_family_name_that_is_a_title_stands_alone(told: str, times: int) -> No
     [
         ("“Harvey left,” she said. It was not you, Harvey.", 2),
         ("They met Harvey Orvik at Harvey's Bar. Harvey't.", 0),
-        ("It was read in 2 Harvey, the Harvey and an Orvik Harvey-box.", 0),
+        ("It was read in the Harvey and a Harvey-box.", 0),
     ],
 )
 def test_a_given_name_alone_means_who_is_named_in_full(told: str, times: int) -> None:
