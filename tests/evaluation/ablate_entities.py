@@ -1,235 +1,220 @@
-"""What each rule of repair is worth: the figures with it switched off, on all open sets.
+"""What each condition of the rules of names is worth: the figures without it, on all open sets.
 
-Run as `python -m tests.evaluation.ablate_entities [MODEL [RULE...]]` where the labelled data is.
-What is held out in later rounds is left alone: rules are kept or dropped by what is printed here.
-Figures are in per cent; a difference stands only where there is one.
+Run as `python -m tests.evaluation.ablate_entities MODULE...` (`judge vouch`) where the labelled
+data is. An operand of “or” and the test of an “if” are off where they never hold, an operand of
+“and” and the filter of a comprehension where they always do. Only the articles are read again in
+which a condition decided something. What is held out is left alone: rules are kept or dropped by
+what is printed here, a line for each condition with the differences without it.
 """
 
 from __future__ import annotations
 
+import ast
+import importlib.abc
+import importlib.util
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
 
-from reader.entities import (
-    NameSeen,
-    Recogniser,
-    aliases,
-    bodies,
-    by_words,
-    candidates,
-    collect,
-    evidence,
-    frames,
-    judge,
-    load_recogniser,
-    occurrences,
-    organisation_aliases,
-    people,
-    repair,
-    trimmed,
-    vouch,
-)
-from reader.entities import names as words
-from reader.entities.gazetteer import Background, is_given
-from reader.entities.rules import RuleRecogniser
+from reader.entities import NameSeen, Recogniser, load_recogniser
 from reader.model import Article
 from tests.evaluation import test_entities as scores
 from tests.evaluation.conftest import labelled_data
 from tests.evaluation.entities.clean import Annotated, annotated, compare
 
 
-def _never(*_: object, **__: object) -> bool:
-    return False
+@dataclass(slots=True)
+class Switches:
+    """The conditions, which of them is off, and those that have decided something."""
+
+    names: list[str] = field(default_factory=list)
+    off: int = -1
+    decided: set[int] = field(default_factory=set)
+
+    def add(self, name: str) -> int:
+        """A new condition."""
+        self.names.append(name)
+        return len(self.names) - 1
+
+    def holds(self, number: int, value: object) -> object:
+        """The value of a condition that decides where it is true."""
+        if value:
+            self.decided.add(number)
+        return value if number != self.off else False
+
+    def fails(self, number: int, value: object) -> object:
+        """The value of a condition that decides where it is false."""
+        if not value:
+            self.decided.add(number)
+        return value if number != self.off else True
 
 
-def _nothing(*_: object, **__: object) -> tuple[()]:
-    return ()
+class _Instrument(ast.NodeTransformer):
+    """Puts a switch around the conditions inside functions."""
 
+    def __init__(self, module: str, switches: Switches) -> None:
+        self._module, self._switches, self._depth = module, switches, 0
 
-def _none(*_: object, **__: object) -> None:
-    return None
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        self._depth += 1
+        node.body = [self.visit(each) for each in node.body]
+        self._depth -= 1
+        return node
 
+    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
+        decides = "holds" if isinstance(node.op, ast.Or) else "fails"
+        node.values = [self._switched(decides, each) for each in node.values]
+        return node
 
-def _opens_small(line: words.Line, index: int, _: int) -> bool:
-    return line.words[index][0].islower()
+    def visit_If(self, node: ast.If) -> ast.AST:
+        node.body = [self.visit(each) for each in node.body]
+        node.orelse = [self.visit(each) for each in node.orelse]
+        node.test = self._switched("holds", node.test)
+        return node
 
+    def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
+        node.iter = self.visit(node.iter)
+        node.ifs = [self._switched("fails", each) for each in node.ifs]
+        return node
 
-def _given_of_table(_: str, line: words.Line, index: int) -> int:
-    word = line.words[index]
-    return int(word[0].isupper() and not word.isupper() and is_given(word))
-
-
-def _unchanged(place: int) -> Callable[..., Any]:
-    return lambda *given, **_: given[place]
-
-
-_RULES: dict[str, tuple[Any, str, Callable[..., Any]]] = {
-    "given name and what follows": (candidates, "introduced", _nothing),
-    "described before or after": (candidates, "described", _nothing),
-    "company before or after": (candidates, "companies", _nothing),
-    "last word of an institution": (candidates, "institutions", _nothing),
-    "brands": (candidates, "brands", _nothing),
-    "kind of a thing before": (candidates, "things", _nothing),
-    "given name in two parts": (people, "_given_words", _given_of_table),
-    "credit of a picture": (candidates, "credited", _nothing),
-    "cut at a particle or hyphen": (trimmed, "_with_rest", _unchanged(2)),
-    "initials before": (trimmed, "_is_initial", _never),
-    "titles taken off": (trimmed, "_after_titles", _unchanged(1)),
-    "word between two names": (candidates, "_stands_between", _never),
-    "party and state": (trimmed, "_is_party_tag", _never),
-    "word that opens no name": (trimmed, "_opens_no_name", _opens_small),
-    "end of a sentence": (candidates, "_ends_sentence", _never),
-    "alone in quotation marks": (candidates, "_is_quoted", _never),
-    "word that ends no name": (trimmed, "_ends_no_name", _never),
-    "word that is no name": (trimmed, "_is_no_name", _never),
-    "headings told apart": (words, "_is_heading", _never),
-    "heading read by the rest": (evidence, "_known_part", _unchanged(0)),
-    "descriptor taken off": (evidence, "_without_descriptor", lambda candidate, _: candidate.words),
-    "tables looked for": (evidence, "_add_tables", _none),
-    "names of the news looked for": (evidence, "_add_background", _none),
-    "types of the news": (judge, "background", Background),
-    "names vouch": (repair, "vouch", _none),
-    "full name for its parts": (vouch, "_vouch_for_part", _none),
-    "double family names": (vouch, "_vouch_for_double_names", _none),
-    "company for its short name": (vouch, "_vouch_for_companies", _none),
-    "listed with people": (vouch, "_vouch_for_listed", _none),
-    "number of a model after": (evidence, "is_numbered", _never),
-    "things without names inside": (judge, "is_thing", _never),
-    "places and organisations in capitals": (occurrences, "shouted", _unchanged(0)),
-    "surname that is a title, given name": (occurrences, "_stands_alone", _never),
-    "shores": (vouch, "_vouch_for_shores", _none),
-    "acronyms of plain words": (candidates, "spelt_out", _nothing),
-    "members without where they are": (frames, "are_partisans", _never),
-    "office before": (people, "_after_office", lambda line, opened, after: opened),
-    "whose reporter": (bodies, "_has_somebody", _never),
-    "speakers in capitals": (vouch, "_vouch_for_speaker", _none),
-    "race for a chamber": (occurrences, "_is_race", _never),
-    "storms": (vouch, "_vouch_for_storms", _none),
-    "plain word before a family": (vouch, "_is_prefixed", _never),
-    "town by its state": (evidence, "is_located", _never),
-    "North and South": (vouch, "_vouch_for_halves", _none),
-    "teams without their town": (vouch, "_shorten_teams", _none),
-    "frames taken apart": (repair, "take_apart", _none),
-    "stray full stop": (repair, "vouch_for_broken", _none),
-    "no name by its words": (judge, "is_no_name", _never),
-    "plain words": (judge, "is_common", _never),
-    "article or device beside": (judge, "_is_inanimate", _never),
-    "demonyms": (judge, "is_demonym", _never),
-    "type of one word": (judge, "_of_one_word", _unchanged(1)),
-    "type by words": (judge, "by_own_words", _unchanged(1)),
-    "teams": (by_words, "is_team", _never),
-    "aliases of places": (aliases, "_join_places", _none),
-    "aliases of peoples": (aliases, "_join_peoples", _none),
-    "aliases of organisations": (aliases, "join_organisations", _none),
-    "names that differ in small words": (organisation_aliases, "_join_alike", _none),
-    "acronyms": (organisation_aliases, "_join_acronyms", _none),
-    "country before or after": (organisation_aliases, "_join_countries", _none),
-    "church and its word": (organisation_aliases, "_join_bodies", _none),
-    "aliases of teams": (organisation_aliases, "_join_teams", _none),
-    "shortened aliases": (organisation_aliases, "join_shortened", _none),
-    "things by what is said of them": (judge, "_is_thing_by_kind", _never),
-    "plain words after a name": (judge, "runs_on", _never),
-    "whose an organisation is": (frames, "is_someones", _never),
-    "surname before the given name": (trimmed, "_is_reversed", _never),
-    "misspelt aliases": (aliases, "slips", _nothing),
-    "alike first names": (aliases, "_alike", lambda a, b: a == b),
-    "owners of short names": (aliases, "_owners", lambda *_: {}),
-    "persons by office": (collect, "by_office", lambda *_: {}),
-}
-"""A function of a rule, and what stands in for it where the rule is off."""
+    def _switched(self, decides: str, condition: ast.expr) -> ast.expr:
+        if not self._depth:
+            return condition
+        number = self._switches.add(f"{self._module} {condition.lineno}: {ast.unparse(condition)}")
+        switch = ast.Attribute(ast.Name("_switches", ast.Load()), decides, ast.Load())
+        return ast.Call(switch, [ast.Constant(number), self.visit(condition)], [])
 
 
 @dataclass(frozen=True)
-class Sets:
-    """The labelled sets with what a recogniser saw in them, which no rule of repair changes."""
+class _Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Loads modules of names with switches in them."""
 
-    clean: dict[str, list[tuple[Annotated, tuple[NameSeen, ...]]]]
-    gum: list[tuple[Article, list[scores.Gold], tuple[NameSeen, ...]]]
-    ecb: dict[str, list[Article]]
-    ecb_names: dict[str, list[tuple[set[str], str, str]]]
-    ecb_seen: _Seen
+    modules: frozenset[str]
+    switches: Switches
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        package, _, module = name.rpartition(".")
+        if package != "reader.entities" or module not in self.modules or not path:
+            return None
+        file = Path(path[0]) / f"{module}.py"
+        return importlib.util.spec_from_file_location(name, file, loader=self)
+
+    def exec_module(self, module: ModuleType) -> None:
+        source = Path(module.__file__ or "").read_text("utf-8")
+        instrument = _Instrument(module.__name__.rpartition(".")[2], self.switches)
+        tree = ast.fix_missing_locations(instrument.visit(ast.parse(source)))
+        vars(module)["_switches"] = self.switches
+        exec(compile(tree, module.__file__ or "", "exec"), vars(module))
+
+
+Result = dict[str, int | tuple[tuple[str, str], ...]]
+"""Numbers of names, and pairs of labelled and found aliases."""
+
+
+def _readings(recogniser: Recogniser) -> Iterator[Callable[[], Result]]:
+    """For each open article or story, what repairs and scores it anew."""
+    data = labelled_data()
+    for each in annotated(data):
+        if not each.held_out:
+            yield partial(_clean, each, recogniser.recognise(each.article))
+    for path in sorted(data.glob("entities/gum_news/*.conllu")):
+        article, gold = scores.read_gum(path)
+        yield partial(_gum, article, gold, recogniser.recognise(article))
+    names = scores.ecb_names(data)
+    for story, articles in scores.read_ecb(data, every=4).items():
+        seen = _Seen({each.id: recogniser.recognise(each) for each in articles})
+        yield partial(_ecb, {story: articles}, names, seen)
+
+
+def _clean(each: Annotated, seen: tuple[NameSeen, ...]) -> Result:
+    wrong, missed, right = compare(each, scores.repaired_types(each.article, seen))
+    people = sum("PERSON" in kinds for *_, kinds in missed)
+    return {"right": right, "wrong": len(wrong), "people missed": people}
+
+
+def _gum(article: Article, gold: list[scores.Gold], seen: tuple[NameSeen, ...]) -> Result:
+    pair = gold, scores.repaired(article, seen)
+    score = scores.score([pair])
+    found = sum(score.found.values()) - score.found["people"]
+    aliases = tuple(scores.gum_aliases([pair]))
+    return {"GUM right": sum(score.right.values()), "GUM found": found, "GUM B³": aliases}
+
+
+def _ecb(
+    stories: dict[str, list[Article]],
+    names: dict[str, list[tuple[set[str], str, str]]],
+    seen: _Seen,
+) -> Result:
+    return {"ECB B³": tuple(scores.ecb_aliases(stories, names, seen)[0])}
 
 
 @dataclass(frozen=True)
 class _Seen:
-    name: str
     by_article: dict[str, tuple[NameSeen, ...]]
+    name: str = ""
 
     def recognise(self, article: Article) -> tuple[NameSeen, ...]:
         return self.by_article[article.id]
 
 
-def read_sets(recogniser: Recogniser) -> Sets:
-    """Read all open sets with a recogniser."""
-    data = labelled_data()
-    clean: dict[str, list[tuple[Annotated, tuple[NameSeen, ...]]]] = {}
-    for each in annotated(data):
-        if not (each.held_out and each.round > 1):
-            label = f"{'held' if each.held_out else 'made'} {each.round}"
-            clean.setdefault(label, []).append((each, recogniser.recognise(each.article)))
-    gum = []
-    for path in sorted(data.glob("entities/gum_news/*.conllu")):
-        article, gold = scores.read_gum(path)
-        gum.append((article, gold, recogniser.recognise(article)))
-    ecb = scores.read_ecb(data, every=4)
-    seen = {each.id: recogniser.recognise(each) for story in ecb.values() for each in story}
-    return Sets(clean, gum, ecb, scores.ecb_names(data), _Seen(recogniser.name, seen))
-
-
-def figures(sets: Sets) -> dict[str, float]:
-    """Score all sets, in per cent; persons shown as organisations are a count."""
-    result: dict[str, float] = {}
-    for label, group in sets.clean.items():
-        result[f"{label} F1"] = _clean(group)
-    pairs = [(gold, scores.repaired(article, seen)) for article, gold, seen in sets.gum]
-    score = scores.score(pairs)
-    result["GUM F1"] = 100 * score.f1("person", "organization", "place")[2]
-    result["person R"] = 100 * score.f1("person")[1]
-    result["as ORG"] = score.person_as_org
-    result["GUM B³"] = 100 * scores.b_cubed(scores.gum_aliases(pairs))[2]
-    aliased, _ = scores.ecb_aliases(sets.ecb, sets.ecb_names, sets.ecb_seen)
-    result["ECB found"] = len(aliased)
-    result["ECB B³"] = 100 * scores.b_cubed(aliased)[2]
-    return result
-
-
-def _clean(group: Sequence[tuple[Annotated, tuple[NameSeen, ...]]]) -> float:
-    right = wrong = missed = 0
-    for each, seen in group:
-        bad, lacking, good = compare(each, scores.repaired_types(each.article, seen))
-        right, wrong, missed = right + good, wrong + len(bad), missed + len(lacking)
-    return 200 * right / max(1, 2 * right + wrong + missed)
-
-
-@contextmanager
-def _without(rule: str) -> Iterator[None]:
-    module, name, instead = _RULES[rule]
-    before = getattr(module, name)
-    setattr(module, name, instead)
-    try:
-        yield
-    finally:
-        setattr(module, name, before)
+def figures(results: Iterable[Result]) -> dict[str, float]:
+    """The names of all sets together; B³ of aliases, in per cent."""
+    total: dict[str, float] = defaultdict(float)
+    aliases: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for number, result in enumerate(results):
+        for label, value in result.items():
+            if isinstance(value, int):
+                total[label] += value
+            else:
+                aliases[label] += [(f"{number} {gold}", f"{number} {got}") for gold, got in value]
+    for label, pairs in aliases.items():
+        total[label] = 100 * scores.b_cubed(pairs)[2]
+    return dict(total)
 
 
 def main() -> None:
-    """Print a line for all rules, and the differences without each."""
-    model = sys.argv[1] if len(sys.argv) > 1 else None
-    recogniser = RuleRecogniser("en", "") if model == "rules" else load_recogniser("en", model)
-    print(recogniser.name)
-    sets = read_sets(recogniser)
-    whole = figures(sets)
-    print(f"{'':30}" + "".join(f"{label:>11}" for label in whole))
-    print(f"{'all rules':30}" + "".join(f"{value:11.1f}" for value in whole.values()))
-    for rule in sys.argv[2:] or _RULES:
-        with _without(rule):
-            value = figures(sets)
-        changes = [value[label] - whole[label] for label in whole]
-        shown = (f"{each:+11.1f}" if abs(each) > 0.049 else f"{'·':>11}" for each in changes)
-        print(f"{rule:30}" + "".join(shown))
+    """Print the figures with all conditions, and the differences without each."""
+    switches = Switches()
+    sys.meta_path.insert(0, _Finder(frozenset(sys.argv[1:]), switches))
+    readings = list(_readings(load_recogniser()))
+    results: list[Result] = []
+    deciding: dict[int, list[int]] = defaultdict(list)
+    for place, read in enumerate(readings):
+        switches.decided.clear()
+        results.append(read())
+        for number in switches.decided:
+            deciding[number].append(place)
+    whole = figures(results)
+    print("  ".join(f"{label} {value:.1f}" for label, value in whole.items()))
+    for number, name in enumerate(switches.names):
+        switches.off = number
+        print(f"{name[:76]:76}", _difference(readings, results, deciding[number], whole))
+
+
+def _difference(
+    readings: Sequence[Callable[[], Result]],
+    results: Sequence[Result],
+    places: Sequence[int],
+    whole: dict[str, float],
+) -> str:
+    """What is other than in `whole` where the articles at some places are read again."""
+    changed = list(results)
+    try:
+        for place in places:
+            changed[place] = readings[place]()
+    except Exception as error:  # what else stands on the condition
+        return f"fails: {type(error).__name__}"
+    value = figures(changed)
+    differences = {label: value.get(label, 0) - whole[label] for label in whole}
+    told = (f"{label} {by:+.1f}" for label, by in differences.items() if abs(by) > 0.049)
+    return "  ".join(told) or f"same in {len(places)}"
 
 
 if __name__ == "__main__":
