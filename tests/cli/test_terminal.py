@@ -140,6 +140,7 @@ def test_a_long_comparison_by_meaning_shows_how_far_it_is_and_can_be_left(
         dimensions=(40, 100),
         encoding="utf-8",
         timeout=60,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     child.expect_exact("Reading meanings")
     child.sendintr()
