@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reader.entities import tables
 from reader.entities.by_words import is_team
 from reader.entities.evidence import Evidence, Known, Types
-from reader.entities.gazetteer import background, common_words, gazetteer, is_given
+from reader.entities.gazetteer import background, gazetteer, is_given
 from reader.entities.names import Words
 from reader.model import EntityType
 
@@ -57,9 +57,18 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         return not gazetteer().has(key)
     if types[key] is EntityType.ORG and is_someones(key, types):
         return True
-    if "and" in key and (before := types.get(key[: key.index("and")])) is not None:
-        return key[key.index("and") + 1 :] in types
+    if "and" in key and _joins_names(key, types):
+        return True
     return key[0] in tables.TITLES and types.get(key[1:]) is _PERSON
+
+
+def _joins_names(key: Words, types: Types) -> bool:
+    """Whether “and” joins two people, or a name to one that news knows; not Arts and Sciences."""
+    at = key.index("and")
+    before, rest = types.get(key[:at]), key[at + 1 :]
+    if before is None or rest not in types:
+        return False
+    return before is _PERSON or gazetteer().has(rest) or _has_whole(rest)
 
 
 def are_partisans(key: Words) -> bool:
@@ -68,8 +77,7 @@ def are_partisans(key: Words) -> bool:
         return key[0] not in tables.WINGS
     if key[-1] not in tables.MEMBERS or len(key) != 2:
         return False
-    plain = key[0] in common_words() and key[0] not in tables.WINGS
-    return plain or gazetteer().is_place(key[:-1])
+    return gazetteer().is_place(key[:-1])
 
 
 def is_someones(key: Words, types: Mapping[Words, EntityType]) -> bool:

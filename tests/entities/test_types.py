@@ -408,6 +408,14 @@ def test_a_party_before_a_chamber_is_a_name_of_its_own() -> None:
     assert {each.name: len(each.mentions) for each in found} == {"Senate": 2, "GOP": 1}
 
 
+def test_and_inside_a_name_is_part_of_it() -> None:
+    text = article("News", "They left Quorr and Zorv Bay. Quorr is far, and Zorv Bay is far.")
+    types = types_in(
+        text, ("Quorr and Zorv Bay", "GPE"), ("Quorr is", "GPE"), ("Zorv Bay is", "GPE")
+    )
+    assert types["Quorr and Zorv Bay"] == "GPE"
+
+
 def test_a_person_after_an_organisation_is_no_part_of_it() -> None:
     text = article("News", "They hold Orvik Quill. The leader of Boko Haram Orvik Quill left.")
     seen = seen_as(text.text, ("Orvik Quill", "PERSON"), ("Boko Haram Orvik Quill", "ORG"))
