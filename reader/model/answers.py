@@ -69,7 +69,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one source has of one part: how many articles, and one of them with the sentence."""
+    """What one source has of one part: how many articles, and one of them with the sentence.
+
+    Of those that say half of the words in one sentence only that one is counted.
+    """
 
     verdict: Verdict
     articles: int = 0

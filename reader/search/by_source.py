@@ -10,7 +10,7 @@ import numpy as np
 
 from reader.errors import ReaderError
 from reader.model import Article, Cell, Fragment, Grid, Verdict
-from reader.search.evaluate import Evaluation, answering
+from reader.search.evaluate import CancelledError, Evaluation, answering
 from reader.search.highlight import fragments
 from reader.search.query import (
     And,
@@ -30,7 +30,8 @@ from reader.search.segments import Mask, Segment
 from reader.text import is_stop_word, sentences, stem, tokens
 
 _READ = 3
-"""Articles of a source that are read for a sentence that says a part in part."""
+"""Articles of a source that are read for the sentence that says most of a part; of a source that
+seems to say nothing of it, all that have its words are."""
 
 _SHORTEST_MISSPELT = 4
 """Letters; shorter words are another word after an edit."""
@@ -135,16 +136,19 @@ class _Row:
                 by_source.setdefault(doc.source, []).append(doc)
         for source, docs in by_source.items():
             docs.sort(key=lambda doc: (-doc.date, doc.article))
-            found = [
-                (doc.article, best)
-                for doc in docs[:_READ]
-                if (best := self._best_sentence(doc, words, enough)) is not None
-            ]
+            found: list[tuple[str, Fragment]] = []
+            for number, doc in enumerate(docs):
+                if found and number >= _READ:
+                    break
+                if (best := self._best_sentence(doc, words, enough)) is not None:
+                    found.append((doc.article, best))
             if found:
                 article, fragment = max(found, key=lambda pair: len(pair[1].matches))
-                yield source, Cell(Verdict.PARTLY, len(found), article, fragment)
+                yield source, Cell(Verdict.PARTLY, 1, article, fragment)
 
     def _best_sentence(self, doc: _Doc, words: Sequence[str], enough: int) -> Fragment | None:
+        if self._how.cancelled():
+            raise CancelledError
         wanted = {stem(word) for word in words}
         best: tuple[int, Fragment] | None = None
         with suppress(ReaderError, LookupError):

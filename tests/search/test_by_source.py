@@ -45,6 +45,18 @@ def test_each_source_says_partly_nearly_or_not(index: SearchIndex) -> None:
     assert grid.is_said
 
 
+def test_no_source_is_silent_because_only_an_old_article_says_a_part(
+    make_article: MakeArticle, library: Library
+) -> None:
+    newer = [
+        make_article(f"The rudder was new. It failed {n} times.", published=f"2023-01-{n:02}")
+        for n in range(10, 20)
+    ]
+    old = make_article("The old rudder had failed. It was hot.", published="2021-01-01")
+    (cell,) = library(*newer, old).by_source('"rudder failed twice"').cells[0]
+    assert (cell.verdict.value, cell.article) == ("partly", old.id)
+
+
 def test_a_cell_leads_to_its_sentence(
     index: SearchIndex, make_article: MakeArticle, library: Library
 ) -> None:
