@@ -53,6 +53,8 @@ class OpeningApp(ThemedApp):
         index = stories.index(story) + step
         if 0 <= index < len(stories):
             await self.switch_screen(self._side_by_side(stories[index]))
+        elif len(stories) == 1:
+            self.notify("This is the only story.")
         else:
             self.notify("This is the last story." if step > 0 else "This is the first story.")
 

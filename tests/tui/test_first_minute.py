@@ -125,3 +125,11 @@ async def test_what_was_told_of_a_screens_keys_goes_with_the_screen(open_app: Op
         assert "u brings it back" in told(pilot)
         await press(pilot, "q")
         assert told(pilot) == "", "there u scrolls"
+
+
+async def test_where_there_is_one_story_it_is_called_the_only_one(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        await compare_screen(pilot)
+        for key in ("J", "K"):
+            await press(pilot, key)
+            assert told(pilot) == "This is the only story."
