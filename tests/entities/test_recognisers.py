@@ -132,11 +132,13 @@ def test_a_repackaged_model_with_other_weights_is_not_trusted(
     shutil.copytree(installed_folder().parent, package)
     weights = package / installed_folder().name / file
     weights.write_bytes(weights.read_bytes() + b"\x00")
-    script = "from reader.entities import load_recogniser; print(load_recogniser().name)"
+    script = (
+        f"from reader.entities import load_recogniser; print(load_recogniser('en', {MODEL!r}).name)"
+    )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert run.stdout.startswith("Rules and tables only: ")
-    assert "not the official ones" in run.stdout
+    assert f"{MODEL}: its weights are not the official ones" in run.stdout
+    assert "en_core_web_md" not in run.stdout
     assert run.stderr == ""
 
 
