@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from reader.tui.screens.also_in import AlsoInScreen
+from reader.tui.widgets.bars import StatusBar
 from tests.tui.conftest import OpenApp, compare_screen, press, until
 
 RELEASE = "Engineers will strengthen all nine pillars of the crossing with steel before winter."
@@ -66,3 +68,18 @@ async def test_an_article_of_its_own_words_has_no_line(open_app: OpenApp, folder
         assert not screen.also_in
         assert pilot.app.screen is screen
         assert any("No article" in str(told.message) for told in pilot.app._notifications)
+
+
+async def test_that_one_looks_for_them_is_told_on_a_narrow_screen_too(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    with (tmp_path / "many.jsonl").open("w") as many:  # too many to be looked through unasked
+        for n in range(501):
+            print(json.dumps({"title": f"Town {n}", "text": f"Town{n} won{n}."}), file=many)
+    async with open_app(tmp_path, size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        screen, told = await compare_screen(pilot), []
+        screen.watch(screen, "looking", lambda: told.append(screen.query_one(StatusBar).left))
+        await press(pilot, "a")
+        assert any("source 1/1 · looking in other stories …" in line for line in told)
+        assert "looking" not in screen.query_one(StatusBar).left

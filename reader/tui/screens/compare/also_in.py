@@ -62,13 +62,15 @@ class AlsoInCommands(CompareState):
         asked = listed or len(self.library.headers) <= _UNASKED
         if asked and not self.library.is_reuse_known:
             progress = self._progress if listed else _untold
+            progress("Looking in other stories", 0, 0)
             self.library.reuse(progress=progress, cancelled=lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             found = {article: self._elsewhere(article) for article in self.articles}
             self.post_message(self.Found(found, listed))
 
     def _progress(self, what: str, done: int, total: int) -> None:
-        self.app.call_later(setattr, self, "looking", f"{what} {done:,} of {total:,} …")
+        share = f" {done:,} of {total:,}" if total else ""
+        self.app.call_later(setattr, self, "looking", f"{what.lower()}{share} …")
 
     def _elsewhere(self, article: str) -> list[Elsewhere]:
         from reader.tui.screens.also_in import Elsewhere

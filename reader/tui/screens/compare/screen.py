@@ -231,6 +231,8 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
         comparison, finding = self.comparison, self.choices.finding
         count = len(self.panes.all)
         yield f"source {self.focused_pane}/{count}"
+        if self.looking:
+            yield self.looking
         if comparison is None:
             yield "comparing …"
         else:
@@ -240,8 +242,6 @@ class CompareScreen(ReadingCommands, PassageCommands, NameCommands, NoteCommands
             yield f"/{cut(finding.query, _LONGEST_QUERY)} {number}/{finding.total}"
         if comparison is not None:
             yield from self._told_of_lit(comparison)
-        if self.looking:
-            yield self.looking
         if self.zoomed:
             yield "zoomed"
         elif count > 1:
