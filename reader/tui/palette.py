@@ -8,7 +8,7 @@ and Ito's palette for colour-blind readers (https://jfly.uni-koeln.de/color/).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.style import Style
@@ -135,23 +135,7 @@ def palette_of(
     foreground = legible(get("foreground"), background)
     page = _style(foreground, background)
     quiet = page + _style(legible(foreground.blend(background, 0.32), background))
-    hues = [hue_of(Color.parse(hue)) for hue in _HUES]
-    way = 1 if lightness(background) < 50 else -1
-    chroma = (_TINT_CHROMA, _LABEL_CHROMA) if colour else (0.0, 0.0)
-    base = lightness(background)
-    grounds = [
-        at_lightness(base + way * _STEPS[number % 2], chroma[0], hue)
-        for number, hue in enumerate(hues)
-    ]
-    faint = [
-        at_lightness(base + way * _STEPS[number % 2] * _FAINT, chroma[0] * _FAINT, hue)
-        for number, hue in enumerate(hues)
-    ]
-    strong = [at_lightness(base + way * _STRONG_STEP, chroma[0], hue) for hue in hues]
-    labels = [
-        at_lightness(_LABEL_LIGHTNESS[way > 0][number % 2], chroma[1], hue)
-        for number, hue in enumerate(hues)
-    ]
+    grounds, faint, strong, labels = _passage_colours(background, colour=colour)
     tints = tuple(
         _style(legible(foreground, ground), ground) + Style(underline=not colour)
         for ground in grounds
@@ -186,6 +170,25 @@ def palette_of(
         thumb=_style(None, panel),
         track=_style(panel, get("surface")),
     )
+
+
+def _passage_colours(background: Color, *, colour: bool) -> Iterator[list[Color]]:
+    """Grounds of passages, of what only probably is of one, of one stood on; and of letters."""
+    hues = [hue_of(Color.parse(hue)) for hue in _HUES]
+    base = lightness(background)
+    way = 1 if base < 50 else -1
+    tint, label = (_TINT_CHROMA, _LABEL_CHROMA) if colour else (0.0, 0.0)
+    steps = [way * step for step in _STEPS]
+    for share in (1, _FAINT):
+        yield [
+            at_lightness(base + steps[number % 2] * share, tint * share, hue)
+            for number, hue in enumerate(hues)
+        ]
+    yield [at_lightness(base + way * _STRONG_STEP, tint, hue) for hue in hues]
+    yield [
+        at_lightness(_LABEL_LIGHTNESS[way > 0][number % 2], label, hue)
+        for number, hue in enumerate(hues)
+    ]
 
 
 def readable(variables: Mapping[str, str]) -> dict[str, str]:
