@@ -103,7 +103,8 @@ def fold(word: str) -> str:
     plain = word.translate(_APOSTROPHES).casefold()
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+        bare = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+        plain = bare or plain  # the mark of a half-width kana, cut off from it, is all there is
     plain = plain.removesuffix("'s").replace("'", "")
     return plain.replace(".", "") if plain[:1].isalpha() else plain
 

@@ -31,6 +31,7 @@ def content(text: str) -> list[str]:
         ("plan.b", ["plan", "b"]),
         ("桥塌了", ["桥", "塌", "了"]),
         ("well-known", ["well", "known"]),
+        ("ｶﾞｽ ﾞ", ["カス", "ﾞ"]),
     ],
 )
 def test_words_are_folded(text: str, expected: list[str]) -> None:
