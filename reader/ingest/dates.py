@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
+from reader.text.patterns import caseless
+
 _MONTHS = (
     "january jan januar janvier janv enero ene gennaio gen janeiro januari jän jänner stycznia "
     "ocak января",
@@ -25,7 +27,9 @@ _MONTHS = (
     "december dec dezember dez décembre decembre diciembre dic dicembre dezembro desember "
     "grudnia aralık декабря",
 )
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_MONTH = {
+    caseless(name): number for number, names in enumerate(_MONTHS, 1) for name in names.split()
+}
 _NAMES = "|".join(sorted(_MONTH, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
@@ -132,7 +136,7 @@ def _value(match: re.Match[str]) -> str | None:
         one, two = int(parts["one"]), int(parts["two"])
         readings = {_iso(year, two, one), _iso(year, one, two)} - {None}
         return None if not readings else readings.pop() if len(readings) == 1 else ""
-    month = _MONTH[parts["name"].lower()] if parts.get("name") else int(parts["month"])
+    month = _MONTH[caseless(parts["name"])] if parts.get("name") else int(parts["month"])
     return _iso(year, month, int(parts["day"]))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from reader.text import Token
+from reader.text.patterns import caseless
 
 NEAR = 8
 """How many words before and after a quantity tell what it is said of."""
@@ -176,9 +177,9 @@ def _is_part(text: str, match: re.Match[str]) -> bool:
 
 def _date(match: re.Match[str]) -> tuple[str, float] | None:
     if match["weekday"]:
-        return WEEKDAY, _WEEKDAYS.index(match["weekday"].lower())
+        return WEEKDAY, _WEEKDAYS.index(caseless(match["weekday"]))
     month, day = match["month"] or match["month_behind"], match["day"] or match["day_before"]
-    return (DAY, 31 * _MONTHS.index(month[:3].lower()) + int(day)) if month else None
+    return (DAY, 31 * _MONTHS.index(caseless(month[:3])) + int(day)) if month else None
 
 
 def _number(text: str, words: Sequence[Token], match: re.Match[str]) -> Quantity:
@@ -199,8 +200,8 @@ def _number(text: str, words: Sequence[Token], match: re.Match[str]) -> Quantity
 
 def _bounds(text: str, match: re.Match[str], unit: str) -> tuple[float, float]:
     """Return the least and the greatest value that a number may stand for."""
-    figure, scales = match["figure"], (match["scale"] or match["word_scale"] or "").lower()
-    value = float(figure.replace(",", "")) if figure else _VALUES[match["word"].lower()]
+    figure, scales = match["figure"], caseless(match["scale"] or match["word_scale"] or "")
+    value = float(figure.replace(",", "")) if figure else _VALUES[caseless(match["word"])]
     for scale in re.findall("[a-z]+", scales):
         value *= _SCALES[scale]
     if unit == YEAR:

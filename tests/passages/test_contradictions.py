@@ -22,6 +22,7 @@ def contradictions(a: str, b: str) -> list[Meaning | None]:
             Meaning.NUMBER,
         ),
         ("Three ships sank in the storm", "In the storm sank two ships", Meaning.NUMBER),
+        ("Six ships ſank in the ſtorm", "In the storm ſank ſeven ships", Meaning.NUMBER),
         ("The fire killed twelve people", "At least 20 died in the fire", Meaning.NUMBER),
         ("Some 30 were killed and 55 hurt", "43 people killed, 55 wounded", Meaning.NUMBER),
         ("Rents rose by 5 percent in Ulm", "Rents in Ulm rose by 8% in May", Meaning.NUMBER),

@@ -97,7 +97,9 @@ def test_differences_that_change_the_meaning(a: str, b: str, expected: list[Mean
     assert [step.meaning for step in word_differences(a, b) if step.meaning] == expected
 
 
-WORDS = st.lists(st.sampled_from("the ships sank not 40 May to rose rises was".split()), max_size=9)
+SAID = "the ships sank not 40 May to rose rises was 3 Sunday million"
+WRITTEN_OTHERWISE = "ſix FİVE mıllıon ſunday ſept ｶﾞｽ ﾞ ͺ ² ٣"
+WORDS = st.lists(st.sampled_from(f"{SAID} {WRITTEN_OTHERWISE}".split()), max_size=9)
 
 
 @given(WORDS, WORDS)
