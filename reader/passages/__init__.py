@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.passages.differences import Difference, Meaning, WordChange, word_differences
     from reader.passages.similarity import Similarity, compared_sentences
 
-PASSAGES_VERSION = 16
+PASSAGES_VERSION = 17
 """Raised when the rules change: comparisons kept on disk are made anew."""
 
 REUSE_VERSION = 1

@@ -19,7 +19,10 @@ LEAST_WORDS = 3
 
 
 def only_here(readings: Sequence[Reading], passages: Sequence[Passage]) -> Iterator[Span]:
-    """Yield the sentences of the body that no passage touches, and of the others the clauses."""
+    """Yield the sentences of the body that no passage touches, and of the others the clauses.
+
+    A sentence without a word, as three stars or dots that part what is told, tells nothing.
+    """
     told: dict[str, list[Span]] = {}
     for passage in passages:
         for span in passage.spans:
@@ -70,7 +73,7 @@ def _kept(reading: Reading) -> Kept:
     """Of as many articles as `read` keeps."""
     identity, sentences = reading.article.id, reading.sentences
     body: list[tuple[Span, ...]] = [
-        (Span(identity, one.start, one.end),) if one.kind is BlockKind.BODY else ()
+        (Span(identity, one.start, one.end),) if one.kind is BlockKind.BODY and one.words else ()
         for one in sentences
     ]
     return Kept([one.start for one in sentences], body, {}, ([], list(chain.from_iterable(body))))

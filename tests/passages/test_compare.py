@@ -77,6 +77,13 @@ def test_only_here_is_exact_within_a_sentence(make_article: MakeArticle) -> None
     assert shown(story, compare("s", story).only_here) == [alone, OWN, OTHER]
 
 
+def test_marks_that_part_paragraphs_are_not_what_one_source_tells(
+    make_article: MakeArticle,
+) -> None:
+    story = [make_article("a", OWN, "* * *", "[…]", "😀"), make_article("b", OTHER)]
+    assert shown(story, compare("s", story).only_here) == [OWN, OTHER]
+
+
 def test_who_said_it_is_not_what_one_source_tells(make_article: MakeArticle) -> None:
     story = [
         make_article("a", f"{QUOTE}, mayor Ada Roe of Port Lunn told reporters.", OWN),
