@@ -62,17 +62,17 @@ def speakers(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[Speaker, ...
     """Return those who say something in these blocks of `text`, in order."""
     spans = {span for start, end in blocks for span in _subjects(text, start, end)}
     named = [(span, tuple(token.folded for token in tokens(text, *span))) for span in sorted(spans)]
-    short = {_family_name(words) for _, words in named} - {None}
+    short = {name for _, words in named if (name := _family_name(words))}
     full = _in_full(text, blocks, short) if short else {}
     return tuple(
         Speaker(*span, (words, *full.get(_family_name(words), ()))) for span, words in named
     )
 
 
-def _family_name(words: Sequence[str]) -> str | None:
-    """The name of one word that these are, but for how one is addressed."""
+def _family_name(words: Sequence[str]) -> str:
+    """The name of one word that these are, but for how one is addressed; "" if they are more."""
     names = [word for word in words if word not in _ADDRESSES]
-    return names[0] if len(names) == 1 else None
+    return names[0] if len(names) == 1 else ""
 
 
 def _subjects(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -102,20 +102,21 @@ def _trimmed(text: str, name: re.Match[str] | None) -> Iterator[tuple[int, int]]
 
 
 def _in_full(
-    text: str, blocks: Sequence[tuple[int, int]], short: set[str | None]
-) -> dict[str | None, tuple[tuple[str, ...], ...]]:
+    text: str, blocks: Sequence[tuple[int, int]], short: set[str]
+) -> dict[str, tuple[tuple[str, ...], ...]]:
     """For names of one word the first longer name that begins or ends with it."""
-    found: dict[str | None, tuple[tuple[str, ...], ...]] = {}
-    sought = short - {None}
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    sought = short
     for start, end in blocks:
         block = text[start:end].lower()
-        if not any(word in block for word in sought if word):  # the pattern takes a hundred times
-            continue  # as long
+        if not any(word in block for word in sought):  # the pattern takes a hundred times as long
+            continue
         for name in _LONG_NAME.finditer(text, start, end):
             first, _, last = name[0].partition(" ")
             if first.lower() in short or last.rpartition(" ")[2].lower() in short:
                 words = tuple(token.folded for token in tokens(text, *name.span()))
-                for word in {words[0], words[-1]} & short if _family_name(words) is None else ():
-                    found.setdefault(word, (words,))
+                if not _family_name(words):
+                    for word in {words[0], words[-1]} & short:
+                        found.setdefault(word, (words,))
         sought = sought - found.keys()
     return found
