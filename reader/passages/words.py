@@ -18,6 +18,7 @@ Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 _STEPS = 2.0**24
+"""Steps in 1: with 53 bits to a number, sums up to 2²⁹ are exact."""
 
 
 def exact(values: Floats) -> Floats:
@@ -30,19 +31,21 @@ def exact(values: Floats) -> Floats:
 
 
 _MOST = 2047
-LOG: Floats = exact(np.log(np.arange(2 * _MOST + 1) + 0.5))
-"""`ln(df + ½)` by df."""
+"""Sentences of an article that a word counts as being in at most, so that `LOG` has an end."""
 
+LOG: Floats = exact(np.log(np.arange(2 * _MOST + 1) + 0.5))
+"""`ln(df + ½)` by df in two articles together."""
 
 _numbers: defaultdict[str, int] = defaultdict(count().__next__)
-"""A number for each stem that was met: stories, and articles that join them, need no own ones."""
+"""A number for each stem that was met, so that what is kept of an article fits into every story.
+None is forgotten: some 125 bytes each, and new ones grow rare as articles are read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """The words of one article's sentences: as `Words`, but numbered by their place in `names`.
+    """The words of one article's sentences: as `Words`, but numbered in order of appearance.
 
-    Those are the numbers of their stems, in order of appearance.
+    `names[w]` is the number that the stem of word `w` has in all articles.
     """
 
     names: Ints
@@ -93,13 +96,13 @@ def index_of(reading: Reading) -> Index:
     counts = np.minimum(np.bincount(words, minlength=len(numbers)), _MOST)
     sentence = np.repeat(np.arange(len(rows)), lengths)
     return Index(
-        np.fromiter(map(_numbers.__getitem__, numbers), np.int64, len(numbers)),
-        words,
-        starts,
-        counts,
-        np.array([stem in reading.plain_stems for stem in numbers], dtype=np.bool_),
-        sums(sentence, LOG[counts[words]], len(rows)),
-        np.array([stem[0].isdigit() for stem in numbers], dtype=np.bool_),
+        names=np.fromiter(map(_numbers.__getitem__, numbers), np.int64, len(numbers)),
+        ids=words,
+        starts=starts,
+        counts=counts,
+        plain=np.array([stem in reading.plain_stems for stem in numbers], dtype=np.bool_),
+        alone=sums(sentence, LOG[counts[words]], len(rows)),
+        figures=np.array([stem[0].isdigit() for stem in numbers], dtype=np.bool_),
     )
 
 
@@ -123,19 +126,19 @@ def number_words(readings: Sequence[Reading]) -> Words:
     # Numbers of few bytes are sorted several times as fast.
     at = np.argsort(ids.astype(np.min_scalar_type(len(known))), kind="stable")
     return Words(
-        ids,
-        starts,
-        np.repeat(np.arange(len(readings)), np.diff(first)),
-        first,
-        at,
-        np.repeat(np.arange(first[-1]), np.diff(starts))[at],
-        edges(np.bincount(ids, minlength=len(known))),
-        counts,
-        plain,
-        tuple(np.split(own, begins[1:-1])),
-        within,
-        np.concatenate([np.zeros(0), *(one.alone for one in indexes)]),
-        figures,
+        ids=ids,
+        starts=starts,
+        owner=np.repeat(np.arange(len(readings)), np.diff(first)),
+        first=first,
+        at=at,
+        holders=np.repeat(np.arange(first[-1]), np.diff(starts))[at],
+        opens=edges(np.bincount(ids, minlength=len(known))),
+        counts=counts,
+        plain=plain,
+        own=tuple(np.split(own, begins[1:-1])),
+        within=within,
+        alone=np.concatenate([np.zeros(0), *(one.alone for one in indexes)]),
+        figures=figures,
     )
 
 
