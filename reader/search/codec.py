@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from itertools import pairwise
 from typing import Any, BinaryIO
 
@@ -175,10 +176,12 @@ class _Fields(FieldWriter):  # type: ignore[misc]
             )
 
     def close(self) -> None:
-        with self._segment.create_file(self._storage, W3Codec.TERMS_EXT) as file:
-            file.write(msgspec.msgpack.encode(TermFile(self._width, self._fields)))
-        self._postings.close()
         self.is_closed = True
+        with (
+            closing(self._postings),
+            self._segment.create_file(self._storage, W3Codec.TERMS_EXT) as file,
+        ):
+            file.write(msgspec.msgpack.encode(TermFile(self._width, self._fields)))
 
     # Whoosh declares these for writers that are given one posting after the other.
     start_field = start_term = add = finish_term = None

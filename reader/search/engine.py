@@ -19,7 +19,7 @@ with warnings.catch_warnings():
     from whoosh.index import TOC, FileIndex
     from whoosh.matching import ListMatcher, Matcher
     from whoosh.reading import SegmentReader, TermInfo, TermNotFound
-    from whoosh.writing import LockError, SegmentWriter
+    from whoosh.writing import SegmentWriter
 
 __all__ = [
     "STORED",
@@ -29,7 +29,6 @@ __all__ = [
     "FileIndex",
     "FileStorage",
     "ListMatcher",
-    "LockError",
     "Matcher",
     "PerDocumentWriter",
     "Positions",

@@ -336,8 +336,7 @@ class SearchIndex:
             finally:
                 snapshot.close()
         finally:
-            if not writer.is_closed:
-                writer.cancel()
+            self._store.undo(writer)
 
 
 def _articles(segment: Segment) -> list[str]:

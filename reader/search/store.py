@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,6 @@ from reader.search.engine import (
     TOC,
     FileIndex,
     FileStorage,
-    LockError,
     SegmentWriter,
 )
 from reader.search.packed import Strings
@@ -62,7 +61,7 @@ class Store:
         self._storage = FileStorage(str(self.folder))
         self._summaries: dict[str, Summary] = {}
         self.is_renewed = False
-        try:
+        with _keeping(folder):
             for private in (folder, self.folder):
                 private.mkdir(parents=True, exist_ok=True, mode=0o700)
                 private.chmod(0o700)
@@ -71,12 +70,6 @@ class Store:
                 self.is_renewed = True
             if self.generation() < 0:
                 self._remake()
-        except OSError as error:
-            raise UnreadableError(
-                str(folder),
-                f"the search index cannot be kept there ({error.strerror})",
-                "Make the folder writable, or set READER_HOME to another one.",
-            ) from error
 
     def generation(self) -> int:
         """The number of the last change; -1 where there is no index."""
@@ -85,33 +78,70 @@ class Store:
     def snapshot(self) -> Snapshot:
         """Open the latest state. A damaged index is emptied: its articles are then to be added."""
         for _ in range(_TRIES):
+            unopened: OSError | None = None
             try:
                 return self._open()
+            except FileNotFoundError:
+                pass
+            except OSError as error:
+                unopened = error
             except Exception:  # whatever unpickling makes of damage, or of files being replaced
-                time.sleep(_WAIT_S)
+                pass
+            time.sleep(_WAIT_S)
+        if unopened is not None:  # too many open files, say: nothing is wrong with the index
+            raise _unkept(self.folder, unopened) from unopened
         self._remake()
         return self._open()
 
     def writer(self, cancelled: Cancelled = never) -> SegmentWriter | None:
         """Begin to write, after whoever else is writing; None where waiting was called off."""
-        while not cancelled():
-            try:
-                index = FileIndex(self._storage, indexname=_NAME)
-                writer = SegmentWriter(index, compound=False, codec=Codec())
-                writer.pool = Postings()
-                return writer
-            except LockError:
-                time.sleep(_WAIT_S)
-            except Exception:  # damaged
+        lock = self._storage.lock(f"{_NAME}_WRITELOCK")
+        is_sound = False
+        with _keeping(self.folder):
+            while not cancelled():
+                if not lock.acquire():
+                    time.sleep(_WAIT_S)
+                    continue
+                try:
+                    return self._begun(lock)
+                except OSError:
+                    raise
+                except Exception as error:  # damaged, or Whoosh could not list the folder
+                    if is_sound:
+                        raise _unkept(self.folder, error) from error
                 self.snapshot().close()
+                is_sound = True
         return None
+
+    def _begun(self, lock: Any) -> SegmentWriter:
+        """A writer that has the lock; left to itself Whoosh keeps it where the disk is full."""
+        try:
+            index = FileIndex(self._storage, indexname=_NAME)
+            writer = SegmentWriter(index, compound=False, codec=Codec(), _lk=False)
+        except BaseException:
+            lock.release()
+            raise
+        writer.pool = Postings()
+        writer.writelock = lock
+        return writer
+
+    def undo(self, writer: SegmentWriter) -> None:
+        """Drop what was not committed, and let others write."""
+        if writer.is_closed:
+            return
+        for files in (writer.perdocwriter, writer.fieldwriter):
+            if not files.is_closed:
+                with suppress(OSError):  # a full disk; the next commit sweeps them up
+                    files.close()
+        writer._finish()
 
     def commit(self, writer: SegmentWriter) -> None:
         """Make what was written visible; merge the small segments where they have become many.
 
         Raises `DamagedError` where one cannot be read.
         """
-        writer.commit(mergetype=_merge_small)
+        with _keeping(self.folder):
+            writer.commit(mergetype=_merge_small)
 
     @contextmanager
     def bulk(self, cancelled: Cancelled = never) -> Iterator[bool]:
@@ -142,9 +172,12 @@ class Store:
                 part.delete_document(doc)
         own_name = part.segment_id()
         part.indexname = _NAME
-        for path in self.folder.glob(f"{own_name}.*"):
-            path.rename(path.with_name(part.segment_id() + path.suffix))
-        writer.commit(mergetype=lambda writer, segments: [*_merge_small(writer, segments), part])
+        with _keeping(self.folder):
+            for path in self.folder.glob(f"{own_name}.*"):
+                path.rename(path.with_name(part.segment_id() + path.suffix))
+            writer.commit(
+                mergetype=lambda writer, segments: [*_merge_small(writer, segments), part]
+            )
 
     def _sweep(self) -> None:
         for path in self.folder.glob(f"{_PART}_*.*"):
@@ -180,9 +213,10 @@ class Store:
     def _remake(self, damaged: bool = False) -> None:
         """Begin an empty index, unless another process has just done so."""
         lock = self._storage.lock(f"{_NAME}_WRITELOCK")
-        while not lock.acquire():
-            time.sleep(_WAIT_S)
-        try:
+        with _keeping(self.folder), ExitStack() as held:
+            while not lock.acquire():
+                time.sleep(_WAIT_S)
+            held.callback(lock.release)
             if not damaged and self._opens():
                 return
             for path in self.folder.iterdir():
@@ -192,8 +226,6 @@ class Store:
                     path.unlink()
             self._summaries.clear()
             TOC.create(self._storage, schema(), _NAME)
-        finally:
-            lock.release()
 
     def _opens(self) -> bool:
         try:
@@ -217,7 +249,8 @@ def build_segment(folder: Path, articles: Iterable[Article]) -> Iterator[Any]:
     For a process that works for the one that holds `Store.bulk`. Yields how many articles were read
     since it was last said, and at last the segment.
     """
-    storage, codec, postings = FileStorage(str(_current(folder))), Codec(), Postings()
+    place = _current(folder)
+    storage, codec, postings = FileStorage(str(place)), Codec(), Postings()
     part = codec.new_segment(storage, _PART)
     documents = codec.per_document_writer(storage, part)
     count = 0
@@ -231,13 +264,32 @@ def build_segment(folder: Path, articles: Iterable[Article]) -> Iterator[Any]:
         count += 1
         if count % _TOLD == 0:
             yield _TOLD
-    documents.close()
-    writer = codec.field_writer(storage, part)
-    writer.add_postings(None, None, postings.iter_postings())
-    writer.close()
+    with _keeping(place):
+        documents.close()
+        writer = codec.field_writer(storage, part)
+        writer.add_postings(None, None, postings.iter_postings())
+        writer.close()
     part.set_doc_count(count)
     yield count % _TOLD
     yield part
+
+
+@contextmanager
+def _keeping(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _unkept(folder, error) from error
+
+
+def _unkept(folder: Path, error: Exception) -> UnreadableError:
+    """What to tell where the system does not let an index be read or written."""
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return UnreadableError(
+        str(folder),
+        f"the search index cannot be kept there ({reason.lower()})",
+        "see that the disk is not full and the folder is writable, or set READER_HOME to another",
+    )
 
 
 def _current(folder: Path) -> Path:

@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -219,6 +220,53 @@ def test_another_version_of_the_format_is_thrown_away(
     again = SearchIndex(tmp_path / "index", shelf.__getitem__)
     assert again.indexed() == frozenset()
     assert not (tmp_path / "index" / "v0").exists()
+    again.close()
+
+
+@contextmanager
+def at_most(kind: str, most: int) -> Iterator[None]:
+    """Let this process have no more of something, as a full disk or a busy machine would."""
+    resource = pytest.importorskip("resource")
+    which = getattr(resource, kind)
+    soft, hard = resource.getrlimit(which)
+    resource.setrlimit(which, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(which, (soft, hard))
+
+
+def test_a_full_disk_is_told_and_what_was_found_before_still_is(
+    tmp_path: Path, index: SearchIndex, shelf: Shelf
+) -> None:
+    index.update(shelf.add(5), ())
+    more = shelf.add(400)
+    with at_most("RLIMIT_FSIZE", 2000), pytest.raises(UnreadableError) as told:
+        index.update(more, ())
+    assert str(tmp_path / "index") in told.value.subject
+    assert "disk is not full" in told.value.remedy
+    assert index.search("ferry").total == 5
+    index.update(more, ())
+    assert index.search("ferry").total == 405
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("spare", range(6))
+def test_too_many_open_files_are_no_damage(
+    tmp_path: Path, index: SearchIndex, shelf: Shelf, spare: int
+) -> None:
+    index.update(shelf.add(5), ())
+    index.close()
+    more = shelf.add(5)
+    again = SearchIndex(tmp_path / "index", shelf.__getitem__)
+    free = os.dup(0)
+    os.close(free)
+    with at_most("RLIMIT_NOFILE", free + spare), suppress(UnreadableError):
+        again.update(more, ())
+    assert again.size() in {5, 10}
+    assert not again.is_renewed
+    again.update(more, ())
+    assert again.search("ferry").total == 10
     again.close()
 
 
