@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from reader.library import Library
 from reader.model import PlacedNote, Span
@@ -14,6 +14,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.notes import SIGN, note_at, note_layer, note_rows
 from reader.tui.screens.note_editor import NoteEditor
 from reader.tui.screens.notes import NotesScreen
+from reader.tui.widgets.entry_list import EntryList
 from reader.tui.wrap import lay_out
 from tests.tui.conftest import OpenApp, compare_screen, press, settled
 
@@ -53,8 +54,18 @@ def noted(library: Library, name: str, quote: str, text: str = "") -> None:
 
 def lines(pilot: Pilot[int]) -> str:
     """What the list of notes shows."""
-    notes = pilot.app.screen.query_one("#notes", OptionList)
-    return "\n".join(str(notes.get_option_at_index(n).prompt) for n in range(notes.option_count))
+    return "\n".join(painted(pilot))
+
+
+def painted(pilot: Pilot[int]) -> list[str]:
+    """The rows of the list of notes, as they are on the screen."""
+    notes = pilot.app.screen.query_one("#notes", EntryList)
+    return [notes.render_line(y).text.rstrip() for y in range(notes.size.height)]
+
+
+def marked(pilot: Pilot[int]) -> list[str]:
+    """The rows that have the mark of what one stands on, without it."""
+    return [row.removeprefix("▌").strip() for row in painted(pilot) if row.startswith("▌")]
 
 
 async def test_the_list_says_source_words_and_note(open_app: OpenApp, tmp_path: Path) -> None:
@@ -71,6 +82,32 @@ async def test_the_list_says_source_words_and_note(open_app: OpenApp, tmp_path: 
         assert shown.count(SIGN) == 1
         assert "Harbour bridge to close for two years" in shown
         assert shown.count(" · noted 20") == 2  # not the day of the article
+
+
+async def test_a_sign_tells_which_note_one_stands_on(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app(folder_of(tmp_path)) as pilot:
+        noted(library_of(pilot), "bridge.txt", QUOTE, "Who pays?")
+        noted(library_of(pilot), "lake.txt", "Musicians from twelve countries", "Ask them")
+        await press(pilot, "M")
+        first = marked(pilot)
+        await press(pilot, "j")
+        second = marked(pilot)
+        assert sorted(rows[-1] for rows in (first, second)) == [
+            f"{SIGN} Ask them",
+            f"{SIGN} Who pays?",
+        ]
+        assert len(first) == len(second) == 3  # all rows of a note, and none of another
+        await press(pilot, "G", "k")
+        assert marked(pilot) == first
+
+
+async def test_a_click_opens_a_note(open_app: OpenApp, tmp_path: Path) -> None:
+    async with open_app(folder_of(tmp_path)) as pilot:
+        noted(library_of(pilot), "lake.txt", "Musicians from twelve countries")
+        await press(pilot, "M")
+        assert await pilot.click("#notes", offset=(6, 2))
+        screen = await compare_screen(pilot)
+        assert screen.pane.article.path.endswith("lake.txt")
 
 
 async def test_enter_opens_the_article_at_the_words(open_app: OpenApp, tmp_path: Path) -> None:

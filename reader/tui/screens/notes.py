@@ -13,8 +13,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
@@ -29,11 +28,11 @@ from reader.tui.fit import cut
 from reader.tui.keymap import keys_of
 from reader.tui.notes import SIGN, quote_of
 from reader.tui.widgets.bars import FindBar, StatusBar, TitleBar
+from reader.tui.widgets.entry_list import Entry, EntryList, one_line
 from reader.tui.widgets.fields import FindInput
-from reader.tui.widgets.options import first_choice, move_page
 
-_AROUND = 10
-"""Cells beside the words of a note: margins, inset and scroll bar."""
+_AROUND = 6
+"""Cells beside the words of a note: the edges of the list, and the inset."""
 
 _ROWS = 6
 
@@ -42,12 +41,15 @@ _ON_A_NOTE = frozenset({"open-note", "change-note", "remove-note", "filter-notes
 
 _GONE = "Not in this library any more"
 
+_GAP = one_line(Content(""))
+
 
 class NotesScreen(Screen[None]):
     """What the reader marked: source, words, note, and whether it still has its place."""
 
     CONTEXT: ClassVar[str] = "notes"
     BINDINGS = bindings(CONTEXT)
+    AUTO_FOCUS = ""
 
     class Listed(Message):
         """The notes are read and have their places."""
@@ -63,11 +65,12 @@ class NotesScreen(Screen[None]):
         self._removed = removed
         self._notes: dict[str, PlacedNote] = {}
         self._wanted = ""
+        self._list = EntryList(id="notes")
 
     def compose(self) -> ComposeResult:
         yield TitleBar(" Notes and bookmarks")
         yield Static("", id="notes-message", markup=False)
-        yield OptionList(id="notes")
+        yield self._list
         yield FindBar(id="find-bar")
         yield StatusBar(self.CONTEXT, "app")
 
@@ -83,14 +86,10 @@ class NotesScreen(Screen[None]):
         self._show()
 
     @property
-    def _list(self) -> OptionList:
-        return self.query_one("#notes", OptionList)
-
-    @property
     def chosen(self) -> PlacedNote | None:
         """The note one stands on."""
-        option = self._list.highlighted_option
-        return self._notes.get(option.id or "") if option is not None else None
+        entry = self._list.chosen
+        return self._notes.get(entry.id or "") if entry is not None else None
 
     # Reading and showing
 
@@ -103,23 +102,18 @@ class NotesScreen(Screen[None]):
     def on_notes_screen_listed(self, message: Listed) -> None:
         self._notes = {placed.note.id: placed for placed in message.notes}
         self._show()
-        if not isinstance(self.focused, FindInput):
-            self.set_focus(self._list)
 
     def _show(self) -> None:
         """Fill the list, keeping the place in it."""
-        notes, chosen = self._list, self.chosen
-        kept = notes.highlighted or 0
-        options = list(self._options())
+        chosen, place = self.chosen, self._list.place or 0
+        entries = list(self._entries())
         message = self.query_one("#notes-message", Static)
         message.update(self._message())
-        message.display = not options
-        notes.clear_options()
-        notes.add_options(options)
+        message.display = not entries
         # After a removed note one stands on the next.
         same = chosen.note.id if chosen and chosen.note.id in self._notes else None
-        same = same or next((option.id for option in options[kept:] if option.id), None)
-        notes.highlighted = first_choice(options, same)
+        same = same or next((entry.id for entry in entries[place:] if entry.id), None)
+        self._list.show(entries, same)
         self.query_one(StatusBar).without = self._idle_commands()
         lost = sum(placed.is_lost for placed in self._notes.values())
         told = counted(len(self._notes), "note") + (f", {lost} without a place" if lost else "")
@@ -144,17 +138,17 @@ class NotesScreen(Screen[None]):
             ".",
         )
 
-    def _options(self) -> Iterator[Option]:
+    def _entries(self) -> Iterator[Entry]:
         order = {story.id: number for number, story in enumerate(self.library.stories)}
         titles = {story.id: story.title for story in self.library.stories}
         found = [placed for placed in self._notes.values() if _has(placed, self._wanted)]
         by_story = sorted(found, key=lambda p: order.get(self._story(p), len(order)))
         for story, notes in groupby(by_story, key=self._story):
             heading = titles.get(story, _GONE)
-            yield Option(Content.styled(heading, "bold $accent"), disabled=True)
+            yield one_line(Content.styled(heading, "bold $accent"))
             for placed in notes:
-                yield Option(self._lines(placed), id=placed.note.id)
-                yield Option("", disabled=True)
+                yield self._entry(placed)
+                yield _GAP
 
     def _story(self, placed: PlacedNote) -> str:
         """The id of the story a note is in, empty where its article is gone."""
@@ -165,7 +159,7 @@ class NotesScreen(Screen[None]):
         except ReaderError:  # the library was refreshed in this moment
             return ""
 
-    def _lines(self, placed: PlacedNote) -> Content:
+    def _entry(self, placed: PlacedNote) -> Entry:
         note = placed.note
         room = max(self.size.width - _AROUND, 20)
         place = " · lost its place" if placed.is_lost else ""
@@ -177,7 +171,7 @@ class NotesScreen(Screen[None]):
         lines = [head, Content.styled(f"  {cut(quote_of(placed), room)}", "$foreground-muted")]
         for number, line in enumerate(_wrapped(note.text, room - 2)):
             lines.append(Content(f"  {' ' if number else SIGN} {line}"))
-        return Content("\n").join(lines)
+        return Entry(lambda width: lines, len(lines), placed.note.id)
 
     # Finding
 
@@ -197,7 +191,7 @@ class NotesScreen(Screen[None]):
 
     def _close_filter(self) -> None:
         self.query_one(FindBar).display = False
-        self.set_focus(self._list)
+        self.set_focus(None)
 
     def _show_all(self) -> None:
         self._close_filter()
@@ -207,8 +201,7 @@ class NotesScreen(Screen[None]):
 
     # Acting
 
-    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
+    async def on_entry_list_clicked(self) -> None:
         await self.action_open()
 
     async def action_open(self) -> None:
@@ -254,25 +247,17 @@ class NotesScreen(Screen[None]):
         self._removed.pop()
         self._read()
 
-    def action_down(self) -> None:
-        """Move down the list."""
-        self._list.action_cursor_down()
-
-    def action_up(self) -> None:
-        """Move up the list."""
-        self._list.action_cursor_up()
+    def action_move(self, step: int) -> None:
+        """Move so many notes down the list, or (below 0) up."""
+        self._list.move(step)
 
     def action_page(self, direction: int) -> None:
         """Move by what is on the screen, down or (-1) up."""
-        move_page(self._list, direction)
+        self._list.move_page(direction)
 
-    def action_first(self) -> None:
-        """Go to the top of the list."""
-        self._list.action_first()
-
-    def action_last(self) -> None:
-        """Go to the end of the list."""
-        self._list.action_last()
+    def action_end(self, direction: int) -> None:
+        """Go to the end of the list, or (-1) to the top."""
+        self._list.move_to_end(direction)
 
     def action_back(self) -> None:
         """Show all notes again; where all are shown, back to where one was."""
