@@ -278,6 +278,27 @@ async def test_one_mention_is_told_as_one(open_app: OpenApp, tmp_path: Path) -> 
         assert strip.splitlines()[0].strip() == "Jane Quill · 1 mention"
 
 
+PROMPTS = {
+    ("e", "m"): "part of a name",
+    ("e", "x"): "part of a spelling",
+    ("e", "t"): "part of a type",
+    ("e", "r", "ctrl+u"): "the name",
+    ("e", "H"): "",
+    ("e", "H", "enter", "C"): "part of a correction",
+    ("0",): "number, part of a name or title",
+    ("ctrl+t",): "part of a name, dark or light",
+}
+
+
+@pytest.mark.parametrize("keys", PROMPTS, ids=" ".join)
+async def test_a_sheet_says_what_can_be_typed(open_app: OpenApp, keys: Sequence[str]) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        await compare_screen(pilot)
+        await press(pilot, *keys)
+        field = pilot.app.screen.query_one(Input)
+        assert field.render_line(0).text.strip() == PROMPTS[tuple(keys)]
+
+
 async def test_a_sheet_on_which_nothing_has_what_is_typed_says_so(open_app: OpenApp) -> None:
     async with open_app(size=(80, 24)) as pilot:
         screen = await compare_screen(pilot)

@@ -60,14 +60,16 @@ class ChoiceScreen(Sheet[Chosen]):
         heading: str,
         choices: Sequence[Choice],
         *,
+        prompt: str,
         typed: str | None = None,
         scoped: bool = True,
         here: str | None = None,
     ) -> None:
-        """Begin on the choice with the key `here`, else on the first."""
+        """Begin on the choice with the key `here`; `prompt` tells what can be typed."""
         super().__init__()
         self.HEADING = heading  # type: ignore[misc]  # each use asks something else
         self._choices = choices
+        self._prompt = prompt
         self._typed = typed
         self._scoped = scoped
         self._here = here
@@ -76,8 +78,9 @@ class ChoiceScreen(Sheet[Chosen]):
         self._shown_for = ""
 
     def compose_content(self) -> ComposeResult:
-        prompt = "part of a name" if self._typed is None else "the name"
-        yield SheetInput(self._typed or "", placeholder=prompt, compact=True, select_on_focus=False)
+        yield SheetInput(
+            self._typed or "", placeholder=self._prompt, compact=True, select_on_focus=False
+        )
         yield OptionList()
         if self._scoped:
             yield _Scope("", id="choice-scope", markup=False)

@@ -33,4 +33,10 @@ class SourcesScreen(ChoiceScreen):
             )
             for pane in panes
         ]
-        super().__init__("Sources", choices, scoped=False, here=str(here.number))
+        super().__init__(
+            "Sources",
+            choices,
+            prompt="number, part of a name or title",
+            scoped=False,
+            here=str(here.number),
+        )

@@ -23,7 +23,8 @@ class ThemesScreen(ChoiceScreen):
             Choice(name, name, " · ".join(_facts(theme, in_use=name == here)))
             for name, theme in sorted(themes.items(), key=lambda item: _rank(item[1]))
         ]
-        super().__init__("Themes", choices, scoped=False, here=here)
+        prompt = "part of a name, dark or light"
+        super().__init__("Themes", choices, prompt=prompt, scoped=False, here=here)
         self._before = here
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:

@@ -187,7 +187,7 @@ class NameCommands(FindCommands):
             to_type = other.type if other.type is not entity.type else None
             return self._correction(Deed.MERGE, entity, chosen, to=other.name, to_type=to_type)
 
-        self._ask(f"“{entity.name}” is the same as", choices, correction)
+        self._ask(f"“{entity.name}” is the same as", choices, correction, "part of a name")
 
     def action_split_name(self) -> None:
         """Say which spelling is someone else."""
@@ -208,7 +208,8 @@ class NameCommands(FindCommands):
                 return self._correction(Deed.SPLIT, entity, chosen, to=rest, spellings=others)
             return self._correction(Deed.SPLIT, entity, chosen, spellings=(chosen.key,))
 
-        self._ask(f"Which spelling is not “{entity.name}”?", choices, correction)
+        heading = f"Which spelling is not “{entity.name}”?"
+        self._ask(heading, choices, correction, "part of a spelling")
 
     def action_rename_name(self) -> None:
         """Call it otherwise."""
@@ -220,6 +221,7 @@ class NameCommands(FindCommands):
             f"Call “{entity.name}”",
             choices,
             lambda chosen: self._correction(Deed.RENAME, entity, chosen, to=chosen.key),
+            "the name",
             typed=entity.name,
         )
 
@@ -235,6 +237,7 @@ class NameCommands(FindCommands):
             lambda chosen: self._correction(
                 Deed.RETYPE, entity, chosen, to_type=EntityType(chosen.key)
             ),
+            "part of a type",
         )
 
     def action_hide_name(self) -> None:
@@ -247,6 +250,7 @@ class NameCommands(FindCommands):
             f"Show “{entity.name}” no more",
             choices,
             lambda chosen: self._correction(Deed.HIDE, entity, chosen),
+            "",
         )
 
     def action_undo_name(self) -> None:
@@ -272,6 +276,7 @@ class NameCommands(FindCommands):
             "Your corrections: take one back",
             choices,
             lambda chosen: self._take_back(filed[chosen.key]),
+            prompt="part of a correction",
             scoped=False,
         )
 
@@ -280,12 +285,13 @@ class NameCommands(FindCommands):
         heading: str,
         choices: Sequence[tuple[str, str, str]],
         correction: Callable[[Chosen], Correction],
+        prompt: str,
         typed: str | None = None,
     ) -> None:
         def correct(chosen: Chosen) -> None:
             self._correct(correction(chosen))
 
-        self._choose(heading, choices, correct, typed=typed)
+        self._choose(heading, choices, correct, prompt=prompt, typed=typed)
 
     def _choose(
         self,
