@@ -107,7 +107,8 @@ async def test_bad_files_are_named_and_the_rest_is_open(open_app: OpenApp, tmp_p
         page = shown(pilot.app.screen)
         assert "empty.txt" in page
         assert "picture.txt" in page
-        assert "Everything else is open · Esc closes" in page
+        assert "Everything else is open · ↓ ↑ scroll · Esc closes" in page
+        assert "lines" not in page.splitlines()[0], "all of them are on the screen"
 
 
 async def test_what_is_wrong_with_many_files_is_told_once(
@@ -127,6 +128,27 @@ async def test_what_is_wrong_with_many_files_is_told_once(
         assert set(map(str, empty)) < set(map(str.strip, page.splitlines()))
         assert f"{folder / 'page.txt'}\n  is a PDF document\n" in page
         assert len(pilot.app.screen.query("*")) < 20, "a widget a file takes seconds to lay out"
+
+
+async def test_what_is_wrong_says_how_much_of_it_is_on_the_screen(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    folder = tmp_path / "f"
+    folder.mkdir()
+    (folder / "good.txt").write_text(ARTICLE)
+    for number in range(60):
+        (folder / f"{number}.txt").touch()
+    async with open_app(folder, size=(200, 24)) as pilot:
+        await press(pilot, "P")
+        heading = pilot.app.screen.query_one(".panel-title", Static)
+        assert heading.render_line(0).text.strip() == "What is wrong · 1–19 of 62 lines"
+        await press(pilot, "down")
+        assert heading.render_line(0).text.strip() == "What is wrong · 2–20 of 62 lines"
+        await press(pilot, *["pagedown"] * 6)
+        assert heading.render_line(0).text.strip() == "What is wrong · 44–62 of 62 lines"
+        await pilot.resize_terminal(200, 90)
+        await settled(pilot)
+        assert heading.render_line(0).text.strip() == "What is wrong"
 
 
 async def test_a_folder_without_articles_says_what_to_do(open_app: OpenApp, tmp_path: Path) -> None:

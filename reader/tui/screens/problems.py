@@ -19,7 +19,7 @@ class ProblemsScreen(Sheet[None]):
     """A sheet over the screen one came from."""
 
     HEADING = "What is wrong"
-    HINT = "{sheet-close} closes"
+    HINT = "{sheet-down} {sheet-up} scroll · {sheet-close} closes"
 
     def __init__(self, problems: Sequence[Problem], *, is_all: bool) -> None:
         """Where these are not all that there was to read, say that the rest is open."""
@@ -32,6 +32,12 @@ class ProblemsScreen(Sheet[None]):
         with VerticalScroll():
             yield Static(Content("\n\n").join(_told(self._problems)), markup=False)
 
+    def on_mount(self) -> None:
+        self.watch(self._page, "scroll_y", self._tell_place, init=False)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._tell_place)
+
     def on_key(self, event: events.Key) -> None:
         """The keys that opened the page, and those that go back, close it."""
         keys = keys_of(self.app)
@@ -41,7 +47,18 @@ class ProblemsScreen(Sheet[None]):
 
     def action_move(self, rows: int) -> None:
         """Scroll down."""
-        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+        self._page.scroll_relative(y=rows, animate=False)
+
+    @property
+    def _page(self) -> VerticalScroll:
+        return self.query_one(VerticalScroll)
+
+    def _tell_place(self) -> None:
+        """Say in the heading which lines are on the screen, where that is not all of them."""
+        top, shown = self._page.scroll_offset.y, self._page.size.height
+        lines = self._page.virtual_size.height
+        place = f" · {top + 1:,}–{top + shown:,} of {lines:,} lines" if shown < lines else ""
+        self.query_one(".panel-title", Static).update(self.HEADING + place)
 
 
 def _told(problems: Sequence[Problem]) -> Iterator[Content]:
