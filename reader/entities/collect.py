@@ -23,7 +23,7 @@ from reader.entities.names import (
 from reader.entities.notes import note_on
 from reader.entities.repair import repair
 from reader.entities.roles import by_office
-from reader.model import Article, Entity, EntityType, Mention
+from reader.model import Article, Entity, EntityType, Mention, spelling_of
 from reader.text import fold
 
 
@@ -83,8 +83,11 @@ def _entity(
     order: Mapping[str, int],
 ) -> Entity:
     kind = found[0].name.type
-    surfaces = Counter(tellings[each.text].text[each.name.start : each.name.end] for each in found)
-    name = _best_name(kind, found, tellings)
+    spellings = [
+        spelling_of(tellings[each.text].text[each.name.start : each.name.end]) for each in found
+    ]
+    name = _best_name(kind, found, spellings)
+    surfaces = Counter(spellings)
     mentions = sorted(
         (
             Mention(
@@ -106,13 +109,12 @@ def _entity(
     return Entity("", name, kind, tuple(aliases), tuple(mentions), note)
 
 
-def _best_name(kind: EntityType, found: Sequence[Occurrence], tellings: Sequence[Telling]) -> str:
+def _best_name(kind: EntityType, found: Sequence[Occurrence], spellings: Sequence[str]) -> str:
     """The fullest common way to write it."""
     surfaces: Counter[str] = Counter()
     words: dict[str, int] = {}
-    for each in found:
-        raw = tellings[each.text].text[each.name.start : each.name.end]
-        plain = _plain(raw) if kind is EntityType.PERSON else raw
+    for each, spelling in zip(found, spellings, strict=True):
+        plain = _plain(spelling) if kind is EntityType.PERSON else spelling
         surfaces[plain] += 1
         words[plain] = len(each.name.key) - sum(map(_is_particle, each.name.key))
     official = _official_name(kind, found[0].name.key)

@@ -10,7 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reader.entities.collect import with_unique_ids
-from reader.model import Conflict, Correction, Deed, Entities, Entity, EntityType, Mention
+from reader.model import (
+    Conflict,
+    Correction,
+    Deed,
+    Entities,
+    Entity,
+    EntityType,
+    Mention,
+    spelling_of,
+)
 
 _Key = tuple[EntityType, str]
 
@@ -109,8 +118,9 @@ class _Desk:
             self._gone[subject.type, subject.name] = correction
 
     def _split(self, subject: Entity, correction: Correction) -> None:
-        apart = tuple(each for each in subject.mentions if each.text in correction.spellings)
-        rest = tuple(each for each in subject.mentions if each.text not in correction.spellings)
+        spellings = set(map(spelling_of, correction.spellings))
+        apart = tuple(each for each in subject.mentions if each.spelling in spellings)
+        rest = tuple(each for each in subject.mentions if each.spelling not in spellings)
         if not apart:
             raise _Failure(f"“{subject.name}” is not spelt so here", absent=True)
         if not rest:
@@ -166,7 +176,7 @@ class _Desk:
 def _outcome(correction: Correction) -> _Key:
     """Type and name of what comes of a correction."""
     if correction.deed is Deed.SPLIT:
-        return correction.type, correction.to or correction.spellings[0]
+        return correction.type, correction.to or spelling_of(correction.spellings[0])
     return correction.to_type or correction.type, correction.to or correction.name
 
 
@@ -181,6 +191,6 @@ def _says_otherwise(correction: Correction, against: Correction) -> str:
 
 def _aliases(entity: Entity) -> tuple[str, ...]:
     """The other ways to write it, most common first."""
-    written = Counter(mention.text for mention in entity.mentions)
+    written = Counter(mention.spelling for mention in entity.mentions)
     del written[entity.name]
     return tuple(sorted(written, key=lambda spelling: (-written[spelling], spelling)))

@@ -34,6 +34,7 @@ from reader.model.findings import (
     Span,
     Story,
     Voice,
+    spelling_of,
 )
 from reader.model.notes import Note, PlacedNote, Selector
 from reader.model.progress import Cancelled, Progress, never, silent
@@ -92,6 +93,7 @@ __all__ = [
     "alike",
     "never",
     "silent",
+    "spelling_of",
 ]
 
 

@@ -139,6 +139,16 @@ class Mention:
     end: int
     text: str
 
+    @property
+    def spelling(self) -> str:
+        """How the entity is written here, with plain spaces between the words."""
+        return spelling_of(self.text)
+
+
+def spelling_of(text: str) -> str:
+    """A name without what only sets it: two spaces, or one that breaks no line, count as one."""
+    return " ".join(text.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

@@ -80,6 +80,14 @@ def test_split_by_spelling() -> None:
     assert (found["PERSON", "Ida Holm"], found["PERSON", "I. Holm"]) == (1, 3)
 
 
+def test_a_space_that_breaks_no_line_is_like_any_other() -> None:
+    sample = entities({(PERSON, "Ida Holm"): ["Ida Holm", "Ida\u00a0Holm", "Mr.\u00a0Holm"]})
+    split = Correction(Deed.SPLIT, PERSON, "Ida Holm", spellings=("Mr.\u00a0Holm",))
+    [whole, apart] = correct(sample, [split], ARTICLES).entities.entities
+    assert (whole.name, whole.aliases, len(whole.mentions)) == ("Ida Holm", (), 2)
+    assert (apart.name, apart.aliases) == ("Mr. Holm", ())
+
+
 def test_rename_retype_and_hide() -> None:
     assert after(Correction(Deed.RENAME, PERSON, "I. Holm", "Inga Holm"))["PERSON", "Inga Holm"]
     retyped = after(Correction(Deed.RETYPE, ORG, "Ida", to_type=PERSON))

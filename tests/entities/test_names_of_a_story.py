@@ -32,6 +32,14 @@ def test_furniture_and_credits_name_nobody(recogniser: Recogniser) -> None:
     assert not names & {"John Smith", "Mary Jones"}
 
 
+def test_a_name_is_told_once_whatever_spaces_it_is_set_with() -> None:
+    text = article("Vote", "Then Elena\u00a0Quill won.", "So Elena  Quill left, said Elena Quill.")
+    seen = seen_as(text.text, ("Elena\u00a0Quill", "PERSON"), ("Elena  Quill", "PERSON"))
+    quill = one(resolve("story", [text], {text.id: seen}, ""), "Elena Quill")
+    assert (quill.aliases, len(quill.mentions)) == ((), 3)
+    assert quill.mentions[0].text == "Elena\u00a0Quill"
+
+
 def test_a_name_never_crosses_a_line() -> None:
     text = article("Visit", "He met John\nSmith stayed away.")
     start = text.text.index("John")

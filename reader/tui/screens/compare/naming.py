@@ -194,7 +194,7 @@ class NameCommands(FindCommands):
         entity = self.sidebar.pointed
         if entity is None:
             return
-        spelt = Counter(mention.text for mention in entity.mentions)
+        spelt = Counter(mention.spelling for mention in entity.mentions)
         if len(spelt) < 2:
             self.notify(f"{entity.name} is written in one way alone.")
             return
