@@ -10,16 +10,11 @@ from dataclasses import dataclass
 from reader.entities import tables
 from reader.entities.bodies import brands, companies, institutions, leagues, offices, streets
 from reader.entities.capitals import Run, capital_runs
-from reader.entities.gazetteer import (
-    background,
-    common_words,
-    gazetteer,
-)
+from reader.entities.gazetteer import common_words, gazetteer, is_organisation
 from reader.entities.names import Line, Telling, is_name_word, key_of
 from reader.entities.people import addressed, credited, described, introduced, quoting, speakers
 from reader.entities.things import is_called, spelt_out, things
 from reader.entities.trimmed import trimmed
-from reader.model import EntityType
 
 THING = "PRODUCT"
 """The label of what the words around it say is a thing."""
@@ -184,7 +179,7 @@ def _stands_between(line: Line, opened: int, index: int, after: int) -> bool:
         rest = line.words[index + 1 : after]
         if len(before) != 1 or len(rest) != 1 or rest[0].casefold() in common_words():
             return False
-        return _is_company(before)
+        return is_organisation(key_of(before))
     if line.words[index] == "for":  # I leave Utopia for Ruritania
         places = gazetteer()
         return places.is_place(key_of(before)) and places.is_place(
@@ -197,11 +192,6 @@ def _stands_between(line: Line, opened: int, index: int, after: int) -> bool:
     return line.words[index] in _NEVER_INSIDE and tables.ORG_WORDS.isdisjoint(
         word.casefold() for word in before
     )
-
-
-def _is_company(words: tuple[str, ...]) -> bool:
-    key = key_of(words)
-    return key in gazetteer().organisations or background().types.get(key) is EntityType.ORG
 
 
 _NEVER_INSIDE = frozenset("caption on at in with from to by or nor".split())

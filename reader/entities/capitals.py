@@ -16,7 +16,7 @@ CONJUNCTIONS = frozenset(
 )
 """Words that open a sentence right before a name."""
 
-DESCRIBING = frozenset(
+_DESCRIBING = frozenset(
     "Embattled Fellow Incoming Longtime Onetime Outgoing Retired Rival Top Veteran".split()
 )
 """Words that open a sentence before a name and describe who has it."""
@@ -24,7 +24,7 @@ DESCRIBING = frozenset(
 BEFORE_NAMES = (
     OPENERS
     | CONJUNCTIONS
-    | DESCRIBING
+    | _DESCRIBING
     | frozenset("One Two Three Both Some Several Many Most Other Former".split())
 )
 """Words that open a sentence and no name of an institution."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reader.entities import tables
 from reader.entities.by_words import is_team
 from reader.entities.evidence import Evidence, Known, Types
-from reader.entities.gazetteer import background, gazetteer, is_given
+from reader.entities.gazetteer import background, gazetteer, is_given, is_organisation
 from reader.entities.names import Words
 from reader.model import EntityType
 
@@ -39,7 +39,7 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         return any(part in types and known[part].spoken for part in parts)
     if len(key) > 2 and " ".join(key[-2:]) in tables.SEATS:
         return True
-    if are_partisans(key):
+    if _are_partisans(key):
         return True
     possessive = any("s" in form for form in evidence.forms)  # not the S of Jane S. Doe
     if possessive and (before := types.get(key[: key.index("s")])) is not None:
@@ -55,7 +55,7 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
         return True
     if key[0] in _PARTIES and types.get(key[1:]) is EntityType.ORG:
         return not gazetteer().has(key)
-    if types[key] is EntityType.ORG and is_someones(key, types):
+    if types[key] is EntityType.ORG and _is_someones(key, types):
         return True
     if "and" in key and _joins_names(key, types):
         return True
@@ -71,7 +71,7 @@ def _joins_names(key: Words, types: Types) -> bool:
     return before is _PERSON or gazetteer().has(rest) or _has_whole(rest)
 
 
-def are_partisans(key: Words) -> bool:
+def _are_partisans(key: Words) -> bool:
     """Whether members of a party or faith follow where they are: Utopia Democrats, House GOP."""
     if key[-1] in tables.PARTISANS:
         return key[0] not in tables.WINGS
@@ -80,14 +80,14 @@ def are_partisans(key: Words) -> bool:
     return gazetteer().is_place(key[:-1])
 
 
-def is_someones(key: Words, types: Mapping[Words, EntityType]) -> bool:
+def _is_someones(key: Words, types: Mapping[Words, EntityType]) -> bool:
     """Whether a person stands before another name: the Doe Justice Department, Doe-Utopia."""
     table = gazetteer()
     if len(key) == 2 and types.get(key[:1]) is _PERSON:
         return key[1] in ("administration", "campaign")
     whole = key in table.organisations or is_given(key[0])
     return not whole and any(
-        types.get(key[:size]) is _PERSON and _is_known(key[size:])
+        types.get(key[:size]) is _PERSON and is_organisation(key[size:])
         for size in (1, 2, 3)
         if len(key) > size + 1
     )
@@ -99,7 +99,7 @@ def _are_two(key: Words) -> bool:
     if len(key) != 2 or not table.is_place(key[:1]) or _has_whole(key) or is_team(key):
         return False
     other = key[1:]
-    if _is_known(other):
+    if is_organisation(other):
         return key[1] not in tables.ORG_WORDS | _PARTIES
     return table.is_place(other) or (other in table.regions and key[1] != "capitol")
 
@@ -116,10 +116,6 @@ def _has_ticker(key: Words, evidence: Evidence) -> bool:
 
 def _has_whole(key: Words) -> bool:
     return key in background().types
-
-
-def _is_known(key: Words) -> bool:
-    return key in gazetteer().organisations or background().types.get(key) is EntityType.ORG
 
 
 _PARTIES = frozenset("democratic gop republican".split())

@@ -178,3 +178,8 @@ def is_people(word: str) -> bool:
     key = key_of((word,))
     table = gazetteer()
     return key in table.people or key in table.countries
+
+
+def is_organisation(key: Key) -> bool:
+    """Whether these words are an organisation that the tables or the background have."""
+    return key in gazetteer().organisations or background().types.get(key) is EntityType.ORG

@@ -40,16 +40,16 @@ def judge(known: Known, lower: Counter[str]) -> Types:
     return {
         key: kind
         for key, evidence in known.items()
-        if (kind := type_of(key, evidence, lower)) is not None
+        if (kind := _type_of(key, evidence, lower)) is not None
     }
 
 
 def judge_things(known: Known, types: Types) -> set[Words]:
     """What is known and names a thing."""
-    return {key for key, evidence in known.items() if key not in types and is_thing(key, evidence)}
+    return {key for key, evidence in known.items() if key not in types and _is_thing(key, evidence)}
 
 
-def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType | None:
+def _type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType | None:
     """The type of the name with these folded words, None for no name.
 
     `lower` counts the words that the story writes without a capital.
@@ -76,7 +76,7 @@ def type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType |
     ):
         return None
     is_firm = evidence.firm and evidence.mid  # a Ripple beside plain ripples
-    if len(key) == 1 and not is_firm and is_lower(key[0], evidence, lower):
+    if len(key) == 1 and not is_firm and _is_lower(key[0], evidence, lower):
         return None
     return usual or _by_look(key, evidence, majority)
 
@@ -107,7 +107,7 @@ def _by_look(key: Words, evidence: Evidence, majority: EntityType) -> EntityType
     """The type of a name that no table has."""
     if is_demonym(key):
         return EntityType.NORP
-    if is_common(key, evidence, majority):
+    if _is_common(key, evidence, majority):
         return None
     if len(key) > 1:
         kind = by_own_words(key, majority, has_article=evidence.inanimate > 0)
@@ -132,7 +132,7 @@ def _is_thing_by_kind(key: Words, evidence: Evidence) -> bool:
     return key[0] not in given_names() and key[0] not in surnames()
 
 
-def is_thing(key: Words, evidence: Evidence) -> bool:
+def _is_thing(key: Words, evidence: Evidence) -> bool:
     """Whether these words name a law or a device: no name of theirs is one by itself."""
     if key in gazetteer().things:
         return True
@@ -172,7 +172,7 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
     if majority in (EntityType.GPE, EntityType.LOC, EntityType.ORG, EntityType.NORP) and (
         not written.isupper()
         and written.casefold() in given_names()
-        and not (majority is EntityType.GPE and is_placed(evidence))
+        and not (majority is EntityType.GPE and _is_placed(evidence))
         and not (majority is EntityType.ORG and evidence.firm and evidence.inanimate)
     ):
         return _PERSON
@@ -200,15 +200,15 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
 
 def _is_town(evidence: Evidence) -> bool:
     """Whether a word that the model has for a place, too, stands as one."""
-    return evidence.labels["GPE"] > 0 and is_placed(evidence)
+    return evidence.labels["GPE"] > 0 and _is_placed(evidence)
 
 
-def is_placed(evidence: Evidence) -> bool:
+def _is_placed(evidence: Evidence) -> bool:
     """Whether a name stands as that of a place more often than not."""
     return 2 * evidence.placed > evidence.spoken and not evidence.says
 
 
-def is_lower(word: str, evidence: Evidence, lower: Counter[str]) -> bool:
+def _is_lower(word: str, evidence: Evidence, lower: Counter[str]) -> bool:
     """Whether the story has this word without a capital more than with one inside a sentence."""
     general = word in tables.ORG_WORDS and word not in _PAPERS
     return lower[word] > (0 if general else 2 * evidence.mid)
@@ -218,7 +218,7 @@ _PAPERS = frozenset("globe herald journal post star sun times".split())
 """Last words of newspapers, by which these are called for short."""
 
 
-def is_common(key: Words, evidence: Evidence, majority: EntityType) -> bool:
+def _is_common(key: Words, evidence: Evidence, majority: EntityType) -> bool:
     """Whether these are plain words, with capitals as in the menu of a program or a heading.
 
     No person is called by such words alone; others are where a sentence has the name inside it,
