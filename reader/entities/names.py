@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -221,30 +221,9 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(name))
 
 
-_SHORT_STATES = frozenset("la mo pa va md".split())
-
-
-def end_of(text: str, start: int, last_word_end: int, dotted: Container[str]) -> int:
-    """The end of a name: with the full stop of initials such as U.S. and of `dotted` words."""
-    if text[last_word_end : last_word_end + 1] != ".":
-        return last_word_end
-    name = text[start:last_word_end]
-    last = re.split(r"[^\w]", name)[-1].casefold()
-    if last in dotted or (
-        last in _SHORT_STATES
-        and (
-            text.endswith(", ", 0, start)
-            or re.match(r"\.(?:[,;)]| [a-z(—–-])", text[last_word_end:])
-        )
-    ):
-        return last_word_end + 1
-    if re.search(r"(?:^|[.\s])[^\W\d_]\.[^\W\d_]$", name):
-        return last_word_end + 1
-    return last_word_end
-
-
 def is_name_word(word: str) -> bool:
-    return word[0].isupper() or (word[0].isdigit()) or any(char.isupper() for char in word[1:])
+    """Whether a word may be of a name by its letters: it has a capital, or opens with a digit."""
+    return word[0].isdigit() or any(map(str.isupper, word))
 
 
 def shouted(form: Words) -> Words:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Set
 from reader.entities import tables
 from reader.entities.evidence import Known, Types
 from reader.entities.gazetteer import common_words, gazetteer
-from reader.entities.names import Line, Name, Telling, Words, end_of, shouted
+from reader.entities.names import Line, Name, Telling, Words, shouted
 from reader.entities.trimmed import DETERMINERS
 from reader.model import EntityType
 
@@ -52,6 +52,21 @@ _RACES = frozenset(
 
 
 _SITE = re.compile(r"\.(?:com|net|org)\b")
+_INITIALS = re.compile(r"(?:^|[.\s])[^\W\d_]\.[^\W\d_]$")
+_SHORT_STATES = frozenset("la mo pa va md".split())
+_GOES_ON = re.compile(r"\.(?:[,;)]| [a-z(—–-])")
+
+
+def _with_full_stop(text: str, start: int, end: int) -> int:
+    """The end of a name, after the full stop of initials such as U.S. and of abbreviations."""
+    if not text.startswith(".", end):
+        return end
+    name = text[start:end]
+    last = re.split(r"\W", name)[-1].casefold()
+    is_state = last in _SHORT_STATES and (
+        text.endswith(", ", 0, start) or _GOES_ON.match(text, end) is not None
+    )
+    return end + (is_state or last in tables.DOTTED or _INITIALS.search(name) is not None)
 
 
 def _is_own(word: str) -> bool:
@@ -97,7 +112,7 @@ class Index:
                 elif form == ("New", "Yorker") and telling.text.endswith(_ARTICLE, 0, start):
                     yield Name(start, stop, EntityType.ORG, key)
                 else:
-                    end = end_of(telling.text, start, stop, tables.DOTTED)
+                    end = _with_full_stop(telling.text, start, stop)
                     if kind is EntityType.ORG and (site := _SITE.match(telling.text, end)):
                         end = site.end()
                     yield Name(start, end, kind, key)
