@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reader.entities import tables
 from reader.entities.candidates import BESIDE_THING, PLAIN, THING, Candidate, candidates
 from reader.entities.gazetteer import background, gazetteer, is_given, is_people
 from reader.entities.names import Line, Telling, Words, key_of, shouted
-from reader.entities.rules import SPEECH
 from reader.entities.things import has_article, is_numbered
 from reader.entities.towns import PLACES_BEFORE, is_located
 from reader.entities.trimmed import is_titled
@@ -175,7 +175,7 @@ def _count(evidence: Evidence, candidate: Candidate, words: Words) -> None:
         evidence.says += candidate.after < len(line.words) and line.words[candidate.after] in _SAYS
 
 
-_SAYS = SPEECH | frozenset(
+_SAYS = tables.SPEECH | frozenset(
     """says claims claimed denied denies tweets recalls joined left ANCHOR BYLINE CORRESPONDENT
     HOST""".split()
 )

@@ -10,11 +10,6 @@ from reader.entities.gazetteer import gazetteer
 from reader.entities.names import Line, NameSeen, key_of, read_line, telling_lines
 from reader.model import Article
 
-SPEECH = frozenset(
-    """said says told tells asked added wrote tweeted announced argued explained insisted noted
-    replied recalled admitted testified who whose""".split()
-)
-"""Words after a name that people do, and organisations now and then."""
 _PLACE_BEFORE = frozenset("in at near from across outside inside throughout".split())
 _CONNECTORS = frozenset("of for and the".split())
 
@@ -100,7 +95,7 @@ _OPENING_WORDS = frozenset(
 
 
 def _follows_speech(line: Line, after: int) -> bool:
-    return after < len(line.words) and line.words[after] in SPEECH
+    return after < len(line.words) and line.words[after] in tables.SPEECH
 
 
 def _label(line: Line, first: int, after: int) -> str:

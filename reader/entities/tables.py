@@ -36,6 +36,12 @@ OCCUPATIONS = frozenset(
 )
 """Words before a name that only a person has."""
 
+SPEECH = frozenset(
+    """said says told tells asked added wrote tweeted announced argued explained insisted noted
+    replied recalled admitted testified who whose""".split()
+)
+"""Words after a name that people do, and organisations now and then."""
+
 ORG_WORDS = frozenset(
     """academy administration agency airlines airways alliance army assembly assn association
     authority bank bancorp battalion board brigade brigades broadcasting brothers bureau cabinet
