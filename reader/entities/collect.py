@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reader.entities import tables
 from reader.entities.aliases import Occurrence, group
@@ -77,7 +78,7 @@ def _with_dates(telling: Telling, names: Sequence[Name]) -> list[Name]:
 
 def _entity(
     found: Sequence[Occurrence],
-    by_office: Sequence[Occurrence],
+    in_office: Sequence[Occurrence],
     tellings: Sequence[Telling],
     copies: Sequence[Sequence[Article]],
     order: Mapping[str, int],
@@ -96,7 +97,7 @@ def _entity(
                 each.name.end,
                 article.text[each.name.start : each.name.end],
             )
-            for each in (*found, *by_office)
+            for each in (*found, *in_office)
             for article in copies[each.text]
         ),
         key=lambda mention: (order[mention.article], mention.start),
@@ -176,14 +177,5 @@ def with_unique_ids(entities: Sequence[Entity]) -> tuple[Entity, ...]:
         base = f"{entity.type.lower()}-{slug}"
         used[base] += 1
         number = "" if used[base] == 1 else f"-{used[base]}"
-        result.append(
-            Entity(
-                base + number,
-                entity.name,
-                entity.type,
-                entity.aliases,
-                entity.mentions,
-                entity.note,
-            )
-        )
+        result.append(replace(entity, id=base + number))
     return tuple(result)
