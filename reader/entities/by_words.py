@@ -13,44 +13,61 @@ from reader.model import EntityType
 
 def is_no_name(key: Words, majority: EntityType) -> bool:
     """Whether these words are a law, a day, a thing with a number, an office, an abbreviation."""
-    if len(key) == 1 and (
-        key[0] in tables.NO_NAMES
-        or key[0].endswith("ism")
-        or (key[0] in tables.TITLES and majority is not EntityType.PERSON)
-    ):
-        return True
-    if len(key) > 1 and key[0] in tables.DISEASES | tables.GADGETS:
-        return True
-    if len(key) > 1 and key[0] in _PARTIES and key[1:] in gazetteer().states:
+    if _is_plain(key, majority):
         return True
     if majority is EntityType.EVENT:
-        marked = len(key) == 2 and _MODEL.fullmatch(key[-1]) is not None and len(key[-1]) < 4
-        return marked and key[0] not in tables.CALENDAR
+        return _is_no_event(key)
     if (len(key) == 2 and key[0] == key[1]) or (len(key) > 2 and key[0] == "best"):
         return True
     if majority is EntityType.ORG and len(key) == 3 and _is_number(key[1]):
         return key[-1] not in tables.KINDS and key[0] not in tables.CHANNELS
-    if key[-1] in tables.LAW_WORDS:
-        return True
-    field = tables.PORTFOLIOS | SMALL | (_POSTS if len(key) > 1 else frozenset())
-    if majority is EntityType.ORG and field.issuperset(key):
+    if key[-1] in tables.LAW_WORDS or (majority is EntityType.ORG and _is_office(key)):
         return True
     if majority is EntityType.PERSON:
         return _is_no_person(key)
     if majority is EntityType.LOC or key[0] in tables.CHANNELS:
         return False
-    return len(key) > 1 and _MODEL.fullmatch(key[-1]) is not None and not set(key) & SMALL
+    return len(key) > 1 and _is_model(key[-1]) and not set(key) & SMALL
+
+
+def _is_plain(key: Words, majority: EntityType) -> bool:
+    """Whether a word with a capital names nobody, or what begins so: COVID-19, D-Utopia."""
+    if len(key) > 1:
+        in_state = key[0] in _PARTY_LETTERS and key[1:] in gazetteer().states
+        return in_state or key[0] in tables.DISEASES | tables.GADGETS
+    return (
+        key[0] in tables.NO_NAMES
+        or key[0].endswith("ism")
+        or (key[0] in tables.TITLES and majority is not EntityType.PERSON)
+    )
+
+
+def _is_no_event(key: Words) -> bool:
+    """Whether these are a thing and its number, and no day of a month."""
+    marked = len(key) == 2 and len(key[1]) < 4 and _is_model(key[1])
+    return marked and key[0] not in tables.CALENDAR
+
+
+def _is_office(key: Words) -> bool:
+    """Whether these words are an office and its field, or the field alone: Foreign Affairs."""
+    field = tables.PORTFOLIOS | SMALL
+    return (field | _POSTS if len(key) > 1 else field).issuperset(key)
 
 
 def _is_no_person(key: Words) -> bool:
     """Whether these are a people and what it has, an office, a thing with a number."""
     people = gazetteer().people
-    if len(key) > 1 and key[:1] in people and key[-1] in common_words() - tables.FAMILIES:
+    if len(key) > 1 and key[:1] in people and key[-1] in common_words() - tables.ALSO_SURNAMES:
         return True  # Christian Concern
     if len(key) > 2 and key[:2] in people:
         return True  # N. Korean IRBM
     office = len(key) == 2 and key[1] in _OFFICES
-    return office or _MODEL.fullmatch(key[-1]) is not None
+    return office or _is_model(key[-1])
+
+
+def _is_model(word: str) -> bool:
+    """Whether a word is the number of a model, with letters around it or none: 29, x5."""
+    return _MODEL.fullmatch(word) is not None
 
 
 def _is_number(word: str) -> bool:
@@ -63,7 +80,7 @@ _POSTS = frozenset(
 )
 """Words of an office that names no organisation with its field: National Security Adviser."""
 
-_PARTIES = frozenset("dri")
+_PARTY_LETTERS = frozenset("dri")
 _ROMAN = frozenset("iv v vi vii viii ix".split())
 _OFFICES = frozenset("sheriff president minister secretary senator governor chairman".split())
 _MODEL = re.compile(r"[a-z]*\d+[a-z]?")
@@ -86,54 +103,56 @@ SMALL = frozenset("of and the for in".split())
 def by_own_words(
     key: Words, majority: EntityType, *, has_article: bool = False
 ) -> EntityType | None:
+    """The type that the words of a name give away; else that of the majority, None for no name."""
+    is_event = majority is EntityType.EVENT
     named = key[0] in given_names()
     if key[-1] == "county":
         return EntityType.GPE
-    plain = named and (
-        (
-            len(key) == 2
-            and (key[-1] in tables.FAMILIES or key[-1] not in tables.ORG_WORDS | _NO_FAMILIES)
-        )
-        or (
-            len(key) == 3
-            and key[-1] in tables.FAMILIES
-            and not has_article
-            and majority is EntityType.PERSON
-        )
-    )
     if key[0] in tables.STORM_WORDS or (not named and key[-1] in tables.EVENT_WORDS):
         return EntityType.EVENT
-    if not plain:
-        if is_team(key):
-            return majority if majority is EntityType.EVENT else EntityType.ORG
-        if (
-            key[-1] in tables.ORG_WORDS
-            or key[-2:] == ("school", "district")
-            or any(
-                word in tables.ORG_WORDS and joint in ("of", "for") for word, joint in pairwise(key)
-            )
-            or key[0] in tables.ORG_OPENERS
-        ):
-            return majority if majority is EntityType.EVENT else EntityType.ORG
+    is_person = majority is EntityType.PERSON
+    if not (named and _ends_as_person(key, surely=is_person and not has_article)):
+        if is_team(key) or _is_body(key):
+            return majority if is_event else EntityType.ORG
         if key[-1] in _CONGREGATIONS and majority is EntityType.ORG:
             return majority
         if key[-1] in tables.PLACE_WORDS or key[0] in tables.PLACE_OPENERS:
             return majority if majority is EntityType.GPE else EntityType.LOC
-        if majority is EntityType.PERSON and (
-            tables.THING_WORDS.intersection(key[1:])
-            or any(len(word) > 3 and word in tables.ORGANISATIONS for word in key)
-            or any((word,) in gazetteer().organisations for word in key)
-        ):
+        if is_person and _holds_no_person(key):
             return None
-    if majority is EntityType.PERSON or named:
-        return EntityType.PERSON if len(key) < 5 else majority
-    return majority
+    return EntityType.PERSON if named and len(key) < 5 else majority
+
+
+def _ends_as_person(key: Words, *, surely: bool) -> bool:
+    """Whether a surname can follow a given name, or a middle name of who is surely a person."""
+    if key[-1] in tables.ALSO_SURNAMES:
+        return len(key) == 2 or (len(key) == 3 and surely)
+    return len(key) == 2 and key[-1] not in tables.ORG_WORDS | _NO_SURNAMES
+
+
+def _is_body(key: Words) -> bool:
+    """Whether a word says what kind of organisation this is: at the end, before of, at first."""
+    return (
+        key[-1] in tables.ORG_WORDS
+        or key[-2:] == ("school", "district")
+        or any(word in tables.ORG_WORDS and joint in ("of", "for") for word, joint in pairwise(key))
+        or key[0] in tables.ORG_OPENERS
+    )
+
+
+def _holds_no_person(key: Words) -> bool:
+    """Whether a thing's or an organisation's word is among these."""
+    return (
+        not tables.THING_WORDS.isdisjoint(key[1:])
+        or any(len(word) > 3 and word in tables.ORGANISATIONS for word in key)
+        or any((word,) in gazetteer().organisations for word in key)
+    )
 
 
 _CONGREGATIONS = frozenset(("synagogue", "temple"))
 """Words for places that are also what those are called who meet there."""
 
-_NO_FAMILIES = frozenset(
+_NO_SURNAMES = frozenset(
     """airport arena avenue boulevard building district highway island islands mountains peninsula
     stadium""".split()
 )

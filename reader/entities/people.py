@@ -32,8 +32,8 @@ def introduced(text: str, line: Line) -> Iterator[tuple[int, int]]:
         if 1 <= len(family) <= 2:
             folded = {each.casefold() for each in family}
             if len(family) == 2:
-                folded -= tables.FAMILIES
-            if not folded & tables.NO_FAMILY and not any(map(is_people, family)):
+                folded -= tables.ALSO_SURNAMES
+            if not folded & tables.IMPERSONAL and not any(map(is_people, family)):
                 yield index, after
 
 
@@ -176,7 +176,7 @@ def _could_be(line: Line, first: int, after: int) -> bool:
     return not (
         words == ("I",)
         or any(word.isupper() and len(word) > 2 for word in words)
-        or tables.NO_FAMILY.intersection(word.casefold() for word in words)
+        or tables.IMPERSONAL.intersection(word.casefold() for word in words)
         or any(map(is_people, words))
         or table.is_place(key_of(words))
         or key_of(words) in table.organisations

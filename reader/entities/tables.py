@@ -312,10 +312,10 @@ PARTICLES = frozenset(
     "de da do dos das di du del della der den van von bin ibn al el la le abu ben san st".split()
 )
 
-NO_FAMILY = CALENDAR | THING_WORDS | ORG_WORDS | PLACE_WORDS | TITLES | OCCUPATIONS
+IMPERSONAL = CALENDAR | THING_WORDS | ORG_WORDS | PLACE_WORDS | TITLES | OCCUPATIONS
 """Words that a person's name does not have."""
 
-FAMILIES = frozenset(
+ALSO_SURNAMES = frozenset(
     "hill lake park forest bridge church bishop king star press post sun guard ngo".split()
 )
 """Family names that are also words for places and organisations."""

@@ -48,7 +48,7 @@ def _vouch_by_family(known: Known, types: Types) -> None:
             and types.get(key) not in (None, _PERSON, EntityType.NORP, EntityType.EVENT)
             and types.get(key[-1:]) is _PERSON
             and not is_team(key)
-            and not set(key) & (tables.NO_FAMILY | SMALL)
+            and not set(key) & (tables.IMPERSONAL | SMALL)
             and not gazetteer().has(key)
         ):
             types[key] = _PERSON
@@ -167,7 +167,7 @@ def _vouch_for_listed(tellings: Sequence[Telling], types: Types) -> None:
                     all(_is_person(line.words[slice(*each)], types) for each in around)
                     and not _leads_to_office(line, at[1])
                     and types.get(key) in (EntityType.ORG, EntityType.LOC, EntityType.GPE)
-                    and not set(key) & (tables.NO_FAMILY | SMALL)
+                    and not set(key) & (tables.IMPERSONAL | SMALL)
                     and all(len(word) > 1 for word in key)
                     and not gazetteer().has(key)
                     and not is_team(key)
