@@ -10,7 +10,9 @@ from typing import NamedTuple
 import msgspec
 
 from reader.catalogue.database import open_database
+from reader.catalogue.kept import decoded
 from reader.catalogue.reuse import REUSE_SCHEMA, ReuseTables
+from reader.errors import UnreadableError
 from reader.model import Article, Header, Problem
 
 _FILE = "catalogue.sqlite"
@@ -69,12 +71,9 @@ class Catalogue:
     """Set where the file was found damaged and a new one was begun."""
 
     def files(self) -> Mapping[str, FileRecord]:
-        """All files by path."""
+        """All files by path; one whose record is damaged as a file that was not read."""
         rows = self._database.read("SELECT path, stamp, problems FROM files")
-        return {
-            path: FileRecord(path, stamp, _problems_decoder.decode(problems))
-            for path, stamp, problems in rows
-        }
+        return {path: _record(path, stamp, problems) for path, stamp, problems in rows}
 
     def headers(self) -> dict[str, Header]:
         """One header an article id, in order of path; of equal articles the first stands."""
@@ -99,17 +98,38 @@ class Catalogue:
         return (Header(*row) for row in rows)
 
     def articles(self, ids: Sequence[str]) -> list[Article]:
-        """The articles with these ids, in this order, without those that are not here."""
+        """The articles with these ids, in this order, without those that are not here.
+
+        Raises:
+            UnreadableError: one is damaged; its file is read again at the next refresh.
+        """
         found: dict[str, Article] = {}
+        damaged: dict[str, str] = {}
         for some in _slices(ids, 500):
             marks = ", ".join("?" * len(some))
             rows = self._database.read(
-                f"SELECT id, article FROM articles WHERE id IN ({marks})"
+                f"SELECT id, file, article FROM articles WHERE id IN ({marks})"
                 " ORDER BY file DESC, position DESC",
                 some,
             )
-            found.update((id_, _article_decoder.decode(article)) for id_, article in rows)
+            for id_, file, kept in rows:
+                article = decoded(kept, _article_decoder)
+                if article is None:
+                    damaged[id_] = file
+                else:
+                    found[id_] = article
+        if damaged:
+            self._read_again(set(damaged.values()))
+        for id_, file in damaged.items():
+            if id_ not in found:
+                reason = "what was kept of it is damaged"
+                raise UnreadableError(file, reason, "refresh, or open it again: it is read anew")
         return [found[id_] for id_ in ids if id_ in found]
+
+    def _read_again(self, files: Collection[str]) -> None:
+        rows = [(file,) for file in files]
+        with self._database.writing() as connection:
+            connection.executemany("UPDATE files SET stamp = '' WHERE path = ?", rows)
 
     def write_articles(self, file: str, first: int, rows: Iterable[Row]) -> None:
         """Keep articles of a file from position `first` on, and mark the file as not yet read."""
@@ -188,6 +208,11 @@ def row_of(article: Article) -> Row:
         header.words,
         msgspec.json.encode(article),
     )
+
+
+def _record(path: str, stamp: str, problems: bytes) -> FileRecord:
+    known = decoded(problems, _problems_decoder)
+    return FileRecord(path, "", ()) if known is None else FileRecord(path, stamp, known)
 
 
 def _insert(connection: Connection, file: str, first: int, rows: Iterable[Row]) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +54,9 @@ class Database:
             yield
         except sqlite3.Error as error:
             if _is_damage(error):
-                _damage_mark(self.path).touch()
-            remedy = "close Reader and open it again; see that the disk is not full"
-            raise UnreadableError(str(self.path), str(error), remedy) from error
+                with suppress(OSError):  # where it cannot be marked, nothing can be mended
+                    _damage_mark(self.path).touch()
+            raise _told(self.path, error) from error
 
 
 def open_database(
@@ -74,9 +74,7 @@ def open_database(
         connection = _connected(path, schema, version, durable=durable)
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
-            raise UnreadableError(
-                str(path), str(error), "see that the folder is writable"
-            ) from error
+            raise _told(path, error) from error
         problem = _set_aside(path, str(error), durable=durable)
         connection = _connected(path, schema, version, durable=durable)
     return Database(path, connection), problem
@@ -108,7 +106,7 @@ def _switch_to_wal(connection: sqlite3.Connection) -> None:
             connection.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
 
@@ -154,6 +152,31 @@ def _damage_mark(path: Path) -> Path:
     return path.with_name(path.name + ".damaged")
 
 
+def _told(path: Path, error: sqlite3.Error) -> UnreadableError:
+    if _is_damage(error):
+        return UnreadableError(
+            str(path), f"is damaged ({error})", "close Reader and open it again, which mends it"
+        )
+    remedy = _REMEDIES.get(_code(error), "close Reader and open it again")
+    return UnreadableError(str(path), str(error), remedy)
+
+
+_REMEDIES = {
+    sqlite3.SQLITE_FULL: "make room on the disk and try again",
+    sqlite3.SQLITE_IOERR: "see that the disk is not full, and try again",
+    sqlite3.SQLITE_BUSY: "another Reader is writing: try again",
+    sqlite3.SQLITE_READONLY: "see that the file and its folder are writable",
+    sqlite3.SQLITE_CANTOPEN: "see that the file and its folder are writable",
+}
+
+
 def _is_damage(error: sqlite3.Error) -> bool:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    """Whether the file is at fault; bytes that are no text Python itself tells, without a code."""
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or str(error).startswith(
+        "Could not decode"
+    )
+
+
+def _code(error: sqlite3.Error) -> int:
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF

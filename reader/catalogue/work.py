@@ -17,6 +17,9 @@ _FILE = "work.sqlite"
 _VERSION = 1
 _SCHEMA = "CREATE TABLE IF NOT EXISTS work (key TEXT PRIMARY KEY, value TEXT NOT NULL)"
 
+# As bytes: a value whose letters are damaged is one value lost and not all of the file.
+_VALUE = "SELECT CAST(value AS BLOB) FROM work WHERE key = ?"
+
 _decoder: msgspec.json.Decoder[object] = msgspec.json.Decoder()
 
 
@@ -42,7 +45,7 @@ class Work:
 
     def recall(self, key: str) -> object | None:
         """The value that was remembered, None where there is none or it is no JSON any more."""
-        rows = self._database.read("SELECT value FROM work WHERE key = ?", (key,))
+        rows = self._database.read(_VALUE, (key,))
         return decoded(rows[0][0], _decoder) if rows else None
 
     @staticmethod
@@ -56,7 +59,7 @@ class Work:
             return None
         try:
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
-                rows = file.execute("SELECT value FROM work WHERE key = ?", (key,)).fetchall()
+                rows = file.execute(_VALUE, (key,)).fetchall()
         except sqlite3.Error:
             return None
         return decoded(rows[0][0], _decoder) if rows else None

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -257,6 +258,46 @@ def test_what_was_kept_and_is_damaged_is_found_again(
     assert library.search('entity:"Ida Holm"').hits
     assert asked(library) == before
     assert list(library.reuse()) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE articles SET article = x'7b00' WHERE path LIKE '%island.txt'",
+        "UPDATE articles SET article = x'7bff' WHERE path LIKE '%island.txt'",
+        "UPDATE articles SET title = CAST(x'41ff' AS TEXT) WHERE path LIKE '%island.txt'",
+        "UPDATE files SET problems = x'7b' WHERE path LIKE '%island.txt'",
+        "UPDATE files SET stamp = CAST(x'ff' AS TEXT) WHERE path LIKE '%island.txt'",
+    ],
+)
+def test_an_article_whose_row_is_damaged_is_told_and_read_anew(
+    opened: Open, home: Home, damage: str
+) -> None:
+    library = opened()
+    before = library.articles_by_id(list(library.headers))
+    library.close()
+    with closing(sqlite3.connect(catalogue_file(home))) as connection, connection:
+        connection.execute(damage)
+    try:
+        library = opened()
+        library.articles_by_id(list(library.headers))
+    except UnreadableError as error:
+        assert "damaged" in error.reason
+        assert "again" in error.remedy
+    again = opened()
+    assert again.articles_by_id(list(again.headers)) == before
+    assert again.search("stranded").total == 1
+
+
+def test_a_damaged_article_comes_back_with_a_refresh(opened: Open, home: Home) -> None:
+    library = opened()
+    with closing(sqlite3.connect(catalogue_file(home))) as connection, connection:
+        connection.execute("UPDATE articles SET article = x'7b00' WHERE path LIKE '%island.txt'")
+    island = library.find_article("island.txt").id
+    with pytest.raises(UnreadableError, match=r"island\.txt: .* damaged"):
+        library.article(island)
+    assert [Path(path).name for path in library.refresh().changed] == ["island.txt"]
+    assert library.article(island).title == "Passengers wait for hours on stranded Lanvik ferry"
 
 
 def test_a_home_that_cannot_be_written_opens_everything(folder: Path, tmp_path: Path) -> None:
