@@ -50,6 +50,7 @@ class Index:
         self._updating = threading.Lock()
         self._opened: SearchIndex | None = None
         self._holds: Mapping[str, Header] | None = None
+        self._emptied = 0
 
     def holding(
         self,
@@ -66,7 +67,8 @@ class Index:
         index = self._open()
         with self._updating:
             begun()
-            if self._holds is not headers:
+            if not self._is_holding(index, headers):
+                self._emptied = index.emptied
                 self._bring_up_to_date(index, headers, progress, cancelled)
                 self._holds = None if cancelled() else headers
         return index
@@ -79,11 +81,11 @@ class Index:
 
     def unsearched(self, headers: Mapping[str, Header]) -> Unsearched | None:
         """What of these articles no search can find yet; None where it can find all of them."""
-        if self._holds is headers:
+        index = self._open()
+        if self._is_holding(index, headers):
             return None
         from reader.model import Unsearched
 
-        index = self._open()
         missing = len(headers) - index.size()
         return Unsearched(missing, index.is_renewed) if missing > 0 else None
 
@@ -93,6 +95,10 @@ class Index:
             if self._opened is not None:
                 self._opened.close()
                 self._opened = None
+
+    def _is_holding(self, index: SearchIndex, headers: Mapping[str, Header]) -> bool:
+        """Whether the index was made to hold these articles, and has not proved damaged since."""
+        return self._holds is headers and self._emptied == index.emptied
 
     def _open(self) -> SearchIndex:
         with self._opening:

@@ -83,6 +83,11 @@ class SearchIndex:
         """Whether an index of another version, or a damaged one, was thrown away."""
         return self._is_renewed
 
+    @property
+    def emptied(self) -> int:
+        """How often it was begun anew: whoever filled it before must do so again."""
+        return self._store.emptied
+
     def size(self) -> int:
         """How many articles are in the index."""
         with self._snapshot() as snapshot:
@@ -323,7 +328,7 @@ class SearchIndex:
             raise UnreadableError(
                 str(self._store.folder),
                 "the search index was damaged and has been emptied",
-                "Open the library again: the index is rebuilt from the articles.",
+                "search again: it is made anew from the articles",
             ) from error
 
     @contextmanager

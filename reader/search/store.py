@@ -61,6 +61,7 @@ class Store:
         self._storage = FileStorage(str(self.folder))
         self._summaries: dict[str, Summary] = {}
         self.is_renewed = False
+        self.emptied = 0
         with _keeping(folder):
             for private in (folder, self.folder):
                 private.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -225,6 +226,7 @@ class Store:
                 elif not path.name.endswith("LOCK"):
                     path.unlink()
             self._summaries.clear()
+            self.emptied += 1
             TOC.create(self._storage, schema(), _NAME)
 
     def _opens(self) -> bool:

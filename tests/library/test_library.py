@@ -229,6 +229,19 @@ def test_a_lost_index_is_made_again(opened: Open, home: Home) -> None:
     assert opened().search("nightfall").total == 2
 
 
+def test_an_index_that_is_damaged_while_it_is_used_answers_again(opened: Open, home: Home) -> None:
+    library = opened()
+    assert library.search("nightfall").total == 2
+    for postings in home.cache.glob("libraries/*/index/*/*.pst"):
+        os.truncate(postings, 10)
+    with pytest.raises(UnreadableError, match="damaged") as told:
+        library.search('"before nightfall"')
+    assert "search again" in told.value.remedy
+    assert library.unsearched() == Unsearched(3, True)
+    assert library.search('"before nightfall"').total == 2
+    assert library.unsearched() is None
+
+
 def test_a_damaged_catalogue_is_made_again(opened: Open, home: Home) -> None:
     opened().close()
     catalogue_file(home).write_bytes(b"rubbish" * 1000)
