@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -36,7 +36,15 @@ class Work:
 
     def remember(self, key: str, value: object) -> None:
         """Keep a JSON value; None forgets the key."""
+        self.change(key, lambda _: value)
+
+    def change(self, key: str, change: Callable[[object | None], object | None]) -> None:
+        """Keep what `change` makes of the value, so that nothing another writes meanwhile is lost.
+
+        `change` is given what `recall` gives; other writers wait for it.
+        """
         with self._database.writing() as connection:
+            value = change(_value(connection.execute(_VALUE, (key,)).fetchall()))
             if value is None:
                 connection.execute("DELETE FROM work WHERE key = ?", (key,))
             else:
@@ -45,8 +53,7 @@ class Work:
 
     def recall(self, key: str) -> object | None:
         """The value that was remembered, None where there is none or it is no JSON any more."""
-        rows = self._database.read(_VALUE, (key,))
-        return decoded(rows[0][0], _decoder) if rows else None
+        return _value(self._database.read(_VALUE, (key,)))
 
     @staticmethod
     def peek(folder: Path, key: str) -> object | None:
@@ -59,10 +66,9 @@ class Work:
             return None
         try:
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as file:
-                rows = file.execute(_VALUE, (key,)).fetchall()
+                return _value(file.execute(_VALUE, (key,)).fetchall())
         except sqlite3.Error:
             return None
-        return decoded(rows[0][0], _decoder) if rows else None
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -73,3 +79,7 @@ class Work:
     def close(self) -> None:
         """Close the file."""
         self._database.close()
+
+
+def _value(rows: Sequence[tuple[bytes]]) -> object | None:
+    return decoded(rows[0][0], _decoder) if rows else None

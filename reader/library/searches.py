@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _HISTORY = "searched"
 _MOST_KEPT = 100
 
+_Kept = dict[str, list[str]]
+"""The ids of the articles that were seen, by saved query."""
+
 Articles = Callable[[str], frozenset[str]]
 """The articles that answer a query."""
 
@@ -35,13 +38,13 @@ class Searches:
 
     def save(self, query: str) -> None:
         """Save a query; what it finds now is seen."""
-        self._keep({**self._kept(), query: sorted(self._articles(query))})
+        seen = sorted(self._articles(query))
+        self._change(lambda kept: kept | {query: seen})
 
     def forget(self, query: str) -> bool:
         """Forget a saved query; return whether there was one."""
-        kept = self._kept()
-        there = kept.pop(query, None) is not None
-        self._keep(kept)
+        there = query in self._kept()
+        self._change(lambda kept: {other: kept[other] for other in kept if other != query})
         return there
 
     def look_at(self, query: str) -> frozenset[str]:
@@ -52,7 +55,8 @@ class Searches:
         found = self._articles(query)
         new = found - set(kept[query])
         if new or len(found) != len(kept[query]):
-            self._keep({**kept, query: sorted(found)})
+            seen = sorted(found)
+            self._change(lambda kept: kept | {query: seen} if query in kept else kept)
         return new
 
     def history(self) -> tuple[str, ...]:
@@ -61,8 +65,11 @@ class Searches:
 
     def remember(self, query: str) -> None:
         """Put a query at the head of what was searched before."""
-        before = (other for other in self.history() if other != query)
-        self._work.remember(_HISTORY, [query, *before][:_MOST_KEPT])
+
+        def first(before: object) -> list[str]:
+            return [query, *(other for other in _strings(before) if other != query)][:_MOST_KEPT]
+
+        self._work.change(_HISTORY, first)
 
     def _compared(self, query: str, seen: Sequence[str]) -> SavedSearch:
         from reader.model import SavedSearch
@@ -70,15 +77,17 @@ class Searches:
         found = self._articles(query)
         return SavedSearch(query, len(found), len(found - set(seen)))
 
-    def _kept(self) -> dict[str, list[str]]:
-        """The ids of the articles that were seen, by saved query."""
-        kept = self._work.recall(self._key)
-        if not isinstance(kept, dict):
-            return {}
-        return {str(query): _strings(seen) for query, seen in kept.items()}
+    def _kept(self) -> _Kept:
+        return _read(self._work.recall(self._key))
 
-    def _keep(self, kept: dict[str, list[str]]) -> None:
-        self._work.remember(self._key, kept or None)
+    def _change(self, change: Callable[[_Kept], _Kept]) -> None:
+        self._work.change(self._key, lambda kept: change(_read(kept)) or None)
+
+
+def _read(kept: object) -> _Kept:
+    if not isinstance(kept, dict):
+        return {}
+    return {str(query): _strings(seen) for query, seen in kept.items()}
 
 
 def _strings(value: object) -> list[str]:

@@ -427,6 +427,20 @@ def test_processes_open_one_library_at_once(folder: Path, home: Home) -> None:
     assert [process.communicate(timeout=60) for process in running] == [("3 2\n", "")] * 3
 
 
+def test_two_readers_that_save_searches_at_once_lose_none(opened: Open) -> None:
+    def save(library: Library, mine: list[str]) -> None:
+        for query in mine:
+            library.searches.save(query)
+            library.searches.remember(query)
+
+    queries = [f"ferry {number}" for number in range(40)]
+    readers = [opened(), opened()]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(save, readers, [queries[::2], queries[1::2]]))
+    assert {saved.query for saved in opened().searches.saved()} == set(queries)
+    assert set(opened().searches.history()) == set(queries)
+
+
 def test_search_answers_while_the_index_is_brought_up_to_date(opened: Open, folder: Path) -> None:
     library = opened()
     (folder / "village.txt").write_text(
