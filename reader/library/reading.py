@@ -170,7 +170,8 @@ def _read_in_processes(files: Sequence[Found], version: int) -> Generator[_Read]
                     read += 1
                     yield result
             except WorkerDiedError:
-                yield _deadly(some[read]), []
+                for found in some[read : read + 1]:  # none where it died after the last
+                    yield _deadly(found), []
                 waiting += some[read + 1 :]
 
 
