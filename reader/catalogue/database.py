@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -64,20 +64,50 @@ def open_database(
 ) -> tuple[Database, Problem | None]:
     """Open or make the SQLite file `path` with the tables of `schema`.
 
-    A damaged file is set aside under another name and a new one begun, with the problem to report.
-    A file with another `version` is emptied, unless it is `durable`: then tables are only added.
+    A damaged file is set aside under another name and a new one begun, with the problem to report;
+    a `durable` one begins with all that can be read of it. A file with another `version` is
+    emptied, unless it is `durable`: then tables are only added.
     """
-    problem = None
+
+    def connected() -> sqlite3.Connection:
+        return _connected(path, schema, version, durable=durable)
+
     try:
-        if _damage_mark(path).exists():
-            raise sqlite3.DatabaseError("damage was met when it was last used")
-        connection = _connected(path, schema, version, durable=durable)
+        connection = _sound(path, connected)
+        problem = None
+        if connection is None:
+            with _mending(path):
+                connection = _sound(path, connected)  # another process may just have mended it
+                if connection is None:
+                    aside = _set_aside(path)
+                    connection = connected()
+                    problem = _rescued(path, connection, aside) if durable else _lost(path, aside)
+    except sqlite3.Error as error:
+        raise _told(path, error) from error
+    return Database(path, connection), problem
+
+
+def _sound(path: Path, connected: Callable[[], sqlite3.Connection]) -> sqlite3.Connection | None:
+    """The connection; None where the file is damaged."""
+    if not path.exists():  # who deleted a damaged file has mended it
+        _damage_mark(path).unlink(missing_ok=True)
+    elif _damage_mark(path).exists():
+        return None
+    try:
+        return connected()
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
-            raise _told(path, error) from error
-        problem = _set_aside(path, str(error), durable=durable)
-        connection = _connected(path, schema, version, durable=durable)
-    return Database(path, connection), problem
+            raise
+        return None
+
+
+@contextmanager
+def _mending(path: Path) -> Iterator[None]:
+    """Let one process at a time mend a file: SQLite's own lock goes with whoever is killed."""
+    lock = sqlite3.connect(f"{path}.mending", timeout=_BUSY_SECONDS, isolation_level=None)
+    with closing(lock):
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 def _connected(path: Path, schema: str, version: int, *, durable: bool) -> sqlite3.Connection:
@@ -130,26 +160,48 @@ def _ensure_schema(
     connection.execute("COMMIT")
 
 
-def _set_aside(path: Path, reason: str, *, durable: bool) -> Problem:
+def _set_aside(path: Path) -> Path:
     aside = next(
         name
         for number in range(1, 10_000)
         if not (name := path.with_name(f"{path.name}.damaged-{number}")).exists()
     )
+    # The file goes last: once it is gone, others begin a new one, and these names are theirs.
+    _beside(path, "-shm").unlink(missing_ok=True)
+    with suppress(FileNotFoundError):  # it holds what was written last
+        _beside(path, "-wal").replace(_beside(aside, "-wal"))
     path.replace(aside)
     _damage_mark(path).unlink(missing_ok=True)
-    for journal in ("-wal", "-shm"):
-        path.with_name(path.name + journal).unlink(missing_ok=True)
-    if durable:
-        return Problem(str(path), f"was damaged ({reason}) and is set aside", f"see {aside}")
-    aside.unlink()
-    return Problem(
-        str(path), f"was damaged ({reason}) and is made again", "nothing needs to be done"
-    )
+    return aside
+
+
+def _lost(path: Path, aside: Path) -> Problem:
+    for name in (aside, _beside(aside, "-wal")):
+        name.unlink(missing_ok=True)
+    return Problem(str(path), "was damaged and is made again", "nothing needs to be done")
+
+
+def _rescued(path: Path, connection: sqlite3.Connection, aside: Path) -> Problem:
+    """Copy the rows that can be read, from both ends of each table to the first that cannot."""
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    with closing(sqlite3.connect(aside)) as damaged:
+        damaged.text_factory = lambda text: text.decode("utf-8", "replace")
+        for (table,) in tables:
+            for order in ("ASC", "DESC"):
+                with suppress(sqlite3.DatabaseError):
+                    for row in damaged.execute(f'SELECT * FROM "{table}" ORDER BY rowid {order}'):
+                        marks = ", ".join("?" * len(row))
+                        connection.execute(f'INSERT OR IGNORE INTO "{table}" VALUES ({marks})', row)
+    reason = "was damaged and is set aside; what could be read of it was kept"
+    return Problem(str(path), reason, f"the damaged file is {aside}")
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
 
 
 def _damage_mark(path: Path) -> Path:
-    return path.with_name(path.name + ".damaged")
+    return _beside(path, ".damaged")
 
 
 def _told(path: Path, error: sqlite3.Error) -> UnreadableError:

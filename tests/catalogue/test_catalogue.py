@@ -194,6 +194,76 @@ def test_damaged_work_is_set_aside_and_not_deleted(tmp_path: Path) -> None:
     work.close()
 
 
+def test_what_can_be_read_of_damaged_work_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "work.sqlite"
+    work = Work(tmp_path)
+    for number in range(100):
+        work.remember(f"search {number}", ["ferry " * 50])
+    work.close()
+    content = bytearray(file.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 4096] = b"\x5a" * 4096
+    file.write_bytes(content)
+    again = Work(tmp_path)
+    assert again.problem is not None
+    assert "what could be read of it was kept" in again.problem.reason
+    kept = [number for number in range(100) if again.recall(f"search {number}")]
+    assert {0, 99} <= set(kept)
+    assert len(kept) > 80
+    again.close()
+    with closing(Work(tmp_path)) as later:
+        assert later.problem is None
+
+
+def test_who_deletes_a_damaged_file_begins_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "work.sqlite.damaged").touch()
+    for _ in range(2):
+        with closing(Work(tmp_path)) as work:
+            assert work.problem is None
+            work.remember("place", 7)
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from reader.catalogue import Work
+Work(Path(sys.argv[1])).remember("place", 7)
+os._exit(1)
+"""
+
+
+def test_the_last_work_of_a_reader_that_was_killed_outlives_damage(tmp_path: Path) -> None:
+    Work(tmp_path).close()
+    assert subprocess.run([sys.executable, "-c", _KILLED, tmp_path]).returncode == 1
+    (tmp_path / "work.sqlite.damaged").touch()
+    with closing(Work(tmp_path)) as work:
+        assert work.problem is not None
+        assert work.recall("place") == 7
+
+
+_MENDER = """
+import sys
+from pathlib import Path
+from reader.catalogue import Work
+work = Work(Path(sys.argv[1]))
+work.remember(sys.argv[2], 1)
+print(int(work.problem is not None))
+work.close()
+"""
+
+
+def test_of_readers_that_meet_one_damaged_file_at_once_one_mends_it(tmp_path: Path) -> None:
+    (tmp_path / "work.sqlite").write_bytes(b"rubbish" * 1000)
+    readers = [
+        subprocess.Popen([sys.executable, "-c", _MENDER, tmp_path, name], stdout=subprocess.PIPE)
+        for name in "abcdef"
+    ]
+    told = [reader.communicate(timeout=60)[0].strip() for reader in readers]
+    assert sorted(told) == [b"0"] * 5 + [b"1"]
+    with closing(Work(tmp_path)) as work:
+        assert [work.recall(name) for name in "abcdef"] == [1] * 6
+
+
 def test_a_folder_that_cannot_hold_it_is_an_error_in_words(tmp_path: Path) -> None:
     with pytest.raises(UnreadableError, match="catalogue"):
         Catalogue(tmp_path / "missing")
