@@ -67,6 +67,15 @@ class Candidates:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """Cells of an `Overlap`, in order, with their log-odds, and the `least` that make a link."""
+
+    cells: Ints
+    odds: Floats
+    least: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
     """Pairs of sentences by their numbers in the story, and what is known of each pair.
 
@@ -90,8 +99,8 @@ def candidates(words: Words, article: int, others: Ints) -> Candidates:
     alike = open_alike(words, known.overlap)
     least = least_odds(words, known.overlap, alike, WEAKEST, STRONG)[known.overlap.beside]
     kept = np.flatnonzero(odds >= least)
-    cells = known.overlap.cells[kept]
-    return chosen(words, article, known.overlap, cells, odds[kept], least[kept], STRONG)
+    weighed = Weighed(known.overlap.cells[kept], odds[kept], least[kept])
+    return chosen(words, known.overlap, weighed, STRONG)
 
 
 def open_alike(words: Words, overlap: Overlap) -> Flags:
@@ -119,9 +128,7 @@ def least_odds(
     return odds[words.owner[overlap.columns]]
 
 
-def contained(
-    words: Words, article: int, overlap: Overlap, cells: Ints, shared: tuple[Ints, Ints]
-) -> Floats:
+def contained(words: Words, overlap: Overlap, cells: Ints, shared: tuple[Ints, Ints]) -> Floats:
     """Return which share of the shorter sentence's words is common, for cells in order.
 
     It is 0 where these are all names: they tell of whom both speak, not what they say. `shared` are
@@ -129,11 +136,12 @@ def contained(
     """
     row, column = np.divmod(cells, max(len(overlap.columns), 1))
     lengths = np.diff(words.starts)
-    shorter = np.minimum(lengths[row + words.first[article]], lengths[overlap.columns[column]])
+    ours, theirs = row + words.first[overlap.article], overlap.columns[column]
+    shorter = np.minimum(lengths[ours], lengths[theirs])
     cell, entry = shared
-    word = words.ids[overlap.shared.start + overlap.shared.run[entry]]
-    other = words.owner[overlap.columns[column]][cell]
-    plain = words.plain[word, article] | words.plain[word, other]
+    word = words.ids[overlap.shared.ours(entry)]
+    other = words.owner[theirs][cell]
+    plain = words.plain[word, overlap.article] | words.plain[word, other]
     common = np.bincount(cell, minlength=len(cells))
     common[np.bincount(cell, plain, minlength=len(cells)) == 0] = 0
     share: Floats = common / np.maximum(shorter, 1)
@@ -148,37 +156,31 @@ def log_odds(values: Sequence[Floats | Ints] | Floats, weights: Floats, bias: fl
     return odds
 
 
-def chosen(
-    words: Words,
-    article: int,
-    overlap: Overlap,
-    cells: Ints,
-    odds: Floats,
-    least: Floats,
-    strong: float,
-) -> Candidates:
-    """Return the pairs of sentences in cells, in order, of an article's overlap with others.
+def chosen(words: Words, overlap: Overlap, weighed: Weighed, strong: float) -> Candidates:
+    """Return the pairs of sentences in some cells of an article's overlap with others.
 
     Those whose log-odds are as good as sure, though words alone do not vouch for it, are put below
     the score `strong`; what is below `least` then is left out.
     """
-    pair, asked = shared_in = overlap.shared_in(cells)
+    pair, entry = shared_in = overlap.shared_in(weighed.cells)
     sure = np.log(strong / (1 - strong))
-    told = contained(words, article, overlap, cells, shared_in) >= CONTAINED
-    odds = np.where(told | (odds < sure), odds, sure - UNSURE)
-    kept = odds >= least
-    asked, pair = asked[kept[pair]], (np.cumsum(kept) - 1)[pair[kept[pair]]]
-    row, column = np.divmod(cells[kept], max(len(overlap.columns), 1))
-    a, b = row + words.first[article], overlap.columns[column]
-    shared = overlap.shared
-    ours, theirs = shared.start + shared.run[asked], shared.theirs[shared.held[asked]]
-    later = a > b
-    ours, theirs = (
-        np.where(later[pair], theirs, ours),
-        np.where(later[pair], ours, theirs),
-    )
+    told = contained(words, overlap, weighed.cells, shared_in) >= CONTAINED
+    odds = np.where(told | (weighed.odds < sure), weighed.odds, sure - UNSURE)
+    kept = odds >= weighed.least
+    entry, pair = entry[kept[pair]], (np.cumsum(kept) - 1)[pair[kept[pair]]]
+    row, column = np.divmod(weighed.cells[kept], max(len(overlap.columns), 1))
+    own, other = row + words.first[overlap.article], overlap.columns[column]
     score = exact(1 / (1 + np.exp(-odds[kept])))
-    return Candidates(np.minimum(a, b), np.maximum(a, b), score, pair, ours, theirs)
+    ours, theirs = overlap.shared.ours(entry), overlap.shared.theirs(entry)
+    turned = (own > other)[pair]
+    return Candidates(
+        a=np.minimum(own, other),
+        b=np.maximum(own, other),
+        score=score,
+        pair=pair,
+        ours=np.where(turned, theirs, ours),
+        theirs=np.where(turned, ours, theirs),
+    )
 
 
 def joined(parts: Sequence[Candidates]) -> Candidates:

@@ -14,6 +14,7 @@ from reader.passages.links import (
     WEIGHTS,
     Candidates,
     Evidence,
+    Weighed,
     chosen,
     evidence,
     later,
@@ -68,8 +69,8 @@ def candidates_by_meaning(words: Words, article: int, near: Matrices) -> Candida
     odds[:, ~says[known.overlap.columns]] = -np.inf
     least = np.broadcast_to(least_odds(words, known.overlap, alike, WEAKEST, STRONG), odds.shape)
     cells = np.flatnonzero(odds >= least)
-    odds, least = odds.ravel()[cells], least.ravel()[cells]
-    return chosen(words, article, known.overlap, cells, odds, least, STRONG)
+    weighed = Weighed(cells, odds.ravel()[cells], least.ravel()[cells])
+    return chosen(words, known.overlap, weighed, STRONG)
 
 
 def values_of_all(words: Words, article: int, known: Evidence) -> Floats:

@@ -29,7 +29,7 @@ NEARLY = 0.999
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Overlap:
-    """What the sentences of an article have in common with those of some others.
+    """What the sentences of article number `article` have in common with those of some others.
 
     `columns` are the numbers of the others' sentences, `turn` says whose each is. Cell
     `row · len(columns) + column` stands for the article's sentence `row` and `columns[column]`;
@@ -38,6 +38,7 @@ class Overlap:
     the number of common numbers. `shared` are the words that they share.
     """
 
+    article: int
     columns: Ints
     turn: Ints
     cells: Ints
@@ -63,14 +64,22 @@ class Overlap:
 class Shared:
     """Every word that two sentences share: its cell, and its places among `Words.ids`.
 
-    Those are `start + run` and `theirs[held]`, looked up where they are asked for: few are.
+    These are looked up where they are asked for: few are.
     """
 
     cell: Ints
     run: Ints
     held: Ints
     start: int
-    theirs: Ints
+    at: Ints
+
+    def ours(self, entries: Ints) -> Ints:
+        """Return where some of the words stand in the article that is compared."""
+        return self.start + self.run[entries]
+
+    def theirs(self, entries: Ints) -> Ints:
+        """Return where they stand in the other one."""
+        return self.at[self.held[entries]]
 
 
 def overlap_of(words: Words, article: int, others: Ints) -> Overlap:
@@ -117,8 +126,18 @@ def overlap_of(words: Words, article: int, others: Ints) -> Overlap:
     figure = np.flatnonzero(words.figures[vocabulary[word_of]])
     of_figures = runs(edges(met_by)[figure], met_by[figure])[1]
     figures = _times(cell[of_figures], cells)
-    shared = Shared(cell, run, held, words.starts[start], words.at[position])
-    return Overlap(columns, turn, cells, rows, beside, score, met, figures, shared)
+    return Overlap(
+        article=article,
+        columns=columns,
+        turn=turn,
+        cells=cells,
+        rows=rows,
+        beside=beside,
+        score=score,
+        weight=met,
+        figures=figures,
+        shared=Shared(cell, run, held, words.starts[start], words.at[position]),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -139,7 +139,7 @@ def sample_of(event: Event) -> Sample:
         every = np.column_stack(known.values)
         cells = known.overlap.cells
         shared = known.overlap.shared_in(cells)
-        common = contained(words, article, known.overlap, cells, shared)
+        common = contained(words, known.overlap, cells, shared)
         for a, b, values, share in zip(known.a, known.b, every, common, strict=True):
             first, second = places[a], places[b]
             if first is None or second is None or (first, second) in event.undecided:

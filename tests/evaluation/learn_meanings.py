@@ -51,7 +51,7 @@ def sample_of(event: Event, encoder: Encoder) -> Sample:
         known = values_of_all(words, article, found)
         every = np.arange(known[0].size)
         shared = found.overlap.shared_in(every)
-        common = contained(words, article, found.overlap, every, shared).reshape(known[0].shape)
+        common = contained(words, found.overlap, every, shared).reshape(known[0].shape)
         start, stop = int(words.first[article]), int(words.first[article + 1])
         for column, values in near[article]:
             for row, other in np.ndindex(values.shape):
