@@ -25,8 +25,11 @@ LEAST_SHARED = 2
 """Different content words that two sources of a passage found by words have in common in it: with
 one word alone, be it rare, they do not say the same."""
 
-Parts = dict[int, TokenRange]
 Numbers = Mapping[Place, int]
+"""The number of each sentence in the story."""
+
+Parts = dict[int, TokenRange]
+"""The tokens that are told of some sentences, by the numbers of these."""
 
 
 def passages_of(
@@ -40,31 +43,31 @@ def passages_of(
     numbers = {place: number for number, place in enumerate(places)}
     groups = _groups(pairs, numbers)
     parts = _disjoint([_agreed_parts(group, numbers, places) for group in groups])
-    made = []
-    for part, group in zip(parts, groups, strict=True):
-        every = [places[place].part(tokens) for place, tokens in sorted(part.items())]
-        told = tuple([one for one in every if one.is_told])  # else only a name is left of it
-        statement = _statement(told) if told else None
+    told = []
+    for tokens_of, group in zip(parts, groups, strict=True):
+        every = [places[number].part(tokens) for number, tokens in sorted(tokens_of.items())]
+        telling = tuple([part for part in every if part.is_told])  # else only a name is left of it
+        statement = _statement(telling) if telling else None
         if statement and statement.shared >= least_shared:
-            made.append((numbers[told[0].place], statement, told, group))
-    made.sort(key=lambda item: (item[0], item[1].spans[0].start))
-    known: Counter[str] = Counter()
-    passages = []
-    for number, (_, statement, told, group) in enumerate(made):
-        known[statement.id] += 1
-        again = f"-{known[statement.id]}" if known[statement.id] > 1 else ""
-        link_class = passage_class([pair.like for pair in group])
-        passages.append(
-            Passage(
-                statement.id + again,
-                label(number),
-                link_class,
-                statement.voice,
-                statement.spans,
-                tuple([one.span for one in _unsure(told, group, strong)]),
-            )
+            told.append(_Told(statement, telling, group))
+    told.sort(key=lambda one: (numbers[one.parts[0].place], one.statement.spans[0].start))
+    return tuple(_labelled(told, strong))
+
+
+def _labelled(told: Sequence[_Told], strong: float) -> Iterator[Passage]:
+    """Yield the passages of statements in order; of the same one told again, ids count on."""
+    times: Counter[str] = Counter()
+    for number, (statement, parts, group) in enumerate(told):
+        times[statement.id] += 1
+        again = f"-{times[statement.id]}" if times[statement.id] > 1 else ""
+        yield Passage(
+            id=statement.id + again,
+            label=label(number),
+            link_class=passage_class([pair.like for pair in group]),
+            voice=statement.voice,
+            spans=statement.spans,
+            unsure=tuple([part.span for part in _unsure(parts, group, strong)]),
         )
-    return tuple(passages)
 
 
 def _unsure(told: Sequence[Part], group: Sequence[Pair], strong: float) -> Iterator[Part]:
@@ -89,6 +92,14 @@ class Statement(NamedTuple):
     voice: Voice
     spans: tuple[Span, ...]
     shared: int
+
+
+class _Told(NamedTuple):
+    """A statement, the parts of sentences that tell it, and the pairs that joined them."""
+
+    statement: Statement
+    parts: tuple[Part, ...]
+    group: Sequence[Pair]
 
 
 def _statement(parts: tuple[Part, ...]) -> Statement:
@@ -166,14 +177,14 @@ def _regions(pairs: Sequence[Pair], numbers: Numbers) -> dict[Part, int]:
     """Number the regions of sentences where pairs end: ends that mostly overlap are in one."""
     ends = {pair.a for pair in pairs} | {pair.b for pair in pairs}
     regions: dict[Part, int] = {}
-    region, reach, place = -1, (0, 0), -1
+    region, reach, last = -1, (0, 0), -1
     for number, tokens, part in sorted(
         [(numbers[part.place], part.tokens, part) for part in ends], key=itemgetter(0, 1)
     ):
-        if number == place and _mostly_overlap(reach, tokens):
+        if number == last and _mostly_overlap(reach, tokens):
             reach = reach[0], max(reach[1], tokens[1])
         else:
-            region, reach, place = region + 1, tokens, number
+            region, reach, last = region + 1, tokens, number
         regions[part] = region
     return regions
 
@@ -192,8 +203,10 @@ def _agreed_parts(pairs: Sequence[Pair], numbers: Numbers, places: Sequence[Plac
     for pair in pairs:
         for end in (pair.a, pair.b):
             ends.setdefault(numbers[end.place], []).append(end.tokens)
-    agreed = {place: places[place].part(_agreed(parts)) for place, parts in sorted(ends.items())}
-    return {place: places[place].uncut(part).tokens for place, part in agreed.items()}
+    return {
+        number: places[number].uncut(places[number].part(_agreed(tokens))).tokens
+        for number, tokens in sorted(ends.items())
+    }
 
 
 def _agreed(parts: Sequence[TokenRange]) -> TokenRange:
@@ -212,15 +225,15 @@ def _disjoint(passages: Sequence[Parts]) -> list[Parts]:
     """
     taken: dict[int, list[TokenRange]] = {}
     result: list[Parts] = [{} for _ in passages]
-    order = sorted((-len(parts), sorted(parts), number) for number, parts in enumerate(passages))
-    for _, _, number in order:
-        for place, part in passages[number].items():
+    order = sorted((-len(parts), sorted(parts), passage) for passage, parts in enumerate(passages))
+    for _, _, passage in order:
+        for number, part in passages[passage].items():
             left = part
-            for other in taken.get(place, []):
+            for other in taken.get(number, []):
                 left = _without(left, other)
             if 2 * (left[1] - left[0]) >= part[1] - part[0]:
-                taken.setdefault(place, []).append(left)
-                result[number][place] = left
+                taken.setdefault(number, []).append(left)
+                result[passage][number] = left
     return result
 
 
