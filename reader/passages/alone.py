@@ -35,48 +35,53 @@ def _alone(reading: Reading, told: list[Span]) -> list[Span]:
     """Return what no passage tells, given what they tell of the article."""
     kept = _kept(reading)
     last_told, alone = kept.last
-    if told != last_told:
-        touched = defaultdict[int, list[Span]](list)
-        for span in told:
-            touched[bisect_right(kept.starts, span.start) - 1].append(span)
-        left = list(kept.sentences)
-        for number, spans in touched.items():
-            if left[number]:
-                known = kept.left.get((number, *spans))
-                if known is None:
-                    known = tuple(_left(places_of(reading)[number], spans))
-                    kept.left[number, *spans] = known
-                left[number] = known
-        alone = list(chain.from_iterable(left))
-        kept.last = told, alone
+    if told == last_told:
+        return alone
+    touched = defaultdict[int, list[Span]](list)
+    for span in told:
+        touched[bisect_right(kept.starts, span.start) - 1].append(span)
+    left = list(kept.sentences)
+    for number, spans in touched.items():
+        if left[number]:
+            left[number] = _left_beside(kept, places_of(reading)[number], tuple(spans))
+    alone = list(chain.from_iterable(left))
+    kept.last = told, alone
     return alone
 
 
 @dataclass(slots=True, eq=False)
-class Kept:
-    """What is known of an article.
+class _Kept:
+    """What is known of an article: most stays as it is when another one joins the story.
 
-    Where its sentences begin, those of the body, and what is left of a sentence, by its number,
-    beside some spans of passages; also the last of what was told, and what was left beside that:
-    most stays as it is when an article joins a story. These two are one value, as two threads may
-    compare the article at once.
+    `starts` are where its sentences begin, `sentences` those of the body, () for each other one;
+    `left`, what is left of a sentence, by its number, beside some spans of passages. `last` are
+    what was told last, and what was left beside that: one value, as two threads may compare the
+    article at once.
     """
 
     starts: list[int]
     sentences: list[tuple[Span, ...]]
-    left: dict[tuple[int | Span, ...], tuple[Span, ...]]
+    left: dict[tuple[int, tuple[Span, ...]], tuple[Span, ...]]
     last: tuple[list[Span], list[Span]]
 
 
 @lru_cache(maxsize=128)
-def _kept(reading: Reading) -> Kept:
+def _kept(reading: Reading) -> _Kept:
     """Of as many articles as `read` keeps."""
     identity, sentences = reading.article.id, reading.sentences
     body: list[tuple[Span, ...]] = [
         (Span(identity, one.start, one.end),) if one.kind is BlockKind.BODY and one.words else ()
         for one in sentences
     ]
-    return Kept([one.start for one in sentences], body, {}, ([], list(chain.from_iterable(body))))
+    starts = [one.start for one in sentences]
+    return _Kept(starts, body, left={}, last=([], list(chain.from_iterable(body))))
+
+
+def _left_beside(kept: _Kept, place: Place, told: tuple[Span, ...]) -> tuple[Span, ...]:
+    left = kept.left.get((place.number, told))
+    if left is None:
+        left = kept.left[place.number, told] = tuple(_left(place, told))
+    return left
 
 
 def _covers(spans: Sequence[Span], sentence: Sentence) -> bool:
