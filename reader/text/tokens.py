@@ -103,9 +103,9 @@ def fold(word: str) -> str:
     plain = word.translate(_APOSTROPHES).casefold()
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
-        bare = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
-        plain = bare or plain  # the mark of a half-width kana, cut off from it, is all there is
-    plain = plain.removesuffix("'s").replace("'", "")
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    # Of the mark of a half-width kana that was cut off from it nothing would be left.
+    plain = plain.removesuffix("'s").replace("'", "") or word
     return plain.replace(".", "") if plain[:1].isalpha() else plain
 
 
