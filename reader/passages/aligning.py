@@ -23,7 +23,8 @@ MOST_FOREIGN = 15
 """What a clause costs at most: no insertion, however long, parts a subject from its verb."""
 
 Runs = tuple[Ints, Ints]
-"""First clauses of some sentences' parts, and the clauses after their last ones."""
+"""For each of some sentences where its part begins and where it ends, exclusive: as numbers of its
+clauses, or at last of its tokens."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,5 +142,6 @@ def _is_plain(words: Words, found: Candidates) -> Flags:
 
 
 def _tokens(cut: Clauses, sentences: Ints, run: Runs) -> Runs:
+    """Return as tokens what runs of clauses are."""
     first = cut.first[sentences]
     return cut.start[first + run[0]], cut.end[first + run[1] - 1]

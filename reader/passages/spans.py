@@ -23,8 +23,14 @@ clauses are bits of one number."""
 LONGEST_SPEAKER = 12
 """A clause of more words that ends with "said" says more than who said it."""
 
+SOON = 6
+"""Among so many words behind a quotation somebody said it: "the mayor of Port Lunn said"."""
+
 _MARK = re.compile(r"[,;:][^\w\s]*\s|[\[\]–—…]|\s-|-\s")
+"""Between words, what may part clauses; a comma without a space behind it is in a number."""
+
 _STOP = re.compile(r"[,;:.?!\[\]–—…]|\s-|-\s")
+"""Beside a quotation, what sets it apart from the sentence that it stands in."""
 
 _OPENERS = frozenset(
     "although and because but how if or that though unless what whether why".split()
@@ -46,6 +52,15 @@ _REPORTING = frozenset(
     replied reported reports responded said saying says stated states stressed stresses suggested
     suggests testified tells told tweeted vowed warned warns writes wrote""".split()
 )
+
+_JOINING = frozenset({"and", "but", "or", "that"})
+"""Words that tie a clause to what stands before it: no part of the statement."""
+
+_OPENING = frozenset("\"“„«‘‹([「『'$£€¥")
+"""Marks that belong to the word behind them."""
+
+_CLOSING = frozenset("\"”»’›)]」』'%.!?…。！？")
+"""Marks that belong to the word before them."""
 
 
 class Clause(NamedTuple):
@@ -159,17 +174,9 @@ def _is_attribution(words: Sequence[str], speech: Sequence[bool], start: int, en
         return True
     if verbs[-1] >= end - 2 and end - start <= LONGEST_SPEAKER:
         return True
-    if start and speech[start - 1] and verbs[0] < start + 6:
+    if start and speech[start - 1] and verbs[0] < start + SOON:
         return True
     return end < len(words) and (speech[end] or words[end] == "that")
-
-
-_OPENING = frozenset("\"“„«‘‹([「『'$£€¥")
-_CLOSING = frozenset("\"”»’›)]」』'%.!?…。！？")
-
-
-_JOINING = frozenset({"and", "but", "or", "that"})
-"""Words that tie a clause to what stands before it: no part of the statement."""
 
 
 def characters(sentence: Sentence, part: TokenRange, quoted: Sequence[Range]) -> Range:
