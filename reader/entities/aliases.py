@@ -11,9 +11,9 @@ from rapidfuzz.distance import OSA
 from reader.entities import tables
 from reader.entities.gazetteer import gazetteer
 from reader.entities.likeness import slips
-from reader.entities.names import Name
+from reader.entities.names import Key, Name
 from reader.entities.organisation_aliases import join_organisations, join_shortened
-from reader.entities.union import Key, Node, Union
+from reader.entities.union import Node, Union
 from reader.model import EntityType
 
 

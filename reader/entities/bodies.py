@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from reader.entities import tables
 from reader.entities.capitals import BEFORE_NAMES, CONJUNCTIONS, OPENERS, Run, capitals_end
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names, is_people
-from reader.entities.names import Line, is_camel, key_of
+from reader.entities.names import Key, Line, is_camel, key_of
 from reader.text import is_stop_word
 
 _INSTITUTIONS = frozenset(
@@ -39,7 +39,7 @@ def institutions(line: Line, runs: Iterable[Run]) -> Iterator[Run]:
             yield first, after
 
 
-def _is_known(key: tuple[str, ...]) -> bool:
+def _is_known(key: Key) -> bool:
     return key in gazetteer().organisations or key in background().types
 
 

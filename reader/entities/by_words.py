@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from reader.entities import tables
 from reader.entities.gazetteer import common_words, gazetteer, given_names
-from reader.entities.names import Words
+from reader.entities.names import Key
 from reader.model import EntityType
 
 
-def is_no_name(key: Words, majority: EntityType) -> bool:
+def is_no_name(key: Key, majority: EntityType) -> bool:
     """Whether these words are a law, a day, a thing with a number, an office, an abbreviation."""
     if _is_plain(key, majority):
         return True
@@ -30,7 +30,7 @@ def is_no_name(key: Words, majority: EntityType) -> bool:
     return len(key) > 1 and _is_model(key[-1]) and not set(key) & SMALL
 
 
-def _is_plain(key: Words, majority: EntityType) -> bool:
+def _is_plain(key: Key, majority: EntityType) -> bool:
     """Whether a word with a capital names nobody, or what begins so: COVID-19, D-Utopia."""
     if len(key) > 1:
         in_state = key[0] in _PARTY_LETTERS and key[1:] in gazetteer().states
@@ -42,19 +42,19 @@ def _is_plain(key: Words, majority: EntityType) -> bool:
     )
 
 
-def _is_no_event(key: Words) -> bool:
+def _is_no_event(key: Key) -> bool:
     """Whether these are a thing and its number, and no day of a month."""
     marked = len(key) == 2 and len(key[1]) < 4 and _is_model(key[1])
     return marked and key[0] not in tables.CALENDAR
 
 
-def _is_office(key: Words) -> bool:
+def _is_office(key: Key) -> bool:
     """Whether these words are an office and its field, or the field alone: Foreign Affairs."""
     field = tables.PORTFOLIOS | SMALL
     return (field | _POSTS if len(key) > 1 else field).issuperset(key)
 
 
-def _is_no_person(key: Words) -> bool:
+def _is_no_person(key: Key) -> bool:
     """Whether these are a people and what it has, an office, a thing with a number."""
     people = gazetteer().people
     if len(key) > 1 and key[:1] in people and key[-1] in common_words() - tables.ALSO_SURNAMES:
@@ -86,7 +86,7 @@ _OFFICES = frozenset("sheriff president minister secretary senator governor chai
 _MODEL = re.compile(r"[a-z]*\d+[a-z]?")
 
 
-def is_demonym(key: Words) -> bool:
+def is_demonym(key: Key) -> bool:
     """Whether a word is a place and an ending: a people that no table has."""
     return len(key) == 1 and any(
         len(key[0]) > 4
@@ -100,9 +100,7 @@ SMALL = frozenset("of and the for in".split())
 """Words inside the names of organisations that people's names do not have."""
 
 
-def by_own_words(
-    key: Words, majority: EntityType, *, has_article: bool = False
-) -> EntityType | None:
+def by_own_words(key: Key, majority: EntityType, *, has_article: bool = False) -> EntityType | None:
     """The type that the words of a name give away; else that of the majority, None for no name."""
     is_event = majority is EntityType.EVENT
     named = key[0] in given_names()
@@ -123,14 +121,14 @@ def by_own_words(
     return EntityType.PERSON if named and len(key) < 5 else majority
 
 
-def _ends_as_person(key: Words, *, surely: bool) -> bool:
+def _ends_as_person(key: Key, *, surely: bool) -> bool:
     """Whether a surname can follow a given name, or a middle name of who is surely a person."""
     if key[-1] in tables.ALSO_SURNAMES:
         return len(key) == 2 or (len(key) == 3 and surely)
     return len(key) == 2 and key[-1] not in tables.ORG_WORDS | _NO_SURNAMES
 
 
-def _is_body(key: Words) -> bool:
+def _is_body(key: Key) -> bool:
     """Whether a word says what kind of organisation this is: at the end, before of, at first."""
     return (
         key[-1] in tables.ORG_WORDS
@@ -140,7 +138,7 @@ def _is_body(key: Words) -> bool:
     )
 
 
-def _holds_no_person(key: Words) -> bool:
+def _holds_no_person(key: Key) -> bool:
     """Whether a thing's or an organisation's word is among these."""
     return (
         not tables.THING_WORDS.isdisjoint(key[1:])
@@ -159,7 +157,7 @@ _NO_SURNAMES = frozenset(
 """Words for places that are no family's name."""
 
 
-def is_team(key: Words) -> bool:
+def is_team(key: Key) -> bool:
     """Whether this is a place and a plural: Anytown Tigers."""
     return (
         len(key[-1]) > 3
@@ -169,7 +167,7 @@ def is_team(key: Words) -> bool:
     )
 
 
-def runs_on(key: Words) -> bool:
+def runs_on(key: Key) -> bool:
     """Whether plain words are all of a name, or all but one: Utopia Help Desk."""
     if len(key) == 1 or key[0] in given_names() or tables.PARTICLES.intersection(key):
         return False

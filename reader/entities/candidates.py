@@ -11,7 +11,7 @@ from reader.entities import tables
 from reader.entities.bodies import brands, companies, institutions, leagues, offices, streets
 from reader.entities.capitals import Run, capital_runs
 from reader.entities.gazetteer import common_words, gazetteer, is_organisation
-from reader.entities.names import Line, Telling, is_name_word, key_of
+from reader.entities.names import Line, Telling, Words, is_name_word, key_of
 from reader.entities.people import addressed, credited, described, introduced, quoting, speakers
 from reader.entities.things import is_called, spelt_out, things
 from reader.entities.trimmed import trimmed
@@ -40,7 +40,7 @@ class Candidate:
     weight: int = 1
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def words(self) -> Words:
         """The words as written."""
         return self.line.words[self.first : self.after]
 

@@ -13,6 +13,7 @@ from reader.entities.aliases import Occurrence, group
 from reader.entities.dates import dates
 from reader.entities.gazetteer import gazetteer, given_names
 from reader.entities.names import (
+    Key,
     Name,
     NameSeen,
     Telling,
@@ -147,7 +148,7 @@ def _is_particle(word: str) -> bool:
     return word in tables.PARTICLES and word not in given_names()
 
 
-def _official_name(kind: EntityType, key: tuple[str, ...]) -> str:
+def _official_name(kind: EntityType, key: Key) -> str:
     table = gazetteer()
     if kind is EntityType.GPE:
         return table.countries.get(key) or table.states.get(key) or table.cities.get(key) or ""

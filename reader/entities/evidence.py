@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reader.entities import tables
 from reader.entities.candidates import BESIDE_THING, PLAIN, THING, Candidate, candidates
 from reader.entities.gazetteer import background, gazetteer, is_given, is_people
-from reader.entities.names import Line, Telling, Words, key_of, shouted
+from reader.entities.names import Key, Line, Telling, Words, key_of, shouted
 from reader.entities.things import has_article, is_numbered
 from reader.entities.towns import PLACES_BEFORE, is_located
 from reader.entities.trimmed import is_titled
@@ -46,8 +46,8 @@ class Evidence:
     lone: bool = False
 
 
-Known = dict[Words, Evidence]
-Types = dict[Words, EntityType]
+Known = dict[Key, Evidence]
+Types = dict[Key, EntityType]
 
 
 def lower_words(tellings: Sequence[Telling]) -> Counter[str]:

@@ -8,7 +8,7 @@ from reader.entities import tables
 from reader.entities.by_words import is_team
 from reader.entities.evidence import Evidence, Known, Types
 from reader.entities.gazetteer import background, gazetteer, is_given, is_organisation
-from reader.entities.names import Words
+from reader.entities.names import Key
 from reader.model import EntityType
 
 _PERSON = EntityType.PERSON
@@ -31,7 +31,7 @@ def take_apart(known: Known, types: Types) -> None:
             del types[key]
 
 
-def _is_frame(key: Words, known: Known, types: Types) -> bool:
+def _is_frame(key: Key, known: Known, types: Types) -> bool:
     evidence = known[key]
     if evidence.labels and not evidence.spoken:
         size = len(key)
@@ -62,7 +62,7 @@ def _is_frame(key: Words, known: Known, types: Types) -> bool:
     return key[0] in tables.TITLES and types.get(key[1:]) is _PERSON
 
 
-def _joins_names(key: Words, types: Types) -> bool:
+def _joins_names(key: Key, types: Types) -> bool:
     """Whether “and” joins two people, or a name to one that news knows; not Arts and Sciences."""
     at = key.index("and")
     before, rest = types.get(key[:at]), key[at + 1 :]
@@ -71,7 +71,7 @@ def _joins_names(key: Words, types: Types) -> bool:
     return before is _PERSON or gazetteer().has(rest) or _has_whole(rest)
 
 
-def _are_partisans(key: Words) -> bool:
+def _are_partisans(key: Key) -> bool:
     """Whether members of a party or faith follow where they are: Utopia Democrats, House GOP."""
     if key[-1] in tables.PARTISANS:
         return key[0] not in tables.WINGS
@@ -80,7 +80,7 @@ def _are_partisans(key: Words) -> bool:
     return gazetteer().is_place(key[:-1])
 
 
-def _is_someones(key: Words, types: Mapping[Words, EntityType]) -> bool:
+def _is_someones(key: Key, types: Mapping[Key, EntityType]) -> bool:
     """Whether a person stands before another name: the Doe Justice Department, Doe-Utopia."""
     table = gazetteer()
     if len(key) == 2 and types.get(key[:1]) is _PERSON:
@@ -93,7 +93,7 @@ def _is_someones(key: Words, types: Mapping[Words, EntityType]) -> bool:
     )
 
 
-def _are_two(key: Words) -> bool:
+def _are_two(key: Key) -> bool:
     """Whether a place stands before another or what is not its own: a Utopia Apple store."""
     table = gazetteer()
     if len(key) != 2 or not table.is_place(key[:1]) or _has_whole(key) or is_team(key):
@@ -104,7 +104,7 @@ def _are_two(key: Words) -> bool:
     return table.is_place(other) or (other in table.regions and key[1] != "capitol")
 
 
-def _has_ticker(key: Words, evidence: Evidence) -> bool:
+def _has_ticker(key: Key, evidence: Evidence) -> bool:
     """Whether the sign of its stock follows an organisation: Google GOOG."""
     return (
         len(key) == 2
@@ -114,7 +114,7 @@ def _has_ticker(key: Words, evidence: Evidence) -> bool:
     )
 
 
-def _has_whole(key: Words) -> bool:
+def _has_whole(key: Key) -> bool:
     return key in background().types
 
 

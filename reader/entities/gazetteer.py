@@ -10,10 +10,9 @@ from importlib.resources import files
 from typing import Any
 
 from reader.entities import tables
-from reader.entities.names import key_of, words_of
+from reader.entities.names import Key, Words, key_of, words_of
 from reader.model import EntityType
 
-Key = tuple[str, ...]
 _Table = dict[Key, str]
 
 
@@ -36,7 +35,7 @@ class Gazetteer:
     things: set[Key] = field(default_factory=set)
     events: set[Key] = field(default_factory=set)
     nations: _Table = field(default_factory=dict)
-    forms: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    forms: dict[str, list[Words]] = field(default_factory=dict)
 
     def is_place(self, key: Key) -> bool:
         """Whether these words are a country, state, capital or large city."""
@@ -87,7 +86,7 @@ class Background:
     """
 
     types: dict[Key, EntityType] = field(default_factory=dict)
-    forms: dict[str, list[Key]] = field(default_factory=dict)
+    forms: dict[str, list[Words]] = field(default_factory=dict)
 
 
 @cache

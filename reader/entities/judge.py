@@ -8,7 +8,7 @@ from reader.entities import tables
 from reader.entities.by_words import by_own_words, is_demonym, is_no_name, runs_on
 from reader.entities.evidence import Evidence, Known, Types
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names, surnames
-from reader.entities.names import Words, is_camel, is_garbled
+from reader.entities.names import Key, is_camel, is_garbled
 from reader.entities.things import DEVICES
 from reader.model import EntityType
 
@@ -44,12 +44,12 @@ def judge(known: Known, lower: Counter[str]) -> Types:
     }
 
 
-def judge_things(known: Known, types: Types) -> set[Words]:
+def judge_things(known: Known, types: Types) -> set[Key]:
     """What is known and names a thing."""
     return {key for key, evidence in known.items() if key not in types and _is_thing(key, evidence)}
 
 
-def _type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType | None:
+def _type_of(key: Key, evidence: Evidence, lower: Counter[str]) -> EntityType | None:
     """The type of the name with these folded words, None for no name.
 
     `lower` counts the words that the story writes without a capital.
@@ -81,7 +81,7 @@ def _type_of(key: Words, evidence: Evidence, lower: Counter[str]) -> EntityType 
     return usual or _by_look(key, evidence, majority)
 
 
-def _by_tables(key: Words) -> EntityType | None:
+def _by_tables(key: Key) -> EntityType | None:
     table = gazetteer()
     if table.is_place(key):
         return EntityType.GPE
@@ -103,7 +103,7 @@ def _by_tables(key: Words) -> EntityType | None:
     return None
 
 
-def _by_look(key: Words, evidence: Evidence, majority: EntityType) -> EntityType | None:
+def _by_look(key: Key, evidence: Evidence, majority: EntityType) -> EntityType | None:
     """The type of a name that no table has."""
     if is_demonym(key):
         return EntityType.NORP
@@ -120,19 +120,19 @@ def _by_look(key: Words, evidence: Evidence, majority: EntityType) -> EntityType
     return kind
 
 
-def _is_inanimate(key: Words, evidence: Evidence) -> bool:
+def _is_inanimate(key: Key, evidence: Evidence) -> bool:
     often = 2 * evidence.inanimate + (len(key) > 1) > evidence.spoken
     return evidence.inanimate > 0 and often and not evidence.says and key[0] not in given_names()
 
 
-def _is_thing_by_kind(key: Words, evidence: Evidence) -> bool:
+def _is_thing_by_kind(key: Key, evidence: Evidence) -> bool:
     """Whether what stands beside a name says that it is a ship's, a film's: the tanker Orvik."""
     if not evidence.things or evidence.titled or evidence.says:
         return False
     return key[0] not in given_names() and key[0] not in surnames()
 
 
-def _is_thing(key: Words, evidence: Evidence) -> bool:
+def _is_thing(key: Key, evidence: Evidence) -> bool:
     """Whether these words name a law or a device: no name of theirs is one by itself."""
     if key in gazetteer().things:
         return True
@@ -145,7 +145,7 @@ def _is_thing(key: Words, evidence: Evidence) -> bool:
     )
 
 
-def _could_be_town(key: Words) -> bool:
+def _could_be_town(key: Key) -> bool:
     """Whether these words do not say that they are another kind of place, or no place."""
     return key[0] not in tables.PLACE_OPENERS | tables.NO_NAMES and (
         key[-1] in tables.TOWN_WORDS or key[-1] not in tables.PLACE_WORDS | tables.ORG_WORDS
@@ -218,7 +218,7 @@ _PAPERS = frozenset("globe herald journal post star sun times".split())
 """Last words of newspapers, by which these are called for short."""
 
 
-def _is_common(key: Words, evidence: Evidence, majority: EntityType) -> bool:
+def _is_common(key: Key, evidence: Evidence, majority: EntityType) -> bool:
     """Whether these are plain words, with capitals as in the menu of a program or a heading.
 
     No person is called by such words alone; others are where a sentence has the name inside it,

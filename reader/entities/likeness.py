@@ -8,12 +8,14 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
+from reader.entities.names import Key
+
 _MOST = 2
 """Letters that may be wrong in the longest words."""
 
 
-def is_misspelt(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names of several folded words differ in a slip of one word."""
+def is_misspelt(a: Key, b: Key) -> bool:
+    """Whether two names of several words differ in a slip of one word."""
     if len(a) != len(b) or len(a) < 2:
         return False
     different = [(x, y) for x, y in zip(a, b, strict=True) if x != y]

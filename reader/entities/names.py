@@ -12,6 +12,10 @@ from reader.model import TELLING_KINDS, Article, EntityType
 from reader.text import fold
 
 Words = tuple[str, ...]
+"""Words of a name as they are written."""
+
+Key = tuple[str, ...]
+"""The folded words of a name: two spellings with one key are the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Name:
     start: int
     end: int
     type: EntityType
-    key: tuple[str, ...]
+    key: Key
 
 
 _WORD = re.compile(r"[^\W_]+")
@@ -61,7 +65,7 @@ class Line:
 
     start: int
     end: int
-    words: tuple[str, ...]
+    words: Words
     starts: tuple[int, ...]
     hyphened: tuple[bool, ...]
     joined: tuple[bool, ...]
@@ -202,7 +206,7 @@ def _is_heading(words: Sequence[str]) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def key_of(words: tuple[str, ...]) -> tuple[str, ...]:
+def key_of(words: Words) -> Key:
     """The folded words, with runs of initials as one: U.S. and US are the same."""
     key: list[str] = []
     run = False
@@ -216,7 +220,7 @@ def key_of(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(key)
 
 
-def words_of(name: str) -> tuple[str, ...]:
+def words_of(name: str) -> Words:
     """The words of a name as written."""
     return tuple(_WORD.findall(name))
 

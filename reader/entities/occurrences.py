@@ -9,7 +9,7 @@ from collections.abc import Iterator, Set
 from reader.entities import tables
 from reader.entities.evidence import Known, Types
 from reader.entities.gazetteer import common_words, gazetteer
-from reader.entities.names import Line, Name, Telling, Words, shouted
+from reader.entities.names import Key, Line, Name, Telling, Words, shouted
 from reader.entities.trimmed import DETERMINERS
 from reader.model import EntityType
 
@@ -34,7 +34,7 @@ def _stands_alone(line: Line, index: int) -> bool:
     return True
 
 
-def _is_race(line: Line, key: Words, after: int) -> bool:
+def _is_race(line: Line, key: Key, after: int) -> bool:
     """Whether a place and a chamber stand before an election to it, as two names: Utopia Senate."""
     return (
         len(key) > 1
@@ -77,8 +77,8 @@ def _is_own(word: str) -> bool:
 class Index:
     """All spellings of the settled names and of the things that have no name in them."""
 
-    def __init__(self, known: Known, types: Types, things: Set[Words]) -> None:
-        entries: dict[str, list[tuple[Words, Words, EntityType | None]]] = defaultdict(list)
+    def __init__(self, known: Known, types: Types, things: Set[Key]) -> None:
+        entries: dict[str, list[tuple[Words, Key, EntityType | None]]] = defaultdict(list)
         for key in (*types, *things):
             forms = set(known[key].forms)
             if types.get(key) is EntityType.GPE:  # as in a dateline
@@ -118,7 +118,7 @@ class Index:
                     yield Name(start, end, kind, key)
                 index = after
 
-    def _at(self, line: Line, index: int) -> tuple[Words, Words, EntityType | None] | None:
+    def _at(self, line: Line, index: int) -> tuple[Words, Key, EntityType | None] | None:
         for entry in self._entries.get(line.words[index], ()):
             form, key, _ = entry
             after = index + len(form)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from reader.entities import tables
 from reader.entities.gazetteer import gazetteer
 from reader.entities.likeness import is_misspelt
-from reader.entities.union import Key, Node, Union
+from reader.entities.names import Key
+from reader.entities.union import Node, Union
 from reader.model import EntityType
 
 _SMALL = frozenset("of the and for de on in to at a s".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.entities import tables
 from reader.entities.capitals import SENTENCE_OPENERS, is_button
 from reader.entities.gazetteer import background, common_words, gazetteer, is_given
-from reader.entities.names import Line, is_name_word, key_of
+from reader.entities.names import Line, Words, is_name_word, key_of
 from reader.model import EntityType
 from reader.text import is_stop_word
 
@@ -99,7 +99,7 @@ def _continues_person(line: Line, index: int) -> bool:
     return is_name_word(word) or word in tables.PARTICLES or _is_second_syllable(line, index)
 
 
-def _is_reversed(words: tuple[str, ...]) -> bool:
+def _is_reversed(words: Words) -> bool:
     """Whether a known person's given name follows the surname, as where a page's parts run on."""
     key = key_of(words)
     known = background().types

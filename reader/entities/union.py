@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from reader.entities.names import Key
 from reader.model import EntityType
 
-Key = tuple[str, ...]
 Node = tuple[EntityType, Key]
 
 

@@ -15,7 +15,7 @@ from reader.entities.capitals import Run, capital_runs
 from reader.entities.evidence import Known, Types
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names, surnames
 from reader.entities.marks import vouch_for_initials, vouch_for_nicknamed
-from reader.entities.names import Line, Telling, Words, key_of
+from reader.entities.names import Key, Line, Telling, Words, key_of
 from reader.model import EntityType
 
 _PERSON = EntityType.PERSON
@@ -54,7 +54,7 @@ def _vouch_by_family(known: Known, types: Types) -> None:
             types[key] = _PERSON
 
 
-def _vouch_for_families(people: Sequence[Words], types: Types) -> None:
+def _vouch_for_families(people: Sequence[Key], types: Types) -> None:
     """A surname in the plural is people's: the Doe family, the Does."""
     table = gazetteer()
     surnamed = {key[-1] for key in people} | surnames()
@@ -66,7 +66,7 @@ def _vouch_for_families(people: Sequence[Words], types: Types) -> None:
 
 
 def _vouch_for_parts(
-    people: Sequence[Words], known: Known, types: Types, lower: Counter[str]
+    people: Sequence[Key], known: Known, types: Types, lower: Counter[str]
 ) -> None:
     """The parts of full names mean those people; what only looks like a full name is none."""
     families = Counter(key[-1] for key in people)
@@ -84,7 +84,7 @@ def _vouch_for_parts(
             known[key].forms[tuple(word.upper() for word in form)] += 0  # in a transcript
 
 
-def _is_prefixed(key: Words) -> bool:
+def _is_prefixed(key: Key) -> bool:
     """Whether a plain word before a family name is no given name: Maybe Doe, Team Doe."""
     return (
         len(key) == 2
