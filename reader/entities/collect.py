@@ -71,7 +71,7 @@ def _with_dates(telling: Telling, names: Sequence[Name]) -> list[Name]:
     ends = [name.end for name in names]
     found = list(names)
     for line in telling.lines:
-        for start, end, key, _ in dates(telling.text, line.start, line.end):
+        for start, end, key in dates(telling.text, line.start, line.end):
             if bisect_left(starts, end) == bisect_right(ends, start):
                 found.append(Name(start, end, EntityType.DATE, key))
     return sorted(found, key=lambda name: name.start)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.entities.names import Key
+
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
@@ -38,8 +40,8 @@ _HINT = re.compile(r"[12]\d\d\d|day\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|O
 """Without one of these a line holds no date."""
 
 
-def dates(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[str, ...], str]]:
-    """Yield the dates in `text[start:end]` with a key equal for equal dates, and a plain name."""
+def dates(text: str, start: int, end: int) -> Iterator[tuple[int, int, Key]]:
+    """Yield where dates stand in `text[start:end]`, with a key equal for equal dates."""
     if not _HINT.search(text, start, end):
         return
     taken: list[tuple[int, int]] = []
@@ -47,25 +49,23 @@ def dates(text: str, start: int, end: int) -> Iterator[tuple[int, int, tuple[str
         for match in pattern.finditer(text, start, end):
             if any(match.start() < b and a < match.end() for a, b in taken):
                 continue
-            read = _read(match.groupdict())
-            if read is not None:
-                stop = match.end()
-                taken.append((match.start(), stop))
-                yield match.start(), stop, *read
+            key = _key(match.groupdict())
+            if key is not None:
+                taken.append(match.span())
+                yield *match.span(), key
 
 
-def _read(parts: dict[str, str | None]) -> tuple[tuple[str, ...], str] | None:
+def _key(parts: dict[str, str | None]) -> Key | None:
+    """The weekday, or year, month and day; None where a number is none of them."""
     year = parts.get("year") or parts.get("since") or parts.get("other") or ""
     month = _month_number(parts)
     day = int(parts.get("day") or 0)
     if month is None or day > 31 or (day == 0 and parts.get("day")):
         return None
-    if not month:
-        name = parts.get("weekday") or year
-        return (("day", name) if parts.get("weekday") else ("date", year)), name
-    words = [_MONTHS[month - 1].capitalize()] + ([str(day)] if day else [])
-    name = " ".join(words) + (f", {year}" if year and day else f" {year}" if year else "")
-    return ("date", year, f"{month:02}", f"{day:02}"), name
+    if month:
+        return "date", year, f"{month:02}", f"{day:02}"
+    weekday = parts.get("weekday")
+    return ("day", weekday) if weekday else ("date", year)
 
 
 def _month_number(parts: dict[str, str | None]) -> int | None:
