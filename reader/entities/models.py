@@ -36,7 +36,7 @@ _WEB = frozenset({"en", "zh"})
 
 
 @cache
-def candidates(language: str, model: str | None) -> tuple[str, ...]:
+def models_for(language: str, model: str | None) -> tuple[str, ...]:
     """The installed models that could read a language (ISO 639-1), the best first.
 
     `model`, a package or a folder that a user has set, comes first where it is of that language.
@@ -85,7 +85,7 @@ def reading_key(language: str, model: str | None) -> str:
 
     Says what is installed, not what loads: whether a model loads follows from its files.
     """
-    stamps = [_stamp(name) for name in candidates(language, model)]
+    stamps = [_stamp(name) for name in models_for(language, model)]
     return " ".join((language, model or "-", _spacy_version() if stamps else "-", *stamps))
 
 

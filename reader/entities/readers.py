@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 
 import msgspec
 
-from reader.entities.models import candidates
+from reader.entities.models import models_for
 from reader.entities.names import Reading
 from reader.entities.recognise import ONE_THREAD, load_recogniser
 from reader.entities.rules import RuleRecogniser
@@ -89,7 +89,7 @@ class Readers:
 
         Returns at once. What goes wrong is told where an article is read.
         """
-        if not candidates(language, model or None):
+        if not models_for(language, model or None):
             return
         with self._lock, suppress(OSError):
             self._forget_ended()
@@ -113,7 +113,7 @@ class Readers:
             _close_pipes(process)
 
     def _read(self, article: Article, model: str) -> tuple[Reading, bool]:
-        if len(article.text) < _LONG and not candidates(article.language, model or None):
+        if len(article.text) < _LONG and not models_for(article.language, model or None):
             rules = load_recogniser(article.language, model or None)
             return Reading(rules.name, rules.recognise(article)), True
         with self._room:

@@ -23,9 +23,9 @@ from typing import Any, Protocol
 from reader.entities.models import (
     REPACKAGED,
     Official,
-    candidates,
     is_installed,
     model_folder,
+    models_for,
     serves,
 )
 from reader.entities.names import NameSeen, telling_lines
@@ -68,7 +68,7 @@ def load_recogniser(language: str = "en", model: str | None = None) -> Recognise
     wanted = ""
     if model and serves(model, language) and not is_installed(model):
         reason = wanted = f"the model “{model}” is not installed"
-    for candidate in candidates(language, model):
+    for candidate in models_for(language, model):
         try:
             found = _load(candidate)
         except _UnusableError as error:
