@@ -225,8 +225,15 @@ async def test_of_many_answers_and_sources_it_is_told_that_not_all_are_shown(
             )
     async with open_app(tmp_path) as pilot:
         await ask(pilot, "ferry")
-        await until(pilot, lambda: sum(" match" in row for row in rows(pilot)) == 50)
-        assert said(pilot).startswith("70 articles, 50 listed")
+        seen: list[tuple[str, int]] = []
+
+        def all_came() -> bool:
+            seen.append((said(pilot), sum(" match" in row for row in rows(pilot))))
+            return seen[-1][1] == 50
+
+        await until(pilot, all_came)
+        assert seen[-1][0].startswith("70 articles, 50 listed")
+        assert {told for told, listed in seen if "50 listed" in told and listed < 50} == set()
         await press(pilot, "ctrl+g")
         assert isinstance(pilot.app.screen, GridScreen)
         told = pilot.app.screen.query_one(StatusBar).left

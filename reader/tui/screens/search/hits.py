@@ -105,8 +105,9 @@ def _found(answer: Answer, way_on: str) -> str:
 
 
 def _count(answer: Answer) -> str:
-    listed = f", {MOST_HITS} listed" if answer.total > MOST_HITS else ""
-    return counted(answer.total, "article") + listed
+    # While one types, only those that fit on the screen are listed.
+    are_most = len(answer.hits) == MOST_HITS < answer.total
+    return counted(answer.total, "article") + (f", {MOST_HITS} listed" if are_most else "")
 
 
 def sentence(article: Article, fragment: Fragment, room: int) -> Content:
