@@ -188,14 +188,22 @@ def characters(sentence: Sentence, part: TokenRange, quoted: Sequence[Range]) ->
     text, edges, first = sentence.article.text, sentence.edges, part[0]
     while 0 < first < part[1] - 1 and sentence.folded[first] in _JOINING:
         first += 1
-    start, end = edges[2 * first + 1], edges[2 * part[1]]
-    while start > sentence.start and text[start - 1] in _OPENING:
+    start = edges[2 * first + 1]
+    least = _closed(sentence, first) if first else sentence.start
+    while start > least and text[start - 1] in _OPENING:
         start -= 1
     if part[1] == len(sentence.words):
         return start, sentence.end
-    while end < sentence.end and text[end] in _CLOSING:
-        end += 1
+    end = _closed(sentence, part[1])
     for opened, closed in quoted:
         if start < opened < end <= closed < edges[2 * part[1] + 1]:
             end = closed + 1
     return start, end
+
+
+def _closed(sentence: Sentence, number: int) -> int:
+    """Return where the marks end that cling to the word before word `number`."""
+    text, end, behind = sentence.article.text, *sentence.edges[2 * number : 2 * number + 2]
+    while end < behind and text[end] in _CLOSING:
+        end += 1
+    return end

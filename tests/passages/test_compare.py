@@ -84,6 +84,19 @@ def test_marks_that_part_paragraphs_are_not_what_one_source_tells(
     assert shown(story, compare("s", story).only_here) == [OWN, OTHER]
 
 
+def test_a_mark_between_two_statements_belongs_to_one(make_article: MakeArticle) -> None:
+    told = "the harbour wall will be rebuilt before winter with forty new pumps"
+    alone = "“divers still search the flooded basement of the old ferry”"
+    story = [
+        make_article("a", f'She said "{told}…"{alone} and left.'),
+        make_article("b", f"She said “{told}”."),
+    ]
+    found = compare("s", story)
+    (passage,) = found.passages
+    assert shown(story, passage.spans)[0].endswith(f'{told}…"')
+    assert shown(story, found.only_here)[0].startswith(alone)
+
+
 def test_who_said_it_is_not_what_one_source_tells(make_article: MakeArticle) -> None:
     story = [
         make_article("a", f"{QUOTE}, mayor Ada Roe of Port Lunn told reporters.", OWN),
