@@ -40,7 +40,10 @@ def compare(
 
     `similarities` say how near in meaning sentences are; pairs of articles without one are compared
     by their words alone. The result does not depend on the order of `articles`, nor of
-    `similarities`; copies of one article count once.
+    `similarities`; copies of one article count once. Spans are ranges of `Article.text`.
+
+    Raises:
+        ValueError: a similarity is of other articles or sentences than are compared.
     """
     from reader.passages.comparison import compare_articles
 

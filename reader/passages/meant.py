@@ -91,11 +91,17 @@ def values_of_all(words: Words, article: int, known: Evidence) -> Floats:
 def in_place(
     words: Words, readings: Sequence[Reading], similarities: Iterable[Similarity]
 ) -> Matrices:
-    """Return the matrices of each article, with the columns at which they begin."""
+    """Return the matrices of each article, with the columns at which they begin.
+
+    Raises:
+        ValueError: a similarity is of other articles or sentences than the readings have.
+    """
     number = {reading.article.id: place for place, reading in enumerate(readings)}
     sizes = np.diff(words.first).tolist()
     found: Matrices = {}
     for similarity in similarities:
+        if not {similarity.a, similarity.b} <= number.keys():
+            raise ValueError("a similarity is of other articles than are compared")
         a, b = number[similarity.a], number[similarity.b]
         values = similarity.values.astype(np.float64)
         if a > b:

@@ -92,3 +92,8 @@ def test_sentences_that_say_nothing_are_not_linked_however_near() -> None:
     )
     near = np.diag([0, 1, 1]).astype(np.float32)
     assert not compare("s", [a, b], [Similarity(a.id, b.id, near)]).links
+
+
+def test_articles_of_a_similarity_are_those_that_are_compared() -> None:
+    with pytest.raises(ValueError, match="other articles"):
+        compare("s", [A], [similarity([[1, 0], [0, 0.75]])])
