@@ -96,7 +96,7 @@ def clauses(sentence: Sentence, quoted: Sequence[Range]) -> tuple[Clause, ...]:
     del cuts[MOST_CLAUSES:]
     last = cuts[-1]
     in_one_voice = last > 0 and speech[last] == speech[last - 1]
-    if in_one_voice and len(words) - last < MIN_CLAUSE and not _reports(words, last):
+    if in_one_voice and len(words) - last < MIN_CLAUSE and not _reports(words[last:]):
         cuts.pop()
     return tuple(
         [
@@ -144,15 +144,16 @@ def _quotes(sentence: Sentence, number: int, begins: bool) -> bool:
     if _STOP.search(sentence.pieces[2 * number]):
         return True
     if not begins:
-        return _reports(words, number)
-    return words[number - 1] == "that" or _reports(words, max(number + 1 - MIN_CLAUSE, 0), number)
+        return _reports(words[number : number + MIN_CLAUSE])
+    before = words[max(number + 1 - MIN_CLAUSE, 0) : number]
+    return before[-1] == "that" or _reports(before)
 
 
 def _cuts(sentence: Sentence, last: int, number: int) -> bool:
     """Whether a clause begins at word `number`, the one before having begun at `last`."""
     words, gap = sentence.folded, sentence.pieces[2 * number]
     if len(gap) > 1 and _MARK.search(gap):
-        return number - last >= MIN_CLAUSE or _reports(words, number)
+        return number - last >= MIN_CLAUSE or _reports(words[number : number + MIN_CLAUSE])
     return number - last >= MIN_CLAUSE and _opens_clause(words, number)
 
 
@@ -160,14 +161,14 @@ def _opens_clause(words: Sequence[str], number: int) -> bool:
     return words[number] in _OPENERS and words[number - 1] not in _BEFORE_NOUN
 
 
-def _reports(words: Sequence[str], start: int, end: int | None = None) -> bool:
-    """Whether one of some words, the next few if no end is given, says that somebody spoke."""
-    return not _REPORTING.isdisjoint(words[start : start + MIN_CLAUSE if end is None else end])
+def _reports(words: Sequence[str]) -> bool:
+    """Whether one of some words says that somebody spoke."""
+    return not _REPORTING.isdisjoint(words)
 
 
 def _is_attribution(words: Sequence[str], speech: Sequence[bool], start: int, end: int) -> bool:
     """Whether a clause outside quotation marks only says who said what stands beside it."""
-    if _REPORTING.isdisjoint(words[start:end]):
+    if not _reports(words[start:end]):
         return False
     verbs = [number for number in range(start, end) if words[number] in _REPORTING]
     if words[start] == "according":
