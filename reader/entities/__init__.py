@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.entities.recognise import Recogniser, load_recogniser
     from reader.entities.rules import RuleRecogniser
 
-ENTITIES_VERSION = 18
+ENTITIES_VERSION = 19
 """Raised whenever the rules of `resolve` change, so that kept results are made anew."""
 
 READING_VERSION = 3

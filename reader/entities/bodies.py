@@ -9,7 +9,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from reader.entities import tables
-from reader.entities.capitals import BEFORE_NAMES, CONJUNCTIONS, OPENERS, Run, capitals_end
+from reader.entities.capitals import (
+    BEFORE_NAMES,
+    CONJUNCTIONS,
+    OPENERS,
+    Run,
+    capitals_end,
+    opens_sentence_in_capitals,
+)
 from reader.entities.gazetteer import background, common_words, gazetteer, given_names, is_people
 from reader.entities.names import Key, Line, is_camel, key_of
 from reader.text import is_stop_word
@@ -32,7 +39,9 @@ def institutions(line: Line, runs: Iterable[Run]) -> Iterator[Run]:
             continue
         first = opened
         while first < after and (
-            line.words[first] in BEFORE_NAMES or _is_known(key_of(line.words[first + 1 : after]))
+            line.words[first] in BEFORE_NAMES
+            or opens_sentence_in_capitals(line, first)
+            or _is_known(key_of(line.words[first + 1 : after]))
         ):
             first += 1
         if 2 <= after - first <= 5:

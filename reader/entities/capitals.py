@@ -72,3 +72,10 @@ def is_button(line: Line, index: int) -> bool:
         and before[:1].isupper()
         and not before.isupper()
     )
+
+
+def opens_sentence_in_capitals(line: Line, index: int) -> bool:
+    """Whether a word of a text in capitals opens a sentence before a name: ON TUESDAY."""
+    word, rest = line.words[index], line.words[index + 1 : index + 2]
+    shouted = len(word) > 1 and word.isupper() and word.capitalize() in BEFORE_NAMES
+    return shouted and bool(rest) and rest[0].isupper()

@@ -10,11 +10,18 @@ from reader.entities.names import Key
 _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
-_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+
+
+def _or_shouted(words: str) -> str:
+    return f"(?:{words}|{words.upper()})"
+
+
+_FULL = _or_shouted(
+    "January|February|March|April|May|June|July|August|September|October|November|December"
 )
-_WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_SHORT = _or_shouted("Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec")
+_MONTH = rf"(?P<month>{_FULL}|{_SHORT}\b\.?)"
+_WEEKDAY = rf"(?P<weekday>{_or_shouted('(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day')})"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 
 _PATTERNS = tuple(
@@ -36,7 +43,10 @@ _PATTERNS = tuple(
 )
 
 
-_HINT = re.compile(r"[12]\d\d\d|day\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_HINT = re.compile(
+    rf"[12]\d\d\d|{_or_shouted('day')}\b"
+    rf"|\b{_or_shouted('Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec')}"
+)
 """Without one of these a line holds no date."""
 
 
@@ -65,7 +75,7 @@ def _key(parts: dict[str, str | None]) -> Key | None:
     if month:
         return "date", year, f"{month:02}", f"{day:02}"
     weekday = parts.get("weekday")
-    return ("day", weekday) if weekday else ("date", year)
+    return ("day", weekday.capitalize()) if weekday else ("date", year)
 
 
 def _month_number(parts: dict[str, str | None]) -> int | None:

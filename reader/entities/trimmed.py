@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.entities import tables
-from reader.entities.capitals import SENTENCE_OPENERS, is_button
+from reader.entities.capitals import SENTENCE_OPENERS, is_button, opens_sentence_in_capitals
 from reader.entities.gazetteer import background, common_words, gazetteer, is_given
 from reader.entities.names import Line, Words, is_name_word, key_of
 from reader.model import EntityType
@@ -44,6 +44,7 @@ def _opens_no_name(line: Line, index: int, after: int) -> bool:
     return (
         not is_name_word(word)
         or folded in DETERMINERS
+        or (after - index > 1 and opens_sentence_in_capitals(line, index))
         or (after - index > 1 and _is_shouted(word) and not line.words[index + 1].isupper())
     )
 
@@ -122,7 +123,7 @@ def _ends_no_name(line: Line, index: int, label: str) -> bool:
     if folded in _NO_ENDINGS:
         return not (label == "PERSON" and _is_second_syllable(line, index))
     return (
-        (label == "PERSON" and word in SENTENCE_OPENERS)
+        (label == "PERSON" and (word in SENTENCE_OPENERS or word in _SAID))
         or is_button(line, index)
         or folded in tables.CAPTION_WORDS
         or (label != "PERSON" and folded in _OFFICES | _SINGLE)
@@ -133,6 +134,9 @@ def _ends_no_name(line: Line, index: int, label: str) -> bool:
         )
     )
 
+
+_SAID = frozenset(word.upper() for word in tables.SPEECH - {"who", "whose"})
+"""What a person does, in a text in capitals: DOE TOLD."""
 
 _OFFICES = tables.TITLES - tables.ORG_WORDS - frozenset("general justice player private".split())
 """What ends the description of a person, not the name of an organisation: Anytown Mayor."""

@@ -62,6 +62,32 @@ def test_dates_say_a_day_a_month_or_a_year() -> None:
     }
 
 
+def test_a_date_in_capitals_is_the_same_date() -> None:
+    text = article(
+        "Vote", "UTOPIA, MAY 3, 2022 — They left.", "They came on May 3, 2022.", "ON TUESDAY"
+    )
+    found = {each.name: len(each.mentions) for each in resolve("s", [text], {}, "").entities}
+    assert found["May 3, 2022"] == 2
+    assert found["TUESDAY"] == 1
+
+
+def test_a_text_in_capitals_names_whom_it_names_otherwise() -> None:
+    text = article(
+        "VOTE",
+        "THE QUILL ISLAND UNION (QIU) LEFT. BORIS JOHNSON WON ON TUESDAY AS JOHNSON TOLD REUTERS.",
+    )
+    seen = seen_as(
+        text.text, ("BORIS JOHNSON", "PERSON"), ("ON TUESDAY", "GPE"), ("JOHNSON TOLD", "PERSON")
+    )
+    found = resolve("s", [text], {text.id: seen}, "").entities
+    assert {each.name: len(each.mentions) for each in found} == {
+        "Boris Johnson": 2,
+        "QUILL ISLAND UNION": 2,
+        "REUTERS": 1,
+        "TUESDAY": 1,
+    }
+
+
 def test_headings_do_not_run_names_together(recogniser: Recogniser) -> None:
     text = article(
         "Between Laura Winter And Harbour Board Talks Collapse Again",
