@@ -18,28 +18,28 @@ from reader.model import EntityType
 
 @dataclass(slots=True)
 class Evidence:
-    """What a story says about one name.
+    """What a story says about one name: how often, where nothing else is told.
 
-    `labels` and `forms` count what recognisers called it and how it was written; `titled` how
-    often a title stood before it; `spoken` how often it stood outside headings, and `mid`, of
-    those, where only a name has a capital. `placed` counts how often it stood after in, from and
-    the like, `says` how often before a word of speech, `located` how often before its state or
-    country, `firm` how often beside what only a company has or is, `things` how often beside what
-    says that it is a thing's (four times each where it is introduced as one), `inanimate` how
-    often after an article, `numbered` how often before the number of a model. `plain` says that it
-    stands for plain words, `lone` that it is a name only where no other name's word is beside.
+    `labels` counts what recognisers and the words around it called it, `forms` how it was written.
+    Of those that follow, headings count for nothing. `spoken` is all of its places, `inside` those
+    where only a name has a capital. It is `titled` after a title, `placed` after in, from and the
+    like, `located` as a town: before its state or country, before its police. It `speaks` before a
+    word of speech. `as_company` and `as_thing` say that it stands beside what only a company or a
+    thing has or is (a thing that is introduced as one four times each), `inanimate` that it does
+    after an article, `numbered` before the number of a model. `plain` says that it stands for plain
+    words, `lone` that it is a name only where no other name's word is beside.
     """
 
     labels: Counter[str] = field(default_factory=Counter)
     forms: Counter[Words] = field(default_factory=Counter)
     titled: int = 0
     spoken: int = 0
-    mid: int = 0
+    inside: int = 0
     placed: int = 0
-    says: int = 0
+    speaks: int = 0
     located: int = 0
-    firm: int = 0
-    things: int = 0
+    as_company: int = 0
+    as_thing: int = 0
     inanimate: int = 0
     numbered: int = 0
     plain: bool = False
@@ -163,19 +163,20 @@ def _count(evidence: Evidence, candidate: Candidate, words: Words) -> None:
     if not line.heading:
         evidence.spoken += 1
         evidence.titled += is_titled(line, first)
-        evidence.firm += candidate.label == "ORG" and (
+        evidence.as_company += candidate.label == "ORG" and (
             candidate.weight > 1 or _is_outlet(line, first)
         )
-        evidence.things += candidate.weight // BESIDE_THING if candidate.label == THING else 0
-        evidence.mid += not line.opens[first]
+        evidence.as_thing += candidate.weight // BESIDE_THING if candidate.label == THING else 0
+        evidence.inside += not line.opens[first]
         evidence.placed += first > 0 and line.words[first - 1] in PLACES_BEFORE
         evidence.inanimate += has_article(line, first)
         evidence.numbered += is_numbered(line, candidate.after)
         evidence.located += is_located(line, first, candidate.after)
-        evidence.says += candidate.after < len(line.words) and line.words[candidate.after] in _SAYS
+        following = line.words[candidate.after : candidate.after + 1]
+        evidence.speaks += not _SPEECH.isdisjoint(following)
 
 
-_SAYS = tables.SPEECH | frozenset(
+_SPEECH = tables.SPEECH | frozenset(
     """says claims claimed denied denies tweets recalls joined left ANCHOR BYLINE CORRESPONDENT
     HOST""".split()
 )

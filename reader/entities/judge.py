@@ -75,8 +75,8 @@ def _type_of(key: Key, evidence: Evidence, lower: Counter[str]) -> EntityType | 
         and key[-1] not in tables.ORG_WORDS
     ):
         return None
-    is_firm = evidence.firm and evidence.mid  # a Ripple beside plain ripples
-    if len(key) == 1 and not is_firm and _is_lower(key[0], evidence, lower):
+    is_company = evidence.as_company and evidence.inside  # a Ripple beside plain ripples
+    if len(key) == 1 and not is_company and _is_lower(key[0], evidence, lower):
         return None
     return usual or _by_look(key, evidence, majority)
 
@@ -122,12 +122,12 @@ def _by_look(key: Key, evidence: Evidence, majority: EntityType) -> EntityType |
 
 def _is_inanimate(key: Key, evidence: Evidence) -> bool:
     often = 2 * evidence.inanimate + (len(key) > 1) > evidence.spoken
-    return evidence.inanimate > 0 and often and not evidence.says and key[0] not in given_names()
+    return evidence.inanimate > 0 and often and not evidence.speaks and key[0] not in given_names()
 
 
 def _is_thing_by_kind(key: Key, evidence: Evidence) -> bool:
     """Whether what stands beside a name says that it is a ship's, a film's: the tanker Orvik."""
-    if not evidence.things or evidence.titled or evidence.says:
+    if not evidence.as_thing or evidence.titled or evidence.speaks:
         return False
     return key[0] not in given_names() and key[0] not in surnames()
 
@@ -173,19 +173,19 @@ def _of_one_word(evidence: Evidence, majority: EntityType) -> EntityType | None:
         not written.isupper()
         and written.casefold() in given_names()
         and not (majority is EntityType.GPE and _is_placed(evidence))
-        and not (majority is EntityType.ORG and evidence.firm and evidence.inanimate)
+        and not (majority is EntityType.ORG and evidence.as_company and evidence.inanimate)
     ):
         return _PERSON
     if majority is _PERSON and _is_town(evidence):
         return EntityType.GPE
     if written.casefold() in tables.EVENT_WORDS:
         return EntityType.EVENT
-    if majority is _PERSON and evidence.firm and not evidence.says:
+    if majority is _PERSON and evidence.as_company and not evidence.speaks:
         return EntityType.ORG
     if (
         majority is EntityType.ORG
         and written.casefold() in surnames()
-        and not (evidence.firm or evidence.inanimate or written.isupper())
+        and not (evidence.as_company or evidence.inanimate or written.isupper())
     ):
         return _PERSON
     if written.isupper() and written.casefold() in tables.BY_INITIALS:
@@ -205,13 +205,13 @@ def _is_town(evidence: Evidence) -> bool:
 
 def _is_placed(evidence: Evidence) -> bool:
     """Whether a name stands as that of a place more often than not."""
-    return 2 * evidence.placed > evidence.spoken and not evidence.says
+    return 2 * evidence.placed > evidence.spoken and not evidence.speaks
 
 
 def _is_lower(word: str, evidence: Evidence, lower: Counter[str]) -> bool:
     """Whether the story has this word without a capital more than with one inside a sentence."""
     general = word in tables.ORG_WORDS and word not in _PAPERS
-    return lower[word] > (0 if general else 2 * evidence.mid)
+    return lower[word] > (0 if general else 2 * evidence.inside)
 
 
 _PAPERS = frozenset("globe herald journal post star sun times".split())
@@ -224,10 +224,10 @@ def _is_common(key: Key, evidence: Evidence, majority: EntityType) -> bool:
     No person is called by such words alone; others are where a sentence has the name inside it,
     twice if it is one word.
     """
-    if evidence.says or (evidence.firm and evidence.mid):
+    if evidence.speaks or (evidence.as_company and evidence.inside):
         return False
     if majority is _PERSON and runs_on(key):
         return True
     if not common_words().issuperset(key):
         return False
-    return not evidence.mid or (len(key) == 1 and evidence.spoken < 2)
+    return not evidence.inside or (len(key) == 1 and evidence.spoken < 2)

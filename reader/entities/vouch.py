@@ -266,7 +266,7 @@ def _vouch_for_part(
     table = gazetteer()
     if short in table.people or short in table.organisations or word in tables.ORGANISATIONS:
         return
-    speaks = is_last and evidence.says > 1 and not evidence.placed
+    speaks = is_last and evidence.speaks > 1 and not evidence.placed
     if table.is_place(short) and evidence.labels["PERSON"] <= evidence.labels["GPE"] and not speaks:
         return
     types[short] = _PERSON
