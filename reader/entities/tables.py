@@ -23,7 +23,7 @@ TITLES = frozenset(
     ministre ministro ministra ministerin président présidente presidente
     bundeskanzler bundeskanzlerin kanzler kanzlerin bundespräsident ministerpräsident
     ministerpräsidentin außenminister außenministerin innenminister finanzminister
-    mp mep mk pm coo cfo cto executive administrator comptroller counsel magistrate player star
+    mp mep mk pm coo cfo cto executive administrator comptroller counsel player star
     teacher student activist editor auditor treasurer coroner""".split()
 )
 
@@ -103,20 +103,44 @@ GADGETS = frozenset(
 )
 """First words of things to buy that have a model after them: MacBook Pro."""
 
-NO_NAMES = frozenset(
-    """ai aids am ar asap bst cd cest cet ceo cfo coo ct diy dj dna dvd edt est et faq fyi gdp gmt
-    gps hiv http id imo iq it lgbt lgbtq lol mri nye ok pac pacs pc pdf pdt phd pin pm pr pst pt
-    rsvp
-    sms ssn suv tba tbd tv ufo url usb utc vip vr wifi www islam islamophobia christianity judaism
-    hinduism buddhism catholicism protestantism antisemitism hajj ramadan bible koran quran torah
-    satan mac macs obamacare inc llc llp ltd corp h1n1 news god gods internet tobacco congressional
-    presidential twenties thirties forties fifties sixties seventies eighties nineties clause vp
-    ppe icu ip ipo qa n95 foia maga salt tanf eitc msm dui dwi bs gi ig swat eurosceptic flotus more
-    islamophobic mps potus rv wow yuge aca acl ag api aumf bitcoin bitcoins cpu daca dogecoin
-    ethereum gpu hdr jcpoa led litecoin mvp nafta tpp ev evs eo gif rss tps thc rfra nclb nda pdb
-    ssdi dapa icbm icbms metoo terf lgbtqi media""".split()
-) | (DISEASES | GADGETS)
-"""What is written with capitals and names nobody."""
+_OFFICES_FOR_SHORT = frozenset("""ceo cfo coo flotus gi mps mvp pm potus vip vp""".split())
+
+_TIMES = frozenset(
+    """am bst cd cest cet ct edt eighties est et fifties forties gmt nineties pdt pst pt
+    seventies sixties thirties twenties utc""".split()
+)
+
+_TECHNOLOGY = frozenset(
+    """ai api cpu dna dvd ev evs gif gps gpu h1n1 hdr http icbm icbms id ig internet iq it led
+    mac macs mri n95 pc pdf pin ppe rss rv sms suv tps tv ufo url usb vr wifi
+    www""".split()
+)
+
+_LAWS_AND_MONEY = frozenset(
+    """aca aumf bitcoin bitcoins clause daca dapa dogecoin dui dwi eitc eo ethereum foia gdp ip
+    ipo jcpoa litecoin msm nafta nclb nda obamacare pac pacs rfra salt ssdi ssn tanf tpp""".split()
+)
+
+_BELIEFS = frozenset(
+    """bible christianity eurosceptic god gods hajj islam islamophobia islamophobic koran lgbt
+    lgbtq lgbtqi maga metoo quran ramadan satan terf torah""".split()
+)
+
+NO_NAMES = (
+    frozenset(
+        """acl ag ar asap bs congressional corp diy dj faq fyi icu imo inc llc llp lol ltd
+        media more news nye ok pdb phd pr presidential qa rsvp swat tba tbd thc tobacco wow
+        yuge""".split()
+    )
+    | _OFFICES_FOR_SHORT
+    | _TIMES
+    | _TECHNOLOGY
+    | _LAWS_AND_MONEY
+    | _BELIEFS
+    | DISEASES
+    | GADGETS
+)
+"""What is written with capitals and names nobody, beside the words in -ism."""
 
 LAW_WORDS = frozenset(
     """act acts amendment amendments bill constitution constitutions treaty accord accords
