@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,7 +36,10 @@ class OwnFile:
             raise self._failure(error) from error
 
     def replace(self, content: bytes) -> None:
-        """Write the whole: whoever is killed leaves the old file or the new one."""
+        """Write the whole: whoever is killed leaves the old file or the new one.
+
+        Who may read and write it stays as it was: others may share the file.
+        """
         target = Path(os.path.realpath(self.path))  # a link to a shared folder stays a link
         fresh = target.with_name(target.name + ".new")
         try:
@@ -43,8 +47,12 @@ class OwnFile:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
+            with suppress(OSError):  # there is none yet, or it is another's
+                fresh.chmod(stat.S_IMODE(target.stat().st_mode))
             fresh.replace(target)
         except OSError as error:
+            with suppress(OSError):  # a full disk has no room for half a copy
+                fresh.unlink(missing_ok=True)
             raise self._failure(error) from error
         with suppress(OSError):  # not every system can sync a folder
             _sync_folder(target.parent)

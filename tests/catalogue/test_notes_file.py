@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,29 @@ def test_a_link_to_a_shared_folder_stays_a_link(file: NotesFile, tmp_path: Path)
     file.add(NOTE)
     assert file.path.is_symlink()
     assert shared.read_bytes() == file.path.read_bytes() != b""
+
+
+def test_colleagues_who_may_write_the_notes_still_may(file: NotesFile) -> None:
+    file.add(NOTE)
+    file.path.chmod(0o660)
+    file.add(BOOKMARK)
+    assert stat.S_IMODE(file.path.stat().st_mode) == 0o660
+
+
+def test_a_full_disk_keeps_the_old_notes_and_no_half_of_the_new(file: NotesFile) -> None:
+    resource = pytest.importorskip("resource")
+    file.add(NOTE)
+    beside = sorted(file.path.parent.glob("notes*"))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, hard))
+    try:
+        with pytest.raises(UnreadableError) as told:
+            file.add(replace(BOOKMARK, text="long " * 4000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert "disk is not full" in told.value.remedy
+    assert file.notes() == (NOTE,)
+    assert sorted(file.path.parent.glob("notes*")) == beside
 
 
 def test_a_killed_writer_leaves_the_old_notes(file: NotesFile) -> None:
