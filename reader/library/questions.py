@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -147,10 +148,13 @@ class Questions:
         return found
 
     def _answer(self, question: Callable[[SearchIndex], _Given]) -> _Given:
-        try:
-            return question(self._index.for_question(self._contents().headers))
-        except UsageError:  # an article left the library while the index was asked about it
-            return question(self._index.holding(self._contents().headers))
+        index = self._index.for_question(self._contents().headers)
+        emptied = index.emptied
+        with suppress(UsageError):  # an article left the library while the index was asked
+            answer = question(index)
+            if index.emptied == emptied:  # else the index was gone from the disk
+                return answer
+        return question(self._index.holding(self._contents().headers))
 
     def _names(self) -> LibraryNames:
         """What is known now of who is called how; made anew when more is known."""

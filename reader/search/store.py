@@ -63,9 +63,7 @@ class Store:
         self.is_renewed = False
         self.emptied = 0
         with _keeping(folder):
-            for private in (folder, self.folder):
-                private.mkdir(parents=True, exist_ok=True, mode=0o700)
-                private.chmod(0o700)
+            self._make_private()
             for old in set(folder.glob("v*")) - {self.folder}:
                 shutil.rmtree(old, ignore_errors=True)
                 self.is_renewed = True
@@ -215,6 +213,7 @@ class Store:
         """Begin an empty index, unless another process has just done so."""
         lock = self._storage.lock(f"{_NAME}_WRITELOCK")
         with _keeping(self.folder), ExitStack() as held:
+            self._make_private()  # it may have been deleted: nothing in it cannot be made again
             while not lock.acquire():
                 time.sleep(_WAIT_S)
             held.callback(lock.release)
@@ -228,6 +227,11 @@ class Store:
             self._summaries.clear()
             self.emptied += 1
             TOC.create(self._storage, schema(), _NAME)
+
+    def _make_private(self) -> None:
+        for private in (self.folder.parent, self.folder):
+            private.mkdir(parents=True, exist_ok=True, mode=0o700)
+            private.chmod(0o700)
 
     def _opens(self) -> bool:
         try:

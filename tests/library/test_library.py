@@ -229,6 +229,19 @@ def test_a_lost_index_is_made_again(opened: Open, home: Home) -> None:
     assert opened().search("nightfall").total == 2
 
 
+def test_what_is_derived_can_be_deleted_while_it_is_used(opened: Open, home: Home) -> None:
+    library = opened()
+    assert library.search("nightfall").total == 2
+    (index,) = home.cache.glob("libraries/*/index")
+    shutil.rmtree(index)
+    assert library.search("nightfall").total == 2
+    shutil.rmtree(home.cache)
+    assert library.search("nightfall").total == 2
+    assert library.article(library.find_article("island.txt").id).title is not None
+    library.close()
+    assert opened().search("nightfall").total == 2
+
+
 def test_an_index_that_is_damaged_while_it_is_used_answers_again(opened: Open, home: Home) -> None:
     library = opened()
     assert library.search("nightfall").total == 2
