@@ -21,14 +21,14 @@ from reader.tui.widgets.entity_panel import NamesBar
 from reader.tui.widgets.fields import FindInput
 from reader.tui.widgets.passage_strip import PassageStrip
 from tests.tui.conftest import OpenApp, compare_screen, press, settled
+from tests.tui.test_cells import painted
 
 
 def listed(screen: CompareScreen) -> list[str]:
     """The names in the order in which the sidebar shows them."""
     names = screen.sidebar.names
     shown = {entity.id: entity.name for entity in screen.entities.entities}  # type: ignore[union-attr]
-    options = (names.get_option_at_index(n) for n in range(names.option_count))
-    return [shown[option.id] for option in options if option.id is not None]
+    return [shown[entry.id] for entry in names.entries if entry.id is not None]
 
 
 def pointed(screen: CompareScreen) -> str:
@@ -115,6 +115,22 @@ async def test_corrections_are_there_in_the_next_session(open_app: OpenApp) -> N
     async with open_app(size=(80, 24)) as pilot:
         screen = await compare_screen(pilot)
         assert "Xi Jinping the Elder" in listed(screen)
+
+
+async def test_a_sign_tells_which_name_one_stands_on(open_app: OpenApp) -> None:
+    async with open_app(size=(120, 40)) as pilot:
+        names = (await compare_screen(pilot)).sidebar.names
+
+        def marked() -> list[str]:
+            rows = [row[names.region.x :] for row in painted(pilot)]
+            return [row[1:].strip().split("  ")[0] for row in rows if row.startswith("▌")]
+
+        await press(pilot, "e")
+        assert marked() == ["Xi Jinping"]
+        await press(pilot, "j")
+        assert marked() == ["Vladimir Putin"]
+        await press(pilot, "o", "escape")
+        assert marked() == ["Vladimir Putin"], "also where one left the list"
 
 
 async def test_keys_of_the_panes_serve_again_outside_the_list(open_app: OpenApp) -> None:

@@ -145,9 +145,9 @@ async def test_the_find_bar_and_the_names_have_the_readers_keys(
         assert screen.choices.finding is None
         await press(pilot, "e")
         names = screen.sidebar.names
-        first = names.highlighted
+        first = names.place
         await press(pilot, "ctrl+d")
-        assert names.highlighted not in (None, first)
+        assert names.place not in (None, first)
         await press(pilot, "g", "ctrl+y")
         assert screen.choices.finding is not None
         assert screen.pane.has_focus

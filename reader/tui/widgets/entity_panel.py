@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -12,14 +13,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from reader.model import Article, Entities, Entity, EntityType
 from reader.tui.names import Named, Showing, extent, sections, sparkline
 from reader.tui.widgets.bars import FieldBar
+from reader.tui.widgets.entry_list import Entry, EntryList, one_line
 from reader.tui.widgets.fields import FindInput
-from reader.tui.widgets.options import first_choice
 
 MOST_DOTS = 8
 """Above this many sources a count such as 9/12 says more than dots."""
@@ -28,16 +28,15 @@ _NARROWEST_SPARK = 27
 """On fewer cells the name needs the room of the sparkline."""
 
 
-class EntityList(OptionList):
+class EntityList(EntryList, can_focus=True):
     """The list itself; the keys that move in a pane move in it while it has the focus."""
 
-    def step(self, rows: int) -> None:
-        """Move down, or up where `rows` is negative."""
-        for _ in range(abs(rows)):
-            if rows > 0:
-                self.action_cursor_down()
-            else:
-                self.action_cursor_up()
+    class Moved(Message):
+        """The reader stands on another name."""
+
+    def _stand_on(self, number: int) -> None:
+        super()._stand_on(number)
+        self.post_message(self.Moved())
 
 
 class NamesBar(Static):
@@ -119,8 +118,8 @@ class EntityPanel(Vertical):
     @property
     def pointed(self) -> Entity | None:
         """The entity one stands on."""
-        option = self.names.highlighted_option
-        return self._shown.get(option.id or "") if option is not None else None
+        entry = self.names.chosen
+        return self._shown.get(entry.id or "") if entry is not None else None
 
     def follow(self, type_: EntityType, name: str) -> None:
         """Stand on what is called so when the entities come anew."""
@@ -139,9 +138,6 @@ class EntityPanel(Vertical):
     def watch_showing(self) -> None:
         self._fill()
 
-    def on_resize(self) -> None:
-        self._fill()
-
     def on_names_bar_clicked(self, message: NamesBar.Clicked) -> None:
         message.stop()
         if message.on_order:
@@ -149,20 +145,25 @@ class EntityPanel(Vertical):
         else:
             self.change_scope()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        event.stop()
-        if self.screen.focused is self.names:
-            self.post_message(self.Pointed(self._shown.get(event.option.id or "")))
+    def on_entity_list_moved(self, message: EntityList.Moved) -> None:
+        message.stop()
+        self._point()
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        entity = self._shown.get(event.option.id or "")
-        if entity is not None:
+    def on_entry_list_clicked(self, message: EntryList.Clicked) -> None:
+        message.stop()
+        self.choose_pointed()
+
+    def choose_pointed(self) -> None:
+        """Go to the mentions of the entity one stands on."""
+        if (entity := self.pointed) is not None:
             self.post_message(self.Chosen(entity))
 
+    def _point(self) -> None:
+        if self.screen.focused is self.names:
+            self.post_message(self.Pointed(self.pointed))
+
     def on_descendant_focus(self) -> None:
-        if self.screen.focused is self.names and (entity := self.pointed) is not None:
-            self.post_message(self.Pointed(entity))
+        self._point()
 
     def on_descendant_blur(self) -> None:
         self.post_message(self.Pointed(None))
@@ -209,7 +210,7 @@ class EntityPanel(Vertical):
         """While one types, the arrows move in the list."""
         if event.key in ("down", "up") and isinstance(self.screen.focused, FindInput):
             event.stop()
-            self.names.step(1 if event.key == "down" else -1)
+            self.names.move(1 if event.key == "down" else -1)
 
     @property
     def _filter(self) -> NamesFilter:
@@ -220,31 +221,27 @@ class EntityPanel(Vertical):
         if self.entities is None or not self.is_mounted:
             return
         names = self.names
-        stood = names.highlighted
-        option = names.highlighted_option
-        kept = wanted or (option.id if option is not None else None)
-        options = list(self._options())
-        there = any(option.id == kept for option in options)
-        with self.app.batch_update():
-            names.clear_options()
-            names.add_options(options)
+        kept = wanted or (names.chosen.id if names.chosen is not None else None)
+        entries = list(self._entries())
+        if kept not in self._shown:
             # What one stood on may be hidden now: the next in its place is nearer than the first.
-            names.highlighted = first_choice(options, kept if there else _at(options, stood))
+            kept = _at(entries, names.place)
+        names.show(entries, kept)
+        self._point()
         none = "no name has that" if self.showing.wanted else "no names found"
-        self._note(self.entities.recogniser if options else none)
+        self._note(self.entities.recogniser if entries else none)
 
-    def _options(self) -> Iterator[Option]:
+    def _entries(self) -> Iterator[Entry]:
         assert self.entities is not None
-        width = max(self.size.width - 3, 10)
         self._shown = {}
         found = self.entities.entities
         for title, named in sections(found, self.showing, self._extents, self.focused_article):
-            yield Option(Content.styled(title, "bold $accent"), disabled=True)
+            yield one_line(Content.styled(title, "bold $accent"))
             for one in named:
                 self._shown[one.entity.id] = one.entity
-                yield Option(self._line(one, width), id=one.entity.id)
+                yield Entry(partial(self._lines, one), id=one.entity.id)
 
-    def _line(self, named: Named, width: int) -> Content:
+    def _lines(self, named: Named, width: int) -> tuple[Content]:
         by_article = named.by_article
         if len(self._extents) <= MOST_DOTS:
             dots = Content.assemble(
@@ -263,22 +260,20 @@ class EntityPanel(Vertical):
         name = named.entity.name + ("*" if named.entity.note else "")
         if cell_len(name) > room:
             name = set_cell_size(name, room - 1) + "…"
-        return Content.assemble(
+        line = Content.assemble(
             set_cell_size(name, room), " ", dots, (spark, "$accent"), (count, "$foreground-muted")
         )
+        return (line,)
 
     def _dot_style(self, article: str, by_article: Mapping[str, int]) -> str:
         if article == self.focused_article:
             return "$accent bold"
-        return "$foreground" if article in by_article else "$foreground-disabled"
+        return "$foreground" if article in by_article else "$foreground-muted"
 
     def _note(self, text: str) -> None:
         self.query_one("#entity-note", Static).update(text)
 
 
-def _at(options: Sequence[Option], index: int | None) -> str | None:
-    """The id of the option at `index`, or of the nearest before it that has one."""
-    for option in reversed(options[: (index or 0) + 1]):
-        if option.id is not None:
-            return option.id
-    return None
+def _at(entries: Sequence[Entry], place: int | None) -> str | None:
+    """The id of the entry at `place`, or of the nearest before it that has one."""
+    return next((entry.id for entry in reversed(entries[: (place or 0) + 1]) if entry.id), None)

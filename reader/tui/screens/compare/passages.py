@@ -37,7 +37,7 @@ class PassageCommands(CompareState):
     def action_counterpart(self) -> None:
         """Go to the same passage in the next source that has it; among the names, choose one."""
         if self.is_in_names:
-            self.sidebar.names.action_select()
+            self.sidebar.choose_pointed()
             return
         passage = self.choices.passage
         if passage is None or span_in(passage, self.pane.article) is None:

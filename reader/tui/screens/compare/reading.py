@@ -11,7 +11,6 @@ from reader.library.overlap import closeness
 from reader.tui.marks import is_lit
 from reader.tui.screens.compare.state import CompareState, following
 from reader.tui.widgets.bars import SourceTabs
-from reader.tui.widgets.options import move_page
 from reader.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ class ReadingCommands(CompareState):
     def action_line(self, rows: int) -> None:
         """Scroll the focused pane by rows; among the names, move."""
         if self.is_in_names:
-            self.sidebar.names.step(rows)
+            self.sidebar.names.move(rows)
         else:
             self._scroll(rows)
 
@@ -35,14 +34,14 @@ class ReadingCommands(CompareState):
     def action_page(self, direction: int) -> None:
         """Scroll a page less two rows, so that the eye keeps its place."""
         if self.is_in_names:
-            move_page(self.sidebar.names, direction)
+            self.sidebar.names.move_page(direction)
             return
         self._scroll(direction * max(self.pane.text_rows - 2, 1))
 
     def action_top(self) -> None:
         """Go to the beginning of the article; among the names, to the first."""
         if self.is_in_names:
-            self.sidebar.names.action_first()
+            self.sidebar.names.move_to_end(-1)
             return
         self.pane.scroll_to_first()
         self.panes.follow(self.pane)
@@ -50,7 +49,7 @@ class ReadingCommands(CompareState):
     def action_bottom(self) -> None:
         """Go to the end of the article; among the names, to the last."""
         if self.is_in_names:
-            self.sidebar.names.action_last()
+            self.sidebar.names.move_to_end(1)
             return
         self.pane.scroll_to_last()
         self.panes.follow(self.pane)
