@@ -39,7 +39,7 @@ def _is_frame(key: Key, known: Known, types: Types) -> bool:
         return any(part in types and known[part].spoken for part in parts)
     if len(key) > 2 and " ".join(key[-2:]) in tables.SEATS:
         return True
-    if _are_partisans(key):
+    if are_partisans(key):
         return True
     possessive = any("s" in form for form in evidence.forms)  # not the S of Jane S. Doe
     if possessive and (before := types.get(key[: key.index("s")])) is not None:
@@ -55,7 +55,7 @@ def _is_frame(key: Key, known: Known, types: Types) -> bool:
         return True
     if key[0] in _PARTIES and types.get(key[1:]) is EntityType.ORG:
         return not gazetteer().has(key)
-    if types[key] is EntityType.ORG and _is_someones(key, types):
+    if types[key] is EntityType.ORG and is_someones(key, types):
         return True
     if "and" in key and _joins_names(key, types):
         return True
@@ -71,7 +71,7 @@ def _joins_names(key: Key, types: Types) -> bool:
     return before is _PERSON or gazetteer().has(rest) or _has_whole(rest)
 
 
-def _are_partisans(key: Key) -> bool:
+def are_partisans(key: Key) -> bool:
     """Whether members of a party or faith follow where they are: Utopia Democrats, House GOP."""
     if key[-1] in tables.PARTISANS:
         return key[0] not in tables.WINGS
@@ -80,7 +80,7 @@ def _are_partisans(key: Key) -> bool:
     return gazetteer().is_place(key[:-1])
 
 
-def _is_someones(key: Key, types: Mapping[Key, EntityType]) -> bool:
+def is_someones(key: Key, types: Mapping[Key, EntityType]) -> bool:
     """Whether a person stands before another name: the Doe Justice Department, Doe-Utopia."""
     table = gazetteer()
     if len(key) == 2 and types.get(key[:1]) is _PERSON:
