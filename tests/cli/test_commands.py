@@ -84,6 +84,16 @@ def test_entities_say_which_sources(ask: Any, harbour: Path) -> None:
     assert len(mayor.split("\t")[1].split(", ")) == 3
 
 
+def test_who_looked_for_names_is_told_where_none_are_found(ask: Any, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(
+        "市長訪問柏林\n\n市長王小明週二在柏林會見德國總理默克爾。\n", encoding="utf-8"
+    )
+    answered = ask("entities", article)
+    assert (answered.status, answered.out) == (1, "")
+    assert "named here (read by: Rules and tables only: no model for “zh”" in answered.err
+
+
 def test_entities_by_source_count_each_source(ask: Any, harbour: Path) -> None:
     lines = ask("entities", "--by-source", harbour).out.splitlines()
     assert lines[1] == "name\ttype\tcourier\tgazette\ttribune\tall"

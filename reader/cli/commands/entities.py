@@ -35,7 +35,8 @@ def run(request: Request) -> int:
             print_pieces(_views(view, library, stories, found), request.form)
     if any(entities.entities for entities in found):
         return ANSWERED
-    raise NothingFoundError("No person, place or organisation is named here.")
+    read_by = "; ".join(dict.fromkeys(entities.recogniser for entities in found))
+    raise NothingFoundError(f"No person, place or organisation is named here (read by: {read_by}).")
 
 
 def _views(
