@@ -19,7 +19,7 @@ class ProblemsScreen(Sheet[None]):
     """A sheet over the screen one came from."""
 
     HEADING = "What is wrong"
-    HINT = "{sheet-down} {sheet-up} scroll · {sheet-close} closes"
+    HINT = "{sheet-close} closes"
 
     def __init__(self, problems: Sequence[Problem], *, is_all: bool) -> None:
         """Where these are not all that there was to read, say that the rest is open."""
@@ -54,11 +54,15 @@ class ProblemsScreen(Sheet[None]):
         return self.query_one(VerticalScroll)
 
     def _tell_place(self) -> None:
-        """Say in the heading which lines are on the screen, where that is not all of them."""
+        """Say which lines are on the screen and how to see the others, where it is not all."""
         top, shown = self._page.scroll_offset.y, self._page.size.height
         lines = self._page.virtual_size.height
-        place = f" · {top + 1:,}–{top + shown:,} of {lines:,} lines" if shown < lines else ""
-        self.query_one(".panel-title", Static).update(self.HEADING + place)
+        heading, hint = self.HEADING, self.HINT
+        if shown < lines:
+            heading += f" · {top + 1:,}–{top + shown:,} of {lines:,} lines"
+            hint = f"{{sheet-down}} {{sheet-up}} scroll · {hint}"
+        self.query_one(".panel-title", Static).update(heading)
+        self.query_one(".hint", Static).update(keys_of(self.app).told(hint))
 
 
 def _told(problems: Sequence[Problem]) -> Iterator[Content]:
