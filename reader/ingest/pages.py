@@ -64,7 +64,6 @@ MAIN_TEXT = "part of the page's main text"
 """Why a paragraph of a saved page is body: it is in what was extracted from the HTML."""
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_SPACES = re.compile(r"\s+")
 
 # A column width that people and mail programs wrap at.
 _NARROWEST, _WIDEST = 45, 120
